@@ -1,0 +1,1 @@
+//! ACD: contacts, agents, queues, offers, routing.

@@ -1,0 +1,1 @@
+//! Call control: legs, calls, bridges (the B2BUA).

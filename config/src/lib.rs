@@ -1,0 +1,1 @@
+//! Configuration: TOML as written, the configuration as used.

@@ -1,0 +1,1 @@
+//! Media: SDP, RTP and RTCP, G.711, relay, player, recorder.

@@ -1,0 +1,1 @@
+//! SIP: wire format, transactions, dialogs, sessions, registrar.

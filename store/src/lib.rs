@@ -1,0 +1,2 @@
+//! Store: event log, snapshots, projections.
+#![allow(clippy::disallowed_methods, reason = "this crate hosts the pure ones: clocks, files and sockets live here")]
