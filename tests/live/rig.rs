@@ -1,0 +1,17 @@
+//! The rig: starts and stops real programs, and always cleans up after them.
+//!
+//! | part | what it is |
+//! | --- | --- |
+//! | [`Site`] | one test's own loopback network (127.a.b.0/24) and directory |
+//! | [`Phone`] | a baresip: registers, calls, answers; plays a tone; what it hears is measured as it arrives |
+//! | [`Sipp`] | a sipp that plays a scenario from `tests/live/scenarios/`, with every message and its time |
+//! | [`Wire`] | a bare UDP or TCP socket, for bytes that no phone would send |
+//! | [`Server`] | the sidetone under test |
+//! | [`Desk`] | an agent's HTTP session and event stream |
+//! | [`tone`] | tones made and measured |
+
+mod clock;
+mod process;
+mod site;
+mod timeline;
+pub(crate) mod tone;

@@ -1,0 +1,108 @@
+//! A test's own network and directory, so that tests run side by side.
+
+use std::cell::Cell;
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+use super::clock;
+
+/// How many /24 networks there are in 127.1.0.0 ..= 127.254.255.0.
+const NETWORKS: u32 = 254 * 256;
+/// Who holds this port on a network's .254 holds the network, against other runs on this machine, too.
+const LEASE_PORT: u16 = 4999;
+
+/// One /24 of the loopback network and one directory, both free again when it is dropped.
+pub(crate) struct Site {
+    network: [u8; 3],
+    next_host: Cell<u8>,
+    directory: PathBuf,
+    _lease: TcpListener,
+}
+
+impl Site {
+    /// A fresh site; `name` shows in the directory's name. Set `SIDETONE_KEEP` to keep the directory.
+    pub(crate) fn new(name: &str) -> Site {
+        clock::unix_ms(std::time::Instant::now());
+        let (network, lease) = lease_network();
+        let [_, high, low] = network;
+        let directory = std::env::temp_dir().join(format!("sidetone-live-{name}-{high}-{low}"));
+        let _ = fs::remove_dir_all(&directory);
+        fs::create_dir_all(&directory).expect("the temporary directory takes a new directory");
+        Site { network, next_host: Cell::new(1), directory, _lease: lease }
+    }
+
+    /// The next address that nothing of this test uses yet.
+    pub(crate) fn address(&self) -> Ipv4Addr {
+        let host = self.next_host.get();
+        assert!(host < 254, "a site has 253 addresses");
+        self.next_host.set(host + 1);
+        let [a, b, c] = self.network;
+        Ipv4Addr::new(a, b, c, host)
+    }
+
+    /// A new directory of this test.
+    pub(crate) fn directory(&self, name: &str) -> PathBuf {
+        let path = self.directory.join(name);
+        fs::create_dir_all(&path).expect("the site's directory takes a new directory");
+        path
+    }
+
+    /// The test's directory itself.
+    pub(crate) fn path(&self) -> &Path {
+        &self.directory
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        if std::env::var_os("SIDETONE_KEEP").is_some() {
+            eprintln!("kept: {}", self.directory.display());
+        } else if let Err(error) = fs::remove_dir_all(&self.directory)
+            && !thread::panicking()
+        {
+            eprintln!("{}: {error}", self.directory.display());
+        }
+    }
+}
+
+fn lease_network() -> ([u8; 3], TcpListener) {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // Runs start far apart (a prime step per process id), the lease settles the rest.
+    let start = process::id().wrapping_mul(7919);
+    for _ in 0..NETWORKS {
+        let index = start.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % NETWORKS;
+        let network = [127, (1 + index / 256) as u8, (index % 256) as u8];
+        let [a, b, c] = network;
+        if let Ok(lease) = TcpListener::bind((Ipv4Addr::new(a, b, c, 254), LEASE_PORT)) {
+            return (network, lease);
+        }
+    }
+    panic!("no free network in 127.0.0.0/8");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_share_neither_network_nor_directory() {
+        let (one, two) = (Site::new("one"), Site::new("two"));
+        assert_ne!(one.address().octets()[..3], two.address().octets()[..3]);
+        assert_ne!(one.address(), one.address());
+        assert_ne!(one.path(), two.path());
+    }
+
+    #[test]
+    fn a_dropped_site_leaves_nothing() {
+        let path = {
+            let site = Site::new("gone");
+            site.directory("phone");
+            site.path().to_owned()
+        };
+        assert!(!path.exists());
+    }
+}
