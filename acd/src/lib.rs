@@ -1,1 +1,29 @@
-//! ACD: contacts, agents, queues, offers, routing.
+//! ACD: contacts, agents, queues, offers, routing: a deterministic, event-sourced engine.
+//!
+//! [`Engine::execute`] decides: it turns a [`Command`] into [`Record`]s, or refuses it and changes nothing.
+//! [`Engine::apply`] is the only place where state changes, so replaying the records gives the same state.
+//! The engine has never heard of SIP, reads no clock and iterates over nothing unordered.
+//!
+//! Start reading at [`Event`], then `engine`, `matching` and `strategy`.
+
+mod command;
+mod configuration;
+mod engine;
+mod event;
+mod ids;
+pub mod limits;
+mod refusal;
+mod view;
+mod words;
+
+pub use command::Command;
+pub use configuration::{AgentSettings, Configuration, QueueSettings, Strategy, WrapUp};
+pub use engine::Engine;
+pub use event::{Event, Record};
+pub use ids::{AgentId, CodeId, ContactId, Dn, EntryPointId, OfferId, QueueId, SessionId, TeamId, Timestamp};
+pub use refusal::Refusal;
+pub use view::{AgentView, ContactPhase, ContactView, PhoneState, QueueView};
+pub use words::{
+    Actor, AgentState, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver, PassedOverReason,
+    Pending, Presence, PresenceCause, PresenceChoice, SignOutCause, WithdrawReason, WrapUpBy,
+};

@@ -1,0 +1,24 @@
+//! Every bound of the engine, in one place.
+
+/// Contacts that are not closed yet, over all queues. One more is refused.
+pub const MAX_CONTACTS: usize = 250_000;
+
+/// Phones that are reachable or backing off. One more is refused.
+pub const MAX_PHONES: usize = 100_000;
+
+/// Bytes of a caller's or a dialled address. The rest is cut off: no call is lost to a long name.
+pub const MAX_ADDRESS: usize = 256;
+
+/// Bytes of an agent's wrap-up notes. Longer ones are refused, so that nothing is lost unseen.
+pub const MAX_NOTES: usize = 4096;
+
+/// Bytes of a DN given at sign-in or by a registration.
+pub const MAX_DN: usize = 64;
+
+/// Agents named as passed over in one decision. More are counted, not named: a decision stays cheap
+/// however many agents are signed in.
+pub const MAX_PASSED_OVER: usize = 4;
+
+/// How long a phone that failed an offer gets no other one, in milliseconds, unless it is reported
+/// reachable before: long enough not to burn a waiting caller's time on a dead phone again and again.
+pub const PHONE_BACK_OFF_MS: u64 = 30_000;

@@ -1,0 +1,59 @@
+//! Why a command is refused.
+
+use crate::{AgentId, Channel, CodeId, ContactId, Dn, OfferId, QueueId, TeamId};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a command was refused. Nothing has changed. The serde form (`code` and the ids) is stable, for
+/// an API to pass on.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each message says what the variant and its fields are")]
+pub enum Refusal {
+    #[error("no agent {agent} is configured")]
+    UnknownAgent { agent: AgentId },
+    #[error("agent {agent} may not work in team {team}")]
+    TeamNotAllowed { agent: AgentId, team: TeamId },
+    #[error("{dn:?} is not a usable DN")]
+    InvalidDn { dn: Dn },
+    #[error("agent {agent} is signed in at phone {dn}")]
+    DnInUse { dn: Dn, agent: AgentId },
+    #[error("agent {agent} is not signed in")]
+    NotSignedIn { agent: AgentId },
+    #[error("agent {agent} is being signed out")]
+    SigningOut { agent: AgentId },
+    #[error("agent {agent} has the active contact {contact}")]
+    ActiveContact { agent: AgentId, contact: ContactId },
+    #[error("agent {agent} has not finished the wrap-up of contact {contact}")]
+    UnfinishedWrapUp { agent: AgentId, contact: ContactId },
+    #[error("no idle code {idle_code} is configured")]
+    UnknownIdleCode { idle_code: CodeId },
+    #[error("no wrap-up code {wrap_up_code} is configured")]
+    UnknownWrapUpCode { wrap_up_code: CodeId },
+    #[error("no queue {queue} is configured")]
+    UnknownQueue { queue: QueueId },
+    #[error("{channel:?} contacts are not routed yet")]
+    ChannelNotRouted { channel: Channel },
+    #[error("no contact {contact} is in progress")]
+    UnknownContact { contact: ContactId },
+    #[error("contact {contact} has ended")]
+    ContactHasEnded { contact: ContactId },
+    #[error("contact {contact} is not being connected")]
+    NotConnecting { contact: ContactId },
+    #[error("contact {contact} is not connected")]
+    NotConnected { contact: ContactId },
+    #[error("offer {offer} is not open any more")]
+    StaleOffer { offer: OfferId },
+    #[error("agent {agent} is not in wrap-up of contact {contact}")]
+    NotInWrapUp { agent: AgentId, contact: ContactId },
+    #[error("the wrap-up of contact {contact} has no timer")]
+    NoAutoWrapUp { contact: ContactId },
+    #[error("notes are longer than {limit} bytes")]
+    NotesTooLong { limit: usize },
+    #[error("{limit} contacts are in progress, which is the limit")]
+    TooManyContacts { limit: usize },
+    #[error("{limit} phones are known, which is the limit")]
+    TooManyPhones { limit: usize },
+    #[error("configuration: {reason}")]
+    BadConfiguration { reason: String },
+}
