@@ -1,0 +1,156 @@
+//! What goes into a shard and what comes out.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::{Audio, Codec, Negotiated, Statistics};
+
+/// Names an endpoint. The host allots the numbers; one is never used twice in the life of a shard.
+/// Small consecutive numbers are looked up fastest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EndpointId(pub u64);
+
+/// Names a recording. Allotted by the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordingId(pub u64);
+
+/// Names one playing of some audio. Allotted by the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PlayId(pub u64);
+
+/// One of the two sockets of an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Port {
+    /// Audio, and RTCP as well where RFC 5761 was agreed.
+    Rtp,
+    /// RTCP.
+    Rtcp,
+}
+
+/// How a shard is made.
+#[derive(Clone, Debug)]
+pub struct ShardOptions {
+    /// Seeds SSRCs, first sequence numbers and timestamps, CNAMEs and RTCP intervals.
+    pub seed: [u8; 32],
+}
+
+/// An order to a shard. One that names an unknown endpoint or recording changes nothing.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Makes an endpoint. Until it is configured it takes and sends nothing.
+    Open {
+        /// The new endpoint.
+        endpoint: EndpointId,
+    },
+    /// Sets what was negotiated. Again after a re-INVITE: when the peer's address in the description
+    /// changed, its real address is learnt anew.
+    Configure {
+        /// The endpoint.
+        endpoint: EndpointId,
+        /// What offer and answer came to.
+        negotiated: Negotiated,
+    },
+    /// Lets `a` and `b` hear each other. An endpoint has one bridge at most: an older one ends.
+    Bridge {
+        /// One side.
+        a: EndpointId,
+        /// The other side.
+        b: EndpointId,
+    },
+    /// Ends the bridge of `a` and `b`, if they are bridged to each other.
+    Unbridge {
+        /// One side.
+        a: EndpointId,
+        /// The other side.
+        b: EndpointId,
+    },
+    /// Plays `audio` to `endpoint` instead of what it was playing, and instead of its bridge's audio
+    /// until it has finished. Only a play that reaches its end gives [`Event::PlayFinished`].
+    Play {
+        /// Who hears it.
+        endpoint: EndpointId,
+        /// Names this playing.
+        play: PlayId,
+        /// What is played.
+        audio: Arc<Audio>,
+        /// Starts over at the end, for ever.
+        repeat: bool,
+    },
+    /// Stops what is played to `endpoint`.
+    StopPlay {
+        /// The endpoint.
+        endpoint: EndpointId,
+    },
+    /// Records what `left` and `right` send. The recording's law is that of `left`'s codec.
+    StartRecording {
+        /// Names the recording.
+        recording: RecordingId,
+        /// The customer.
+        left: EndpointId,
+        /// The agent.
+        right: EndpointId,
+    },
+    /// Ends a recording: its last data and [`Event::RecordingStopped`] follow at once.
+    StopRecording {
+        /// The recording.
+        recording: RecordingId,
+    },
+    /// Closes an endpoint: the next tick sends an RTCP BYE and gives [`Event::Closed`].
+    Close {
+        /// The endpoint.
+        endpoint: EndpointId,
+    },
+}
+
+/// What a shard tells its host.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A play reached its end.
+    PlayFinished {
+        /// Who heard it.
+        endpoint: EndpointId,
+        /// The playing.
+        play: PlayId,
+    },
+    /// A recording has begun; comes before its data.
+    RecordingStarted {
+        /// The recording.
+        recording: RecordingId,
+        /// The law of its samples, for [`crate::recorder::wav_header`].
+        codec: Codec,
+    },
+    /// The next piece of a recording: interleaved samples, left first, without a gap to the last piece.
+    RecordingData {
+        /// The recording.
+        recording: RecordingId,
+        /// Bytes of this recording that came before.
+        offset: u64,
+        /// The samples; a whole number of left/right pairs.
+        data: Bytes,
+    },
+    /// A recording is complete.
+    RecordingStopped {
+        /// The recording.
+        recording: RecordingId,
+        /// Its length in time.
+        length: Duration,
+        /// Its length in bytes of sample data.
+        bytes: u64,
+    },
+    /// An endpoint is gone; its sockets may be closed once the tick's packets are sent.
+    Closed {
+        /// The endpoint.
+        endpoint: EndpointId,
+        /// What it saw in its life.
+        statistics: Statistics,
+    },
+}
+
+/// Takes the packets that a shard sends.
+pub trait Sink {
+    /// Sends `packet` from `endpoint`'s `port` to `to`. The slice is only good during the call.
+    fn send(&mut self, endpoint: EndpointId, port: Port, to: SocketAddr, packet: &[u8]);
+}
