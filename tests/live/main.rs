@@ -2,7 +2,10 @@
 //! addresses. Every wait is for an event, with a deadline.
 //!
 //! Start reading at [`rig`]; `rig_proves_itself` shows it at work without a server.
-#![allow(clippy::disallowed_methods, reason = "these tests host real programs: clocks, files and sockets live here")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "these tests host real programs: clocks, files and sockets live here"
+)]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics with what it saw")]
 
 mod rig;

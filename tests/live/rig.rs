@@ -11,7 +11,12 @@
 //! | [`tone`] | tones made and measured |
 
 mod clock;
+mod phone;
 mod process;
 mod site;
 mod timeline;
 pub(crate) mod tone;
+
+pub(crate) use phone::{Answer, Phone, Setup, Transport, What};
+pub(crate) use site::Site;
+pub(crate) use tone::Tone;

@@ -68,7 +68,8 @@ impl Process {
 
     /// Waits for a line that holds `text`, from the first line on. Panics when it does not come.
     pub(crate) fn wait_line(&self, text: &str, within: Duration) -> Line {
-        let found = self.output.wait(within, |lines| lines.iter().find(|line| line.text.contains(text)).cloned());
+        let found =
+            self.output.wait(within, |lines| lines.iter().find(|line| line.text.contains(text)).cloned());
         found.unwrap_or_else(|missed| panic!("{}: no line with {text:?} ({missed:?})", self.name))
     }
 
@@ -118,7 +119,11 @@ impl Process {
     /// The end of both outputs is the end of the program, and unlike `wait` it can be waited for with a deadline.
     fn end_within(&mut self, within: Duration) -> Option<ExitStatus> {
         if self.status.is_none() {
-            let _ = self.output.wait(within, |_| None::<()>).err().filter(|missed| *missed == super::timeline::Missed::Closed)?;
+            let _ = self
+                .output
+                .wait(within, |_| None::<()>)
+                .err()
+                .filter(|missed| *missed == super::timeline::Missed::Closed)?;
             self.status = self.child.wait().ok();
         }
         self.status
@@ -146,7 +151,11 @@ impl Process {
     }
 }
 
-fn read_both(stdout: impl Read + Send + 'static, stderr: impl Read + Send + 'static, output: &Timeline<Line>) {
+fn read_both(
+    stdout: impl Read + Send + 'static,
+    stderr: impl Read + Send + 'static,
+    output: &Timeline<Line>,
+) {
     let (out, errors) = (output.clone(), output.clone());
     let reader = thread::spawn(move || read_lines(stdout, false, &out));
     thread::spawn(move || {

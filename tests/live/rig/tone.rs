@@ -123,7 +123,11 @@ impl Wav<'_> {
                 assert_eq!(rate, RATE, "a WAV file of {rate} Hz");
             }
             if name == b"data" {
-                assert!(length <= body.len(), "the header promises {length} bytes, the file has {}", body.len());
+                assert!(
+                    length <= body.len(),
+                    "the header promises {length} bytes, the file has {}",
+                    body.len()
+                );
                 return Some(Wav { format, channels, bits, data: &body[..length] });
             }
             rest = body.get(length + length % 2..)?;

@@ -1,0 +1,310 @@
+//! A real SIP phone: baresip without a sound card.
+//!
+//! It plays a tone from a WAV file and writes every received packet's audio to another ([`Ear`]); commands and events go
+//! over its `ctrl_tcp` module. Its RTP sockets are bound to 0.0.0.0, so its packets come from 127.0.0.1 whatever its SDP
+//! says: to a server it looks like a phone behind a NAT.
+
+mod control;
+mod ear;
+
+use std::cell::Cell;
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::process::Process;
+use super::site::Site;
+use super::tone::Tone;
+use control::Control;
+pub(crate) use ear::Ear;
+
+/// Anything a phone is waited for comes within this, or not at all.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// A phone hangs up when its tone ends, so no call lasts longer than this.
+const TONE_SECONDS: u32 = 120;
+/// Apart from the server's media ports and the kernel's ephemeral ones.
+const RTP_PORTS: &str = "10000-19999";
+const CONTROL_PORT: u16 = 4444;
+
+/// How a phone is set up; see the methods.
+#[derive(Clone, Debug)]
+pub(crate) struct Setup {
+    dn: String,
+    tone: Tone,
+    answer: Answer,
+    registrar: Option<Registrar>,
+    transport: Transport,
+}
+
+#[derive(Clone, Debug)]
+struct Registrar {
+    address: SocketAddr,
+    password: String,
+    seconds: u32,
+}
+
+/// What a phone does with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// Answers at once.
+    Auto,
+    /// Rings until [`Phone::answer`] or [`Phone::hang_up`]; left alone, for ever.
+    Manual,
+    /// 486 at once.
+    Decline,
+}
+
+/// How a phone sends SIP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Transport {
+    Udp,
+    Tcp,
+}
+
+/// Something that happened to a phone.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    /// When the phone told.
+    pub(crate) at: Instant,
+    pub(crate) what: What,
+    /// The other side's URI, of a call's event.
+    pub(crate) peer: String,
+    /// What baresip adds: a status and reason for [`What::Closed`] and [`What::RegisterFailed`].
+    pub(crate) detail: String,
+}
+
+/// baresip's events, as far as tests look at them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Registered,
+    RegisterFailed,
+    /// An INVITE came; the phone rings.
+    Incoming,
+    /// 180 came.
+    Ringing,
+    /// 183 came.
+    Progress,
+    /// The call is answered, by either side.
+    Established,
+    Closed,
+    Other(String),
+}
+
+impl Setup {
+    /// A phone that nobody knows, that rings until told otherwise, and plays `tone` in calls.
+    pub(crate) fn new(dn: &str, tone: Tone) -> Setup {
+        Setup { dn: dn.to_owned(), tone, answer: Answer::Manual, registrar: None, transport: Transport::Udp }
+    }
+
+    pub(crate) fn answers(self, answer: Answer) -> Setup {
+        Setup { answer, ..self }
+    }
+
+    /// Registers there with digest authentication, the DN being the user name.
+    pub(crate) fn registers(self, address: SocketAddr, password: &str) -> Setup {
+        let registrar = Registrar { address, password: password.to_owned(), seconds: 60 };
+        Setup { registrar: Some(registrar), ..self }
+    }
+
+    pub(crate) fn over(self, transport: Transport) -> Setup {
+        Setup { transport, ..self }
+    }
+}
+
+/// A running baresip.
+pub(crate) struct Phone {
+    setup: Setup,
+    address: Ipv4Addr,
+    control: Control,
+    ear: Ear,
+    /// Events before this one were waited for already.
+    next_event: Cell<usize>,
+    // Dropped last: the others read from it.
+    process: Process,
+}
+
+impl Phone {
+    /// Starts a phone on an address of its own. A registration is sent at once and not waited for.
+    pub(crate) fn start(site: &Site, setup: Setup) -> Phone {
+        let address = site.address();
+        let name = format!("phone-{}-{address}", setup.dn);
+        let directory = site.directory(&name);
+        let audio = site.directory(&format!("{name}/audio"));
+        fs::write(directory.join("config"), configuration(address, &directory, &audio))
+            .expect("a config file");
+        setup.tone.write_wav(&directory.join("tone.wav"), TONE_SECONDS);
+        let ear = Ear::listen(&audio);
+        let arguments = ["-f".as_ref(), directory.as_os_str(), "-s".as_ref()];
+        let process = Process::start(&name, "baresip", arguments, &directory);
+        process.wait_line("baresip is ready.", PATIENCE);
+        let control = Control::connect((address, CONTROL_PORT).into(), setup.answer == Answer::Decline);
+        let phone = Phone { setup, address, control, ear, next_event: Cell::new(0), process };
+        phone.control.command("uanew", &phone.account());
+        phone
+    }
+
+    /// Waits until the registrar has taken the registration.
+    pub(crate) fn wait_registered(&self) -> Event {
+        self.wait(What::Registered)
+    }
+
+    /// Registers anew, after [`Phone::unregister`].
+    pub(crate) fn register(&self) {
+        self.control.command("uanew", &self.account());
+    }
+
+    /// Takes the registration back (a REGISTER with expiry 0) and waits until that is sent.
+    pub(crate) fn unregister(&self) {
+        self.control.command("uadel", &self.aor());
+    }
+
+    /// The address at which it takes calls.
+    pub(crate) fn sip(&self) -> SocketAddr {
+        (self.address, 5060).into()
+    }
+
+    /// Calls this user there.
+    pub(crate) fn dial(&self, number: &str, at: SocketAddr) -> Instant {
+        let transport = self.setup.transport.parameter();
+        self.control.command("dial", &format!("sip:{number}@{at}{transport}"))
+    }
+
+    /// Answers the ringing call. Returns when it was told to.
+    pub(crate) fn answer(&self) -> Instant {
+        self.control.command("accept", "")
+    }
+
+    /// Ends the call; a ringing one with 486.
+    pub(crate) fn hang_up(&self) -> Instant {
+        self.control.command("hangup", "")
+    }
+
+    /// Puts the call on hold: a re-INVITE with sendonly.
+    pub(crate) fn hold(&self) -> Instant {
+        self.control.command("hold", "")
+    }
+
+    /// Takes the call off hold.
+    pub(crate) fn resume(&self) -> Instant {
+        self.control.command("resume", "")
+    }
+
+    /// Sends digits as telephone-events (RFC 4733).
+    pub(crate) fn send_digits(&self, digits: &str) -> Instant {
+        self.control.command("sndcode", digits)
+    }
+
+    /// Waits for the next such event after the last one that was waited for.
+    pub(crate) fn wait(&self, what: What) -> Event {
+        self.wait_within(what, PATIENCE)
+    }
+
+    /// As [`Phone::wait`], with its own deadline.
+    pub(crate) fn wait_within(&self, what: What, within: Duration) -> Event {
+        let from = self.next_event.get();
+        let found = self.control.events().wait(within, |events| {
+            let index = from + events.get(from..)?.iter().position(|event| event.what == what)?;
+            Some((index, events[index].clone()))
+        });
+        match found {
+            Ok((index, event)) => {
+                self.next_event.set(index + 1);
+                event
+            }
+            Err(missed) => {
+                panic!("phone {}: no {what:?} ({missed:?}); saw {:?}", self.setup.dn, self.events())
+            }
+        }
+    }
+
+    /// Everything that happened so far, waited for or not.
+    pub(crate) fn events(&self) -> Vec<Event> {
+        self.control.events().read(<[Event]>::to_vec)
+    }
+
+    /// Did this ever happen?
+    pub(crate) fn saw(&self, what: &What) -> bool {
+        self.control.events().read(|events| events.iter().any(|event| event.what == *what))
+    }
+
+    /// What it hears.
+    pub(crate) fn ear(&self) -> &Ear {
+        &self.ear
+    }
+
+    /// What it plays.
+    pub(crate) fn tone(&self) -> Tone {
+        self.setup.tone
+    }
+
+    /// Switches it off in order: it ends its calls and takes its registration back.
+    pub(crate) fn stop(mut self) {
+        self.process.stop();
+    }
+
+    /// Pulls the plug: nobody is told.
+    pub(crate) fn pull_plug(mut self) {
+        self.process.kill();
+    }
+
+    fn aor(&self) -> String {
+        let host =
+            self.setup.registrar.as_ref().map_or((self.address, 5060).into(), |registrar| registrar.address);
+        format!("sip:{}@{host}", self.setup.dn)
+    }
+
+    fn account(&self) -> String {
+        let mode = if self.setup.answer == Answer::Auto { "auto" } else { "manual" };
+        let transport = self.setup.transport.parameter();
+        let account = format!("<{}{transport}>;answermode={mode}", self.aor());
+        match &self.setup.registrar {
+            Some(Registrar { password, seconds, .. }) => {
+                format!("{account};auth_user={};auth_pass={password};regint={seconds}", self.setup.dn)
+            }
+            None => format!("{account};regint=0"),
+        }
+    }
+}
+
+impl Transport {
+    fn parameter(self) -> &'static str {
+        match self {
+            Transport::Udp => "",
+            Transport::Tcp => ";transport=tcp",
+        }
+    }
+}
+
+/// No jitter buffer and no player: what is received is decoded and written at once (the sndfile filter).
+fn configuration(address: Ipv4Addr, directory: &Path, audio: &PathBuf) -> String {
+    let (tone, audio) = (directory.join("tone.wav"), audio.display());
+    let tone = tone.display();
+    format!(
+        "poll_method epoll
+sip_listen {address}:5060
+net_interface {address}
+call_local_timeout 120
+call_max_calls 4
+audio_source aufile,{tone}
+audio_player none,none
+audio_alert none,none
+audio_buffer 20-160
+ausrc_format s16
+auplay_format s16
+auenc_format s16
+audec_format s16
+jitter_buffer_delay 0-0
+rtp_ports {RTP_PORTS}
+rtp_stats no
+module_path /usr/lib/baresip/modules
+module g711.so
+module sndfile.so
+module aufile.so
+module_app menu.so
+module_app ctrl_tcp.so
+ctrl_tcp_listen {address}:{CONTROL_PORT}
+snd_path {audio}
+"
+    )
+}
