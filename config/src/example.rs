@@ -1,0 +1,1 @@
+//! The example configuration, and the prompts it names, as part of the binary.

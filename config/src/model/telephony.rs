@@ -1,0 +1,139 @@
+//! Calls and how they come in: `[sip]`, `[[trunk]]`, `[[phone]]`, `[[prompt]]`, `[[entry_point]]`.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::located::{Located, Name, Named};
+use crate::values::{Advertise, Network, Secret};
+
+/// `[sip]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sip {
+    /// The digest realm of the registrar (RFC 3261 section 22). Default `sidetone`. It is part of every HA1.
+    pub realm: String,
+    /// At least one; no two on one address.
+    pub listeners: Vec<Listener>,
+}
+
+/// One entry of `sip.listeners`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listener {
+    /// The transport listened on.
+    pub transport: Transport,
+    /// The local address. Port 0: the system chooses. IPv6 listeners are meant to be IPv6 only, so that `0.0.0.0:5060`
+    /// and `[::]:5060` live side by side.
+    pub address: Located<SocketAddr>,
+    /// What Via and Contact name instead of `address`. Always there when `address` is unspecified (`0.0.0.0`, `::`).
+    pub advertise: Option<Advertise>,
+}
+
+impl Listener {
+    /// Host and port for Via and Contact; the host is in SIP's form (IPv6 in brackets). `bound` is the address of the
+    /// bound socket, which differs from `address` where that leaves the port to the system.
+    pub fn advertised(&self, bound: SocketAddr) -> (String, u16) {
+        match &self.advertise {
+            Some(advertise) => (advertise.host.clone(), advertise.port.unwrap_or(bound.port())),
+            None => (crate::values::sip_host(bound.ip()), bound.port()),
+        }
+    }
+}
+
+/// A SIP transport the server can listen on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Transport {
+    /// `"udp"`
+    Udp,
+    /// `"tcp"`
+    Tcp,
+}
+
+impl fmt::Display for Transport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Transport::Udp => "udp",
+            Transport::Tcp => "tcp",
+        })
+    }
+}
+
+/// `[[trunk]]`: a carrier, or a gateway, known by the addresses its calls come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trunk {
+    /// Unique among trunks.
+    pub name: Name,
+    /// At least one; no address is in two of them, in this trunk or in another.
+    pub sources: Vec<Network>,
+    /// Calls at a time; `None`: as many as the server can carry.
+    pub max_calls: Option<u32>,
+}
+
+/// `[[phone]]`: a phone that may register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// The dialled number, which is also the user name of the registration. Unique among phones and entry points.
+    pub dn: Name,
+    /// What the phone proves that it knows.
+    pub secret: PhoneSecret,
+}
+
+/// A phone's digest secret (RFC 7616, RFC 8760).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PhoneSecret {
+    /// `password`
+    Password(Secret),
+    /// `ha1_md5` and `ha1_sha256`: the hashes of `dn:realm:password`, in lower-case hex.
+    Ha1 {
+        /// 32 digits.
+        md5: Secret,
+        /// 64 digits.
+        sha256: Secret,
+    },
+}
+
+/// `[[prompt]]`: an audio file, 8 kHz mono.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// Unique among prompts.
+    pub name: Name,
+    /// A WAV file, relative to the directory of the configuration file. The host opens it, and reports with
+    /// [`Configuration::error_at`](crate::Configuration::error_at) when it cannot.
+    pub file: Located<PathBuf>,
+}
+
+/// `[[entry_point]]`: where contacts arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryPoint {
+    /// Unique among entry points.
+    pub name: Name,
+    /// The dialled numbers that lead here, as the trunk sends them. At least one; none is used twice.
+    pub numbers: Vec<Name>,
+    /// The name of a queue that exists.
+    pub queue: Name,
+    /// The name of a prompt that exists, played before the contact is queued.
+    pub greeting: Option<Name>,
+}
+
+impl Named for Trunk {
+    fn name(&self) -> &Name {
+        &self.name
+    }
+}
+
+impl Named for Phone {
+    fn name(&self) -> &Name {
+        &self.dn
+    }
+}
+
+impl Named for Prompt {
+    fn name(&self) -> &Name {
+        &self.name
+    }
+}
+
+impl Named for EntryPoint {
+    fn name(&self) -> &Name {
+        &self.name
+    }
+}

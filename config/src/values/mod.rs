@@ -1,0 +1,21 @@
+//! The kinds of value a key can have: each reads what is written, or says what it expected instead.
+
+mod duration;
+mod names;
+mod network;
+mod phc;
+mod ports;
+mod scalar;
+mod secret;
+mod words;
+
+pub(crate) use duration::written;
+pub(crate) use names::{Identifier, Label, Number, Realm, WavFile};
+pub(crate) use network::sip_host;
+pub use network::{Advertise, Network};
+pub(crate) use phc::PasswordHash;
+pub(crate) use ports::PORTS_PER_CALL;
+pub use ports::PortRange;
+pub(crate) use scalar::{Mismatch, Scalar, Text, describe};
+pub use secret::Secret;
+pub(crate) use secret::{Md5Hash, Password, Sha256Hash};
