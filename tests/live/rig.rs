@@ -13,10 +13,12 @@
 mod clock;
 mod phone;
 mod process;
+mod sipp;
 mod site;
 mod timeline;
 pub(crate) mod tone;
 
 pub(crate) use phone::{Answer, Phone, Setup, Transport, What};
+pub(crate) use sipp::{Message, Script, Sipp};
 pub(crate) use site::Site;
 pub(crate) use tone::Tone;

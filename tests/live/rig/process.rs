@@ -94,6 +94,7 @@ impl Process {
     /// Ends the program at once: SIGKILL.
     pub(crate) fn kill(&mut self) {
         if self.status.is_none() {
+            // The end of both outputs is the end of the program, and unlike `wait` it can be waited for with a deadline.
             let _ = self.child.kill();
             self.status = self.child.wait().ok();
         }
@@ -116,9 +117,10 @@ impl Process {
         }
     }
 
-    /// The end of both outputs is the end of the program, and unlike `wait` it can be waited for with a deadline.
-    fn end_within(&mut self, within: Duration) -> Option<ExitStatus> {
+    /// Waits for the program's end. None: it still runs.
+    pub(crate) fn end_within(&mut self, within: Duration) -> Option<ExitStatus> {
         if self.status.is_none() {
+            // The end of both outputs is the end of the program, and unlike `wait` it can be waited for with a deadline.
             let _ = self
                 .output
                 .wait(within, |_| None::<()>)
