@@ -12,8 +12,7 @@ const MAX_LANES: u32 = 64;
 /// Bytes of salt and hash (RFC 9106 section 3.1 asks for 8 and 4 at least, and recommends 16 and 32).
 const SALT_BYTES: std::ops::RangeInclusive<usize> = 8..=64;
 const HASH_BYTES: std::ops::RangeInclusive<usize> = 16..=64;
-const HOW: &str = "make one with: printf %s 'the password' | argon2 \"$(openssl rand -hex 16)\" -id -e (Debian package \
-                   argon2)";
+const HOW: &str = "make one with `sidetone hash-password`";
 
 /// The hash of an agent's password.
 #[derive(Debug)]
