@@ -1,0 +1,1 @@
+//! Tables: every state and every input of the four machines.
