@@ -1,18 +1,22 @@
 //! The engine: commands in, records out.
 
 use crate::{
-    AgentId, AgentView, Command, Configuration, ContactId, ContactView, Dn, PhoneState, QueueId, QueueView,
-    Record, Refusal, Timestamp,
+    Command, Configuration, Record, Refusal, Timestamp,
+    index::{Index, Timer},
+    state::State,
+    step::Step,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The ACD.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// The ACD of one site. Cloning it copies its state; equal engines decide alike for ever after.
+///
+/// The serde form is a snapshot of the state: reading it gives an equal engine.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Engine {
-    configuration: std::sync::Arc<Configuration>,
+    pub(crate) state: State,
+    pub(crate) index: Index,
 }
 
-#[expect(unused_variables, clippy::missing_const_for_fn, reason = "signatures first")]
 impl Engine {
     /// An engine without configuration, agents or contacts: what a log is replayed into.
     #[must_use]
@@ -23,80 +27,52 @@ impl Engine {
     /// Decides on `command`, and applies what results: everything that follows in this instant, timers that
     /// are due and matches included. The caller stores the records before it acts on them.
     ///
+    /// The engine's time never goes back: with a `now` before the last record, the records get that one's
+    /// time, and timers wait until `now` has caught up. So a host takes `now` from a clock that is not
+    /// stepped, anchored to the wall clock once.
+    ///
     /// # Errors
     /// The refusal; nothing has changed.
     pub fn execute(&mut self, now: Timestamp, command: Command) -> Result<Vec<Record>, Refusal> {
-        Ok(Vec::new())
+        let at = now.max(self.state.last_at);
+        let mut step = Step::new(self, at);
+        step.decide(command)?;
+        Ok(step.settle())
     }
-
-    /// Applies one record of the log. The only place where state changes.
-    pub fn apply(&mut self, record: &Record) {}
 
     /// When the next [`Command::Tick`] is due.
     #[must_use]
     pub fn poll_timeout(&self) -> Option<Timestamp> {
-        None
+        self.index.timers.first().map(|(at, _)| *at)
     }
 
     /// The number of the last record applied; 0 before the first.
     #[must_use]
     pub fn last_seq(&self) -> u64 {
-        0
+        self.state.last_seq
     }
 
     /// The configuration in use.
     #[must_use]
     pub fn configuration(&self) -> &Configuration {
-        &self.configuration
+        &self.state.configuration
     }
 
-    /// An agent who is signed in.
-    #[must_use]
-    pub fn agent(&self, agent: &AgentId) -> Option<AgentView> {
-        None
+    /// The timer that is due first, if it is due.
+    pub(crate) fn due(&self, at: Timestamp) -> Option<Timer> {
+        self.index.timers.first().filter(|(due, _)| *due <= at).map(|(_, timer)| timer.clone())
     }
+}
 
-    /// All agents who are signed in, by id.
-    pub fn agents(&self) -> impl Iterator<Item = AgentView> {
-        std::iter::empty()
+impl Serialize for Engine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.state.serialize(serializer)
     }
+}
 
-    /// The agent who is signed in at a phone.
-    #[must_use]
-    pub fn agent_at(&self, dn: &Dn) -> Option<&AgentId> {
-        None
-    }
-
-    /// What is known of a phone.
-    #[must_use]
-    pub fn phone(&self, dn: &Dn) -> PhoneState {
-        PhoneState::Unreachable
-    }
-
-    /// A contact that is not closed.
-    #[must_use]
-    pub fn contact(&self, contact: ContactId) -> Option<ContactView> {
-        None
-    }
-
-    /// All contacts that are not closed, oldest first.
-    pub fn contacts(&self) -> impl Iterator<Item = ContactView> {
-        std::iter::empty()
-    }
-
-    /// The contacts that an agent has or is offered, oldest first.
-    pub fn contacts_of(&self, agent: &AgentId) -> impl Iterator<Item = ContactView> {
-        std::iter::empty()
-    }
-
-    /// A configured queue, or one that is gone from the configuration and still has contacts.
-    #[must_use]
-    pub fn queue(&self, queue: &QueueId) -> Option<QueueView> {
-        None
-    }
-
-    /// All queues.
-    pub fn queues(&self) -> impl Iterator<Item = QueueView> {
-        std::iter::empty()
+impl<'de> Deserialize<'de> for Engine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let state = State::deserialize(deserializer)?;
+        Ok(Self { index: Index::build(&state), state })
     }
 }

@@ -36,6 +36,8 @@ pub enum Event {
     SessionTakenOver { agent: AgentId, previous: SessionId, session: SessionId, team: TeamId, dn: Dn },
     /// A sign-out takes effect when the contact in progress is over.
     SignOutPending { agent: AgentId, cause: SignOutCause },
+    /// What the pending sign-out was for is no more.
+    SignOutPendingCancelled { agent: AgentId },
     /// A session ended.
     AgentSignedOut { agent: AgentId, session: SessionId, cause: SignOutCause },
     /// An agent's presence changed. (RONA comes with `OfferTimedOut`, `OfferFailed`, `ConnectFailed`.)
@@ -121,6 +123,7 @@ impl Event {
             Self::AgentSignedIn { agent, .. }
             | Self::SessionTakenOver { agent, .. }
             | Self::SignOutPending { agent, .. }
+            | Self::SignOutPendingCancelled { agent }
             | Self::AgentSignedOut { agent, .. }
             | Self::PresenceChanged { agent, .. }
             | Self::IdlePending { agent, .. }
@@ -170,6 +173,7 @@ impl Event {
             | Self::AgentSignedIn { .. }
             | Self::SessionTakenOver { .. }
             | Self::SignOutPending { .. }
+            | Self::SignOutPendingCancelled { .. }
             | Self::AgentSignedOut { .. }
             | Self::PresenceChanged { .. }
             | Self::IdlePending { .. }
@@ -209,6 +213,7 @@ impl Event {
             | Self::Recovered
             | Self::SessionTakenOver { .. }
             | Self::SignOutPending { .. }
+            | Self::SignOutPendingCancelled { .. }
             | Self::IdlePending { .. }
             | Self::IdlePendingCancelled { .. }
             | Self::PhoneReachabilityChanged { .. }

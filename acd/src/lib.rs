@@ -6,13 +6,21 @@
 //!
 //! Start reading at [`Event`], then `engine`, `matching` and `strategy`.
 
+mod apply;
 mod command;
 mod configuration;
+mod decide;
 mod engine;
 mod event;
 mod ids;
+mod index;
 pub mod limits;
+mod matching;
+mod read;
 mod refusal;
+mod state;
+mod step;
+mod strategy;
 mod view;
 mod words;
 
@@ -27,3 +35,6 @@ pub use words::{
     Actor, AgentState, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver, PassedOverReason,
     Pending, Presence, PresenceCause, PresenceChoice, SignOutCause, WithdrawReason, WrapUpBy,
 };
+
+#[cfg(test)]
+mod tests;

@@ -263,11 +263,11 @@ pub struct Decision {
     pub idle_ms: u64,
     /// How many agents could have been chosen, this one included.
     pub eligible: usize,
-    /// Who was passed over: first those a phone held back, then the next in line; each group longest free
-    /// first, [`crate::limits::MAX_PASSED_OVER`] in all.
+    /// How many more agents were available and not eligible, because of their phones.
+    pub held_back: usize,
+    /// Who was passed over: first those who would have been chosen but for their phones, then those next in
+    /// line; each group longest free first, [`crate::limits::MAX_PASSED_OVER`] in all.
     pub passed_over: Vec<PassedOver>,
-    /// How many more were passed over than are named.
-    pub more: usize,
 }
 
 /// An agent who was passed over.

@@ -1,0 +1,294 @@
+//! Applying a record: the only place where state changes.
+
+use crate::{
+    AgentId, CodeId, Configuration, ContactId, Dn, Event, OfferFailure, OfferId, Pending, Presence, QueueId,
+    Record, Timestamp,
+    engine::Engine,
+    index::Index,
+    state::{Agent, Contact, Offer, Phase, Phone, State},
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+impl Engine {
+    /// Applies one record of the log. The records of a log are applied in order, none left out.
+    pub fn apply(&mut self, record: &Record) {
+        debug_assert_eq!(record.seq, self.state.last_seq + 1, "a log has no gaps");
+        self.state.last_seq = record.seq;
+        self.state.last_at = record.at;
+        match &record.event {
+            // Touches every agent, contact and phone; and is rare.
+            Event::Configured { .. } | Event::Recovered => {
+                self.state.change(record.at, &record.event, &self.index);
+                self.index = Index::build(&self.state);
+            }
+            event => self.apply_to_one(record.at, event),
+        }
+    }
+
+    /// An event is about one agent, one contact and one phone at most: their index entries are taken out, the
+    /// facts changed, and the entries put in again.
+    fn apply_to_one(&mut self, at: Timestamp, event: &Event) {
+        let contact = event.contact();
+        let dn = phone_of(event);
+        let agent = event.agent().or_else(|| self.index.seats.get(dn?)).cloned();
+        let shown =
+            agent.as_ref().and_then(|id| self.state.agents.get(id)).map(|facts| self.state.shown(facts));
+
+        agent.iter().for_each(|id| self.index.remove_agent(&self.state, id));
+        contact.iter().for_each(|id| self.index.remove_contact(&self.state, *id));
+        dn.iter().for_each(|dn| self.index.remove_phone(&self.state, dn));
+
+        self.state.change(at, event, &self.index);
+        if let Some(facts) = agent.as_ref().and_then(|id| self.state.agents.get(id))
+            && shown.as_ref() != Some(&self.state.shown(facts))
+        {
+            self.state.with_agent(agent.as_ref(), |facts| facts.since = at);
+        }
+
+        dn.iter().for_each(|dn| self.index.insert_phone(&self.state, dn));
+        contact.iter().for_each(|id| self.index.insert_contact(&self.state, *id));
+        agent.iter().for_each(|id| self.index.insert_agent(&self.state, id));
+        self.forget_empty_retired_queues(event);
+    }
+
+    fn forget_empty_retired_queues(&mut self, event: &Event) {
+        if self.state.retired.is_empty() || !matches!(event, Event::ContactClosed { .. }) {
+            return;
+        }
+        let empty = |queue: &&QueueId| !self.index.queues.contains_key(*queue);
+        let gone: Vec<QueueId> = self.state.retired.keys().filter(empty).cloned().collect();
+        for queue in &gone {
+            self.state.retired.remove(queue);
+            self.index.forget_queue(queue);
+        }
+    }
+}
+
+/// The phone whose reachability the event changes.
+fn phone_of(event: &Event) -> Option<&Dn> {
+    match event {
+        Event::PhoneReachabilityChanged { dn, .. }
+        | Event::PhoneBackOffEnded { dn }
+        | Event::OfferFailed { dn, .. }
+        | Event::ConnectFailed { dn, .. } => Some(dn),
+        _ => None,
+    }
+}
+
+impl State {
+    fn change(&mut self, at: Timestamp, event: &Event, index: &Index) {
+        match event {
+            Event::Configured { configuration } => self.configured(configuration, index),
+            Event::Recovered => self.phones.clear(),
+            Event::AgentSignedIn { agent, session, team, dn, code } => {
+                self.last_session = session.0;
+                let facts = Agent {
+                    session: *session,
+                    team: team.clone(),
+                    dn: dn.clone(),
+                    presence: Presence::Idle { code: code.clone() },
+                    pending: None,
+                    offer: None,
+                    contacts: BTreeSet::new(),
+                    signed_in_at: at,
+                    since: at,
+                    idle_since: at,
+                };
+                self.agents.insert(agent.clone(), facts);
+            }
+            Event::SessionTakenOver { agent, session, team, dn, .. } => {
+                self.last_session = session.0;
+                self.with_agent(Some(agent), |facts| {
+                    facts.session = *session;
+                    facts.signed_in_at = at;
+                    facts.team = team.clone();
+                    facts.dn = dn.clone();
+                    facts.pending.take_if(|pending| matches!(pending, Pending::SignOut { .. }));
+                });
+            }
+            Event::SignOutPending { agent, cause } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.pending = Some(Pending::SignOut { cause: *cause })
+                });
+            }
+            Event::SignOutPendingCancelled { agent } | Event::IdlePendingCancelled { agent, .. } => {
+                self.with_agent(Some(agent), |facts| facts.pending = None);
+            }
+            Event::AgentSignedOut { agent, .. } => {
+                self.agents.remove(agent);
+            }
+            Event::PresenceChanged { agent, presence, .. } => self.presence_changed(at, agent, presence),
+            Event::IdlePending { agent, code, .. } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.pending = Some(Pending::Idle { code: code.clone() })
+                });
+            }
+            Event::PhoneReachabilityChanged { dn, reachable: true } => {
+                self.phones.insert(dn.clone(), Phone::default());
+            }
+            Event::PhoneReachabilityChanged { dn, reachable: false } => {
+                self.phones.remove(dn);
+            }
+            Event::PhoneBackOffEnded { dn } => self.back_off(dn, None),
+            Event::ContactCreated { contact, .. } => self.contact_created(at, *contact, event),
+            Event::ContactQueued { contact, queue, leave_at } => self.with_contact(*contact, |facts| {
+                facts.queue = Some(queue.clone());
+                facts.queued_at = Some(at);
+                facts.leave_at = *leave_at;
+                facts.phase = Phase::Queued;
+            }),
+            Event::QueueTimedOut { contact, .. } => {
+                self.with_contact(*contact, |facts| facts.phase = Phase::Treatment { timed_out: true });
+            }
+            Event::OfferMade { offer, contact, agent, dn, deadline, .. } => {
+                let facts =
+                    Offer { contact: *contact, agent: agent.clone(), dn: dn.clone(), deadline: *deadline };
+                self.last_offer = offer.0;
+                self.offers.insert(*offer, facts);
+                self.with_agent(Some(agent), |facts| facts.offer = Some(*offer));
+                self.with_contact(*contact, |facts| facts.phase = Phase::Offered { offer: *offer });
+            }
+            Event::OfferAccepted { offer, contact, agent } => {
+                self.offer_resolved(*offer, agent);
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.insert(*contact);
+                });
+                self.with_contact(*contact, |facts| facts.phase = Phase::Connecting { agent: agent.clone() });
+            }
+            Event::OfferTimedOut { offer, contact, agent } => {
+                self.offer_resolved(*offer, agent);
+                self.requeue(*contact);
+                self.rona(agent);
+            }
+            Event::OfferFailed { offer, contact, agent, dn, failure, back_off_until } => {
+                self.offer_resolved(*offer, agent);
+                self.requeue(*contact);
+                self.failed(agent, dn, *failure, *back_off_until);
+            }
+            Event::OfferWithdrawn { offer, contact, agent, .. } => {
+                self.offer_resolved(*offer, agent);
+                self.requeue(*contact);
+            }
+            Event::ConnectFailed { contact, agent, dn, failure, back_off_until } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.remove(contact);
+                });
+                self.requeue(*contact);
+                self.failed(agent, dn, *failure, *back_off_until);
+            }
+            Event::ContactConnected { contact, agent } => self.with_contact(*contact, |facts| {
+                facts.connected_at = Some(at);
+                facts.phase = Phase::Connected { agent: agent.clone() };
+            }),
+            // What follows from it, wrap-up or close, is an event of the same step.
+            Event::ContactEnded { .. } | Event::WrapUpSubmitted { .. } => {}
+            Event::WrapUpStarted { contact, agent, deadline, default_code } => {
+                self.wrap_up(*contact, agent, *deadline, default_code);
+            }
+            Event::AutoWrapUpCancelled { contact, .. } => self.with_contact(*contact, |facts| {
+                if let Phase::WrapUp { deadline, .. } = &mut facts.phase {
+                    *deadline = None;
+                }
+            }),
+            Event::ContactClosed { contact, agent, .. } => self.contact_closed(at, *contact, agent.as_ref()),
+        }
+    }
+
+    /// A queue that is gone from the configuration stays for as long as it has contacts.
+    fn configured(&mut self, configuration: &Arc<Configuration>, index: &Index) {
+        self.retired = self
+            .queues()
+            .filter(|(queue, _)| !configuration.queues.contains_key(*queue))
+            .filter(|(queue, _)| index.queues.contains_key(*queue))
+            .map(|(queue, settings)| (queue.clone(), settings.clone()))
+            .collect();
+        self.configuration = Arc::clone(configuration);
+    }
+
+    fn presence_changed(&mut self, at: Timestamp, agent: &AgentId, presence: &Presence) {
+        self.with_agent(Some(agent), |facts| {
+            facts.presence = presence.clone();
+            facts.pending = None;
+            if *presence == Presence::Available {
+                facts.idle_since = at;
+            }
+        });
+    }
+
+    fn contact_created(&mut self, at: Timestamp, contact: ContactId, event: &Event) {
+        let Event::ContactCreated { channel, entry_point, from, to, .. } = event else { return };
+        self.last_contact = contact.0;
+        let facts = Contact {
+            channel: *channel,
+            entry_point: entry_point.clone(),
+            from: from.clone(),
+            to: to.clone(),
+            created_at: at,
+            queue: None,
+            queued_at: None,
+            leave_at: None,
+            connected_at: None,
+            phase: Phase::Treatment { timed_out: false },
+        };
+        self.contacts.insert(contact, facts);
+    }
+
+    fn offer_resolved(&mut self, offer: OfferId, agent: &AgentId) {
+        self.offers.remove(&offer);
+        self.with_agent(Some(agent), |facts| facts.offer = None);
+    }
+
+    /// `queued_at` has not changed: the contact finds its old place.
+    fn requeue(&mut self, contact: ContactId) {
+        self.with_contact(contact, |facts| facts.phase = Phase::Queued);
+    }
+
+    /// The agent has to choose a state anew; an Idle chosen while the phone rang is not an answer to it.
+    fn rona(&mut self, agent: &AgentId) {
+        self.with_agent(Some(agent), |facts| {
+            facts.presence = Presence::Rona;
+            facts.pending.take_if(|pending| matches!(pending, Pending::Idle { .. }));
+        });
+    }
+
+    fn failed(&mut self, agent: &AgentId, dn: &Dn, failure: OfferFailure, back_off_until: Option<Timestamp>) {
+        match failure.is_system_fault() {
+            true => self.back_off(dn, back_off_until),
+            false => self.rona(agent),
+        }
+    }
+
+    fn back_off(&mut self, dn: &Dn, until: Option<Timestamp>) {
+        if let Some(phone) = self.phones.get_mut(dn) {
+            phone.back_off_until = until;
+        }
+    }
+
+    fn wrap_up(&mut self, contact: ContactId, agent: &AgentId, deadline: Option<Timestamp>, code: &CodeId) {
+        self.with_contact(contact, |facts| {
+            facts.phase = Phase::WrapUp { agent: agent.clone(), deadline, default_code: code.clone() };
+        });
+    }
+
+    fn contact_closed(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
+        let was_connected = self.contacts.remove(&contact).is_some_and(|facts| facts.connected_at.is_some());
+        self.with_agent(agent, |facts| {
+            facts.contacts.remove(&contact);
+            if was_connected {
+                facts.idle_since = at;
+            }
+        });
+    }
+
+    fn with_agent(&mut self, agent: Option<&AgentId>, change: impl FnOnce(&mut Agent)) {
+        if let Some(facts) = agent.and_then(|id| self.agents.get_mut(id)) {
+            change(facts);
+        }
+    }
+
+    fn with_contact(&mut self, contact: ContactId, change: impl FnOnce(&mut Contact)) {
+        if let Some(facts) = self.contacts.get_mut(&contact) {
+            change(facts);
+        }
+    }
+}

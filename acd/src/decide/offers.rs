@@ -1,0 +1,58 @@
+//! An offer is accepted or fails. Its id is the fencing token: whoever comes with a resolved one changes nothing.
+
+use crate::{
+    ContactId, Dn, Event, OfferFailure, OfferId, PhoneState, Refusal, Timestamp, limits::PHONE_BACK_OFF_MS,
+    state::Phase, step::Step,
+};
+
+use super::contacts::facts;
+
+impl Step<'_> {
+    /// An answer that comes after the deadline, but before the timeout was decided, is still in time.
+    pub(crate) fn accept_offer(&mut self, id: OfferId) -> Result<(), Refusal> {
+        let offer = self.state().offers.get(&id).ok_or(Refusal::StaleOffer { offer: id })?;
+        let (contact, agent) = (offer.contact, offer.agent.clone());
+        self.emit(Event::OfferAccepted { offer: id, contact, agent });
+        Ok(())
+    }
+
+    pub(crate) fn fail_offer(&mut self, id: OfferId, failure: OfferFailure) -> Result<(), Refusal> {
+        if !self.state().offers.contains_key(&id) {
+            return Err(Refusal::StaleOffer { offer: id });
+        }
+        self.offer_failed(id, failure);
+        Ok(())
+    }
+
+    /// Fails an open offer.
+    pub(crate) fn offer_failed(&mut self, id: OfferId, failure: OfferFailure) {
+        let Some(offer) = self.state().offers.get(&id) else { return };
+        let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
+        let back_off_until = self.back_off_until(&dn, failure);
+        self.emit(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until });
+    }
+
+    pub(crate) fn fail_connect(&mut self, contact: ContactId, failure: OfferFailure) -> Result<(), Refusal> {
+        let agent = match &facts(self.state(), contact)?.phase {
+            Phase::Connecting { agent } => agent.clone(),
+            Phase::Treatment { .. }
+            | Phase::Queued
+            | Phase::Offered { .. }
+            | Phase::Connected { .. }
+            | Phase::WrapUp { .. } => return Err(Refusal::NotConnecting { contact }),
+        };
+        let Some(dn) = self.state().agents.get(&agent).map(|facts| facts.dn.clone()) else {
+            return Err(Refusal::NotSignedIn { agent });
+        };
+        let back_off_until = self.back_off_until(&dn, failure);
+        self.emit(Event::ConnectFailed { contact, agent, dn, failure, back_off_until });
+        Ok(())
+    }
+
+    /// A phone that failed and still counts as reachable gets no offer for a while. One that is known to be
+    /// unreachable gets none anyway.
+    fn back_off_until(&self, dn: &Dn, failure: OfferFailure) -> Option<Timestamp> {
+        let tries_again = failure.is_system_fault() && self.state().phone(dn) != PhoneState::Unreachable;
+        tries_again.then(|| self.at.plus_ms(PHONE_BACK_OFF_MS))
+    }
+}

@@ -1,0 +1,166 @@
+//! One step: a command, and all that follows from it in the same instant.
+
+use crate::{
+    AgentId, Command, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause, QueueId, Record,
+    Refusal, TeamId, Timestamp, WrapUpBy,
+    engine::Engine,
+    index::Timer,
+    state::{Phase, State},
+};
+use std::collections::BTreeSet;
+
+/// A step in progress. Each event is applied as it is emitted, so what is decided next sees it.
+pub(crate) struct Step<'e> {
+    pub(crate) engine: &'e mut Engine,
+    pub(crate) at: Timestamp,
+    records: Vec<Record>,
+    /// Agents of whom something pending may take effect now.
+    unsettled: BTreeSet<AgentId>,
+    /// Teams in which an agent became free, or is still.
+    pub(crate) freed: BTreeSet<TeamId>,
+    /// Queues in which a contact waits since this step.
+    pub(crate) joined: BTreeSet<QueueId>,
+}
+
+impl<'e> Step<'e> {
+    pub(crate) fn new(engine: &'e mut Engine, at: Timestamp) -> Self {
+        Self {
+            engine,
+            at,
+            records: Vec::new(),
+            unsettled: BTreeSet::new(),
+            freed: BTreeSet::new(),
+            joined: BTreeSet::new(),
+        }
+    }
+
+    /// What the command leads to by itself. A refusal comes before the first event.
+    pub(crate) fn decide(&mut self, command: Command) -> Result<(), Refusal> {
+        match command {
+            Command::Configure(configuration) => self.configure(configuration),
+            Command::SignIn { agent, team, dn } => self.sign_in(agent, team, dn),
+            Command::SignOut { agent, cause } => self.sign_out(&agent, cause),
+            Command::SetPresence { agent, presence, by } => self.set_presence(agent, presence, by),
+            Command::SetPhoneReachable { dn, reachable } => self.set_phone_reachable(dn, reachable),
+            Command::CreateContact { channel, entry_point, queue, from, to } => {
+                self.create_contact(channel, entry_point, queue, from, to)
+            }
+            Command::AcceptOffer { offer } => self.accept_offer(offer),
+            Command::ConnectContact { contact } => self.connect_contact(contact),
+            Command::FailOffer { offer, failure } => self.fail_offer(offer, failure),
+            Command::FailConnect { contact, failure } => self.fail_connect(contact, failure),
+            Command::EndContact { contact, cause } => self.end_contact(contact, cause),
+            Command::SubmitWrapUp { agent, contact, code, notes } => {
+                self.submit_wrap_up(agent, contact, code, notes)
+            }
+            Command::CancelAutoWrapUp { agent, contact } => self.cancel_auto_wrap_up(agent, contact),
+            Command::Recover => {
+                self.recover();
+                Ok(())
+            }
+            Command::Tick => Ok(()),
+        }
+    }
+
+    /// What follows: pending states, matches, timers that are due. A match comes before a timer, so that an
+    /// agent who is free in the instant in which a contact's wait ends still gets it.
+    ///
+    /// Ends: each timer fires once, and what it starts is due later or frees an agent for one more match.
+    pub(crate) fn settle(mut self) -> Vec<Record> {
+        loop {
+            while let Some(agent) = self.unsettled.pop_first() {
+                self.settle_agent(&agent);
+            }
+            self.match_contacts();
+            match self.engine.due(self.at) {
+                Some(timer) => self.fire(timer),
+                None => return self.records,
+            }
+        }
+    }
+
+    pub(crate) fn state(&self) -> &State {
+        &self.engine.state
+    }
+
+    pub(crate) fn emit(&mut self, event: Event) {
+        let record = Record { seq: self.engine.state.last_seq + 1, at: self.at, event };
+        self.engine.apply(&record);
+        self.note(&record.event);
+        self.records.push(record);
+    }
+
+    /// Remembers what the event may have made possible.
+    fn note(&mut self, event: &Event) {
+        let state = &self.engine.state;
+        if let Event::Configured { .. } = event {
+            self.joined.extend(self.engine.index.queues.keys().cloned());
+        }
+        let at_phone = match event {
+            Event::PhoneReachabilityChanged { dn, .. } | Event::PhoneBackOffEnded { dn } => {
+                self.engine.index.seats.get(dn)
+            }
+            _ => None,
+        };
+        if let Some(id) = event.agent().or(at_phone)
+            && let Some(agent) = state.agents.get(id)
+        {
+            self.unsettled.insert(id.clone());
+            if self.engine.index.is_free(id, agent) {
+                self.freed.insert(agent.team.clone());
+            }
+        }
+        if let Some(contact) = event.contact().and_then(|id| state.contacts.get(&id))
+            && contact.phase == Phase::Queued
+        {
+            self.joined.extend(contact.queue.clone());
+        }
+    }
+
+    /// What was put off until the contact is over takes effect. A sign-out does not wait for a wrap-up.
+    fn settle_agent(&mut self, id: &AgentId) {
+        let Some(agent) = self.state().agents.get(id) else { return };
+        let session = agent.session;
+        match agent.pending.clone() {
+            Some(Pending::Idle { code }) if !agent.is_loaded() => self.emit(Event::PresenceChanged {
+                agent: id.clone(),
+                presence: Presence::Idle { code },
+                cause: PresenceCause::Pending,
+            }),
+            Some(Pending::SignOut { cause }) if !agent.is_loaded() => {
+                self.emit(Event::AgentSignedOut { agent: id.clone(), session, cause });
+            }
+            Some(Pending::SignOut { .. }) => {
+                for contact in agent.contacts.clone() {
+                    self.submit_default_code(contact, WrapUpBy::SignOut);
+                }
+            }
+            Some(Pending::Idle { .. }) | None => {}
+        }
+    }
+
+    fn fire(&mut self, timer: Timer) {
+        match timer {
+            Timer::RingTimeout(offer) => self.ring_timeout(offer),
+            Timer::MaxWait(contact) => {
+                let queue = self.state().contacts.get(&contact).and_then(|facts| facts.queue.clone());
+                if let Some(queue) = queue {
+                    self.emit(Event::QueueTimedOut { contact, queue });
+                }
+            }
+            Timer::AutoWrapUp(contact) => self.submit_default_code(contact, WrapUpBy::Timeout),
+            Timer::PhoneBackOff(dn) => self.emit(Event::PhoneBackOffEnded { dn }),
+        }
+    }
+
+    /// RONA, unless the phone went while it should have rung: then the agent could not have answered.
+    fn ring_timeout(&mut self, id: OfferId) {
+        let Some(offer) = self.state().offers.get(&id) else { return };
+        if self.state().phones.contains_key(&offer.dn) {
+            let (contact, agent) = (offer.contact, offer.agent.clone());
+            self.emit(Event::OfferTimedOut { offer: id, contact, agent });
+        } else {
+            self.offer_failed(id, OfferFailure::PhoneUnreachable);
+        }
+    }
+}
