@@ -143,7 +143,7 @@ impl MessageBuilder {
         self.head.extend_from_slice(b": ");
         let value_start = self.head.len();
         write(&mut self.head);
-        while self.head.len() > value_start && self.head.ends_with(b" ") {
+        while self.head.len() > value_start && matches!(self.head.last(), Some(b' ' | b'\t')) {
             self.head.pop();
         }
         let blank = self.head.get(value_start..).unwrap_or_default();

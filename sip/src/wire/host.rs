@@ -41,7 +41,11 @@ fn parse_ipv6(text: &str) -> Option<Ipv6Addr> {
 
 /// `host[:port]`, space around the colon allowed, cut in two. `None` when the port is no number up to 65535.
 pub(crate) fn split_port(text: &str) -> Option<(&str, Option<u16>)> {
-    let after_address = text.find(']').unwrap_or(0);
+    let after_address = match text.starts_with('[') {
+        // Without its end it is no host, whatever the port.
+        true => text.find(']').unwrap_or(text.len()),
+        false => 0,
+    };
     let Some(colon) = text.get(after_address..)?.find(':').map(|at| at + after_address) else {
         return Some((text, None));
     };

@@ -150,6 +150,10 @@ impl Message {
 
     /// Every value with this name, in order, up to [`limits::VALUES`]; lists are taken apart at their commas.
     pub fn headers<'a>(&'a self, name: &'a HeaderName) -> impl Iterator<Item = Text> + 'a {
+        self.all_values(name).take(limits::VALUES)
+    }
+
+    pub(crate) fn all_values<'a>(&'a self, name: &'a HeaderName) -> impl Iterator<Item = Text> + 'a {
         let is_list = name.multiplicity() == super::Multiplicity::List;
         let mut lines = self.lines(name);
         let mut rest: Option<Text> = None;
@@ -167,7 +171,6 @@ impl Message {
             rest = behind.map(|behind| line.share(behind));
             Some(line.share(value))
         })
-        .take(limits::VALUES)
     }
 
     /// The whole value of each line with this name, in order.

@@ -257,7 +257,7 @@ mod tests {
         {
             assert_eq!(AuthValue::parse(text), None, "{text}");
         }
-        // RFC 4475 §3.3.5: an unknown scheme is no error.
+        // RFC 4475 §3.3.7: an unknown scheme is no error.
         let value = AuthValue::parse("NoOneKnowsThisScheme opaque-data=here").unwrap();
         assert_eq!((value.is_digest(), value.get("opaque-data")), (false, Some("here")));
         assert_eq!(AuthValue::parse("Basic dXNlcjpwYXNz").unwrap().scheme, "Basic");
