@@ -1,0 +1,201 @@
+//! Reading contact records.
+
+use acd::{AgentId, CodeId, ContactId, EntryPointId, QueueId, Timestamp};
+use serde::de::DeserializeOwned;
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
+
+use crate::{
+    ContactRecord, Figures, Offers, Segment, SegmentKind, Store, WrapUpRecord,
+    error::{During, Error},
+    log, projection,
+    recordings::recordings_of,
+    row::{contact_id, corrupt, sql_integer},
+    words::from_word,
+};
+
+const READING: &str = "reading contact records";
+
+/// Most records that one [`Store::contact_records`] gives.
+pub const MAX_CONTACT_PAGE: usize = 500;
+
+/// Which contact records to read, latest arrival first. The default asks for the [`MAX_CONTACT_PAGE`] latest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactFilter {
+    /// Arrived at this time or later.
+    pub from: Option<Timestamp>,
+    /// Arrived before this time.
+    pub to: Option<Timestamp>,
+    /// Is, or was last, in this queue.
+    pub queue: Option<QueueId>,
+    /// Was handled by this agent. Leaves out contacts in progress, of which the engine knows more.
+    pub agent: Option<AgentId>,
+    /// The next page: what arrived before this contact, the last one of the page before.
+    pub before: Option<ContactId>,
+    /// At most so many; at most [`MAX_CONTACT_PAGE`].
+    pub limit: usize,
+}
+
+impl Default for ContactFilter {
+    fn default() -> Self {
+        Self { from: None, to: None, queue: None, agent: None, before: None, limit: MAX_CONTACT_PAGE }
+    }
+}
+
+impl Store {
+    /// The contact records that match, latest arrival first. Those in progress are told as far as they are.
+    pub async fn contact_records(&self, filter: &ContactFilter) -> Result<Vec<ContactRecord>, Error> {
+        let mut reader = self.reader().await?;
+        let rows = select(filter).build().fetch_all(&mut *reader).await.during(READING)?;
+        let mut records = Vec::with_capacity(rows.len());
+        for row in &rows {
+            records.push(complete(&mut reader, row).await?);
+        }
+        Ok(records)
+    }
+
+    /// The record of a contact, in progress or closed.
+    pub async fn contact_record(&self, contact: ContactId) -> Result<Option<ContactRecord>, Error> {
+        let mut reader = self.reader().await?;
+        let row = sqlx::query("SELECT * FROM contact WHERE id = $1")
+            .bind(sql_integer(contact.0))
+            .fetch_optional(&mut *reader)
+            .await
+            .during(READING)?;
+        match row {
+            Some(row) => Ok(Some(complete(&mut reader, &row).await?)),
+            None => Ok(None),
+        }
+    }
+}
+
+fn select(filter: &ContactFilter) -> QueryBuilder<Sqlite> {
+    let mut query = QueryBuilder::new("SELECT * FROM contact WHERE TRUE");
+    if let Some(from) = filter.from {
+        query.push(" AND created_at >= ").push_bind(from.0);
+    }
+    if let Some(to) = filter.to {
+        query.push(" AND created_at < ").push_bind(to.0);
+    }
+    if let Some(queue) = &filter.queue {
+        query.push(" AND queue = ").push_bind(queue.as_str().to_owned());
+    }
+    if let Some(agent) = &filter.agent {
+        query.push(" AND agent = ").push_bind(agent.as_str().to_owned());
+    }
+    if let Some(before) = filter.before {
+        let id = sql_integer(before.0);
+        query.push(" AND (created_at, id) < ((SELECT created_at FROM contact WHERE id = ").push_bind(id);
+        query.push("), ").push_bind(id).push(")");
+    }
+    let limit = i64::try_from(filter.limit.min(MAX_CONTACT_PAGE)).unwrap_or(i64::MAX);
+    query.push(" ORDER BY created_at DESC, id DESC LIMIT ").push_bind(limit);
+    query
+}
+
+/// The whole record behind a row of `contact`.
+async fn complete(connection: &mut SqliteConnection, row: &SqliteRow) -> Result<ContactRecord, Error> {
+    let contact = contact_id(row, "id")?;
+    let mut record = match get::<Option<i64>>(row, "closed_at")? {
+        Some(_) => closed(connection, row, contact).await?,
+        None => {
+            let events = log::of_contact(connection, contact).await?;
+            projection::fold_one(&events)
+                .ok_or_else(|| corrupt("contact", contact, "its events do not begin with its arrival"))?
+        }
+    };
+    record.recordings = recordings_of(connection, contact).await?;
+    Ok(record)
+}
+
+async fn closed(
+    connection: &mut SqliteConnection,
+    row: &SqliteRow,
+    id: ContactId,
+) -> Result<ContactRecord, Error> {
+    Ok(ContactRecord {
+        id,
+        channel: parse(row, id, "channel")?,
+        entry_point: EntryPointId::from(get::<String>(row, "entry_point")?),
+        from: get(row, "from_address")?,
+        to: get(row, "to_address")?,
+        queue: get::<Option<String>>(row, "queue")?.map(QueueId::from),
+        agent: get::<Option<String>>(row, "agent")?.map(AgentId::from),
+        created_at: Timestamp(get(row, "created_at")?),
+        queued_at: get::<Option<i64>>(row, "queued_at")?.map(Timestamp),
+        answered_at: get::<Option<i64>>(row, "answered_at")?.map(Timestamp),
+        ended_at: get::<Option<i64>>(row, "ended_at")?.map(Timestamp),
+        end_cause: parse_optional(row, id, "end_cause")?,
+        closed_at: get::<Option<i64>>(row, "closed_at")?.map(Timestamp),
+        outcome: parse_optional(row, id, "outcome")?,
+        wrap_up: wrap_up(row, id)?,
+        figures: Figures {
+            queue_wait_ms: get(row, "queue_wait_ms")?,
+            ring_ms: get(row, "ring_ms")?,
+            talk_ms: get(row, "talk_ms")?,
+            hold_ms: get(row, "hold_ms")?,
+            wrap_up_ms: get(row, "wrap_up_ms")?,
+        },
+        offers: Offers {
+            made: get(row, "offers_made")?,
+            accepted: get(row, "offers_accepted")?,
+            rona: get(row, "offers_rona")?,
+            unreachable: get(row, "offers_unreachable")?,
+            failed: get(row, "offers_failed")?,
+            withdrawn: get(row, "offers_withdrawn")?,
+            connects_failed: get(row, "connects_failed")?,
+        },
+        segments: segments(connection, id).await?,
+        recordings: Vec::new(),
+    })
+}
+
+fn wrap_up(row: &SqliteRow, id: ContactId) -> Result<Option<WrapUpRecord>, Error> {
+    let code: Option<String> = get(row, "wrap_up_code")?;
+    let by = parse_optional(row, id, "wrap_up_by")?;
+    let (Some(code), Some(by)) = (code, by) else { return Ok(None) };
+    Ok(Some(WrapUpRecord { code: CodeId::from(code), by, notes: get(row, "wrap_up_notes")? }))
+}
+
+async fn segments(connection: &mut SqliteConnection, contact: ContactId) -> Result<Vec<Segment>, Error> {
+    let rows = sqlx::query(
+        "SELECT kind, queue, agent, from_at, to_at FROM segment WHERE contact = $1 ORDER BY ordinal",
+    )
+    .bind(sql_integer(contact.0))
+    .fetch_all(connection)
+    .await
+    .during("reading a contact's segments")?;
+    rows.iter().map(|row| segment(row, contact)).collect()
+}
+
+fn segment(row: &SqliteRow, contact: ContactId) -> Result<Segment, Error> {
+    let kind: &str = get(row, "kind")?;
+    Ok(Segment {
+        kind: SegmentKind::from_word(kind).ok_or_else(|| corrupt("segment", contact, kind))?,
+        queue: get::<Option<String>>(row, "queue")?.map(QueueId::from),
+        agent: get::<Option<String>>(row, "agent")?.map(AgentId::from),
+        from: Timestamp(get(row, "from_at")?),
+        to: Timestamp(get(row, "to_at")?),
+    })
+}
+
+fn get<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>>(
+    row: &'r SqliteRow,
+    column: &str,
+) -> Result<T, Error> {
+    row.try_get(column).during(READING)
+}
+
+fn parse<T: DeserializeOwned>(row: &SqliteRow, id: ContactId, column: &str) -> Result<T, Error> {
+    from_word(get(row, column)?).map_err(|error| corrupt("contact", id, format!("{column}: {error}")))
+}
+
+fn parse_optional<T: DeserializeOwned>(
+    row: &SqliteRow,
+    id: ContactId,
+    column: &str,
+) -> Result<Option<T>, Error> {
+    get::<Option<String>>(row, column)?
+        .map(from_word)
+        .transpose()
+        .map_err(|error| corrupt("contact", id, format!("{column}: {error}")))
+}

@@ -1,0 +1,103 @@
+//! Reading the event log.
+
+use acd::{ContactId, Record, Timestamp};
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+use crate::{
+    Store,
+    error::{During, Error},
+    row::{sql_integer, unsigned},
+};
+
+/// Most records that one [`Store::log_from`] gives.
+pub const MAX_LOG_PAGE: usize = 10_000;
+
+impl Store {
+    /// The records from `seq` on (counting from 1), `limit` or [`MAX_LOG_PAGE`] at most, without a gap.
+    ///
+    /// # Errors
+    /// [`Error::CorruptEvent`] when a record cannot be read or is missing from the middle.
+    pub async fn log_from(&self, seq: u64, limit: usize) -> Result<Vec<Record>, Error> {
+        let mut reader = self.reader().await?;
+        page(&mut reader, seq, limit.min(MAX_LOG_PAGE)).await
+    }
+
+    /// The sequence number of the last record; 0 when the log is empty.
+    pub async fn last_seq(&self) -> Result<u64, Error> {
+        let mut reader = self.reader().await?;
+        last_seq(&mut reader).await
+    }
+
+    /// Every record about a contact, oldest first; none when it is unknown.
+    pub async fn contact_events(&self, contact: ContactId) -> Result<Vec<Record>, Error> {
+        let mut reader = self.reader().await?;
+        of_contact(&mut reader, contact).await
+    }
+}
+
+/// As [`Store::last_seq`].
+pub(crate) async fn last_seq(connection: &mut SqliteConnection) -> Result<u64, Error> {
+    const READING: &str = "reading the end of the log";
+    let row =
+        sqlx::query("SELECT coalesce(max(seq), 0) FROM log").fetch_one(connection).await.during(READING)?;
+    Ok(unsigned(row.try_get(0).during(READING)?))
+}
+
+/// As [`Store::log_from`].
+pub(crate) async fn page(
+    connection: &mut SqliteConnection,
+    seq: u64,
+    limit: usize,
+) -> Result<Vec<Record>, Error> {
+    let rows = sqlx::query("SELECT seq, at, payload FROM log WHERE seq >= $1 ORDER BY seq LIMIT $2")
+        .bind(sql_integer(seq))
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(connection)
+        .await
+        .during("reading the log")?;
+    let mut expected = seq.max(1);
+    rows.iter()
+        .map(|row| {
+            let record = record(row)?;
+            if record.seq != expected {
+                return Err(Error::CorruptEvent { seq: expected, reason: "it is missing".into() });
+            }
+            expected += 1;
+            Ok(record)
+        })
+        .collect()
+}
+
+/// As [`Store::contact_events`].
+pub(crate) async fn of_contact(
+    connection: &mut SqliteConnection,
+    contact: ContactId,
+) -> Result<Vec<Record>, Error> {
+    let rows = sqlx::query("SELECT seq, at, payload FROM log WHERE contact = $1 ORDER BY seq")
+        .bind(sql_integer(contact.0))
+        .fetch_all(connection)
+        .await
+        .during("reading a contact's events")?;
+    rows.iter().map(record).collect()
+}
+
+/// The events of every contact that is not closed, in the order of the log.
+pub(crate) async fn of_open_contacts(connection: &mut SqliteConnection) -> Result<Vec<Record>, Error> {
+    let rows = sqlx::query(
+        "SELECT seq, at, payload FROM log
+         WHERE contact IN (SELECT id FROM contact WHERE closed_at IS NULL) ORDER BY seq",
+    )
+    .fetch_all(connection)
+    .await
+    .during("reading the events of unfinished contacts")?;
+    rows.iter().map(record).collect()
+}
+
+fn record(row: &SqliteRow) -> Result<Record, Error> {
+    const READING: &str = "reading an event";
+    let seq = unsigned(row.try_get("seq").during(READING)?);
+    let payload: &str = row.try_get("payload").during(READING)?;
+    let event = serde_json::from_str(payload)
+        .map_err(|error| Error::CorruptEvent { seq, reason: error.to_string() })?;
+    Ok(Record { seq, at: Timestamp(row.try_get("at").during(READING)?), event })
+}

@@ -1,0 +1,104 @@
+//! The projections: contact records and agents' states, folded from the log.
+//!
+//! Pure: records in, rows to write out. What is remembered between two records (contacts in progress, agents
+//! signed in) is a function of the log alone, so it can be read back at a start, and folding the whole log
+//! anew gives the same rows as folding it bit by bit.
+
+pub(crate) mod agent;
+pub(crate) mod contact;
+pub(crate) mod record;
+pub(crate) mod segment;
+
+use std::collections::BTreeMap;
+
+use acd::{Channel, ContactId, EntryPointId, Event, QueueId, Record, Timestamp};
+
+use agent::{AgentChanges, Agents};
+use contact::OpenContact;
+use record::ContactRecord;
+
+/// Version of the rows. A database with rows of another version makes them again when it is opened.
+pub(crate) const VERSION: i64 = 1;
+
+/// What the projections remember between two records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Projector {
+    /// Contacts that are not closed; [`acd::limits::MAX_CONTACTS`] bounds them.
+    pub(crate) contacts: BTreeMap<ContactId, OpenContact>,
+    /// Agents who are signed in.
+    pub(crate) agents: Agents,
+}
+
+/// Rows to write, in the order of the fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Changes {
+    /// Contacts that arrived or entered a queue.
+    pub(crate) arrived: BTreeMap<ContactId, Arrived>,
+    /// Contacts that were closed.
+    pub(crate) closed: Vec<ContactRecord>,
+    /// Agents.
+    pub(crate) agents: AgentChanges,
+}
+
+/// What is written of a contact in progress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Arrived {
+    pub(crate) channel: Channel,
+    pub(crate) entry_point: EntryPointId,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) created_at: Timestamp,
+    pub(crate) queue: Option<QueueId>,
+    pub(crate) queued_at: Option<Timestamp>,
+}
+
+impl Projector {
+    /// Takes in the next record of the log. An event about a contact or agent that is not known changes
+    /// nothing: the engine writes none, and a projection must not stand in the way of the log.
+    pub(crate) fn fold(&mut self, record: &Record, changes: &mut Changes) {
+        self.fold_contact(record, changes);
+        agent::fold(&mut self.agents, record, &mut changes.agents);
+    }
+
+    fn fold_contact(&mut self, record: &Record, changes: &mut Changes) {
+        if let Some((contact, open)) = OpenContact::created(record) {
+            changes.arrived.insert(contact, Arrived::from(open.record()));
+            self.contacts.insert(contact, open);
+            return;
+        }
+        let Some(contact) = record.event.contact() else { return };
+        let Some(open) = self.contacts.get_mut(&contact) else { return };
+        open.fold(record.at, &record.event);
+        match &record.event {
+            Event::ContactQueued { .. } => {
+                changes.arrived.insert(contact, Arrived::from(open.record()));
+            }
+            Event::ContactClosed { .. } => {
+                changes.closed.extend(self.contacts.remove(&contact).map(OpenContact::into_record));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl From<&ContactRecord> for Arrived {
+    fn from(record: &ContactRecord) -> Self {
+        Self {
+            channel: record.channel,
+            entry_point: record.entry_point.clone(),
+            from: record.from.clone(),
+            to: record.to.clone(),
+            created_at: record.created_at,
+            queue: record.queue.clone(),
+            queued_at: record.queued_at,
+        }
+    }
+}
+
+/// The contact as its events tell it, whether closed or not; `None` when they do not begin with its arrival.
+pub(crate) fn fold_one(records: &[Record]) -> Option<ContactRecord> {
+    let (first, rest) = records.split_first()?;
+    let (_, mut contact) = OpenContact::created(first)?;
+    rest.iter().for_each(|record| contact.fold(record.at, &record.event));
+    Some(contact.into_record())
+}

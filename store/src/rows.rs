@@ -1,0 +1,187 @@
+//! Records and what is projected from them, as rows: the only place that writes the log and the projections.
+
+use acd::{ContactId, Record};
+
+use crate::{
+    Figures,
+    batch::{Batch, Target, Value},
+    error::Error,
+    projection::{Arrived, Changes, record::ContactRecord},
+    row::sql_integer,
+    words::{state_columns, word},
+};
+
+const LOG: Target = Target {
+    sql: "INSERT INTO log (seq, at, type, contact, agent, payload)
+          SELECT column1, column2, column3, column4, column5, column6 FROM {rows}
+          WHERE column1 IS NOT NULL",
+    columns: 6,
+};
+
+const CONTACT_ARRIVED: Target = Target {
+    sql: "INSERT INTO contact
+              (id, channel, entry_point, from_address, to_address, created_at, queue, queued_at)
+          SELECT column1, column2, column3, column4, column5, column6, column7, column8 FROM {rows}
+          WHERE column1 IS NOT NULL
+          ON CONFLICT (id) DO UPDATE SET queue = excluded.queue, queued_at = excluded.queued_at",
+    columns: 8,
+};
+
+const CONTACT_CLOSED: Target = Target {
+    sql: "UPDATE contact SET agent = column2, answered_at = column3, ended_at = column4, end_cause = column5,
+              closed_at = column6, outcome = column7, wrap_up_code = column8, wrap_up_by = column9,
+              wrap_up_notes = column10, queue_wait_ms = column11, ring_ms = column12, talk_ms = column13,
+              hold_ms = column14, wrap_up_ms = column15, offers_made = column16, offers_accepted = column17,
+              offers_rona = column18, offers_unreachable = column19, offers_failed = column20,
+              offers_withdrawn = column21, connects_failed = column22
+          FROM {rows} WHERE contact.id = column1",
+    columns: 22,
+};
+
+const SEGMENT: Target = Target {
+    sql: "INSERT INTO segment (contact, ordinal, kind, queue, agent, from_at, to_at)
+          SELECT column1, column2, column3, column4, column5, column6, column7 FROM {rows}
+          WHERE column1 IS NOT NULL",
+    columns: 7,
+};
+
+const SESSION_BEGAN: Target = Target {
+    sql: "INSERT INTO agent_session (session, agent, team, dn, signed_in_at)
+          SELECT column1, column2, column3, column4, column5 FROM {rows} WHERE column1 IS NOT NULL",
+    columns: 5,
+};
+
+const SESSION_ENDED: Target = Target {
+    sql: "UPDATE agent_session SET signed_out_at = column2, cause = column3
+          FROM {rows} WHERE agent_session.session = column1",
+    columns: 3,
+};
+
+const AGENT_STATE: Target = Target {
+    sql: "INSERT INTO agent_state (agent, at, seq, session, state, code)
+          SELECT column1, column2, column3, column4, column5, column6 FROM {rows}
+          WHERE column1 IS NOT NULL
+          ON CONFLICT (agent, at) DO UPDATE SET seq = excluded.seq, session = excluded.session,
+              state = excluded.state, code = excluded.code",
+    columns: 6,
+};
+
+/// Adds the log's rows. `payloads` are the records' events as JSON, one each.
+pub(crate) fn add_log(batch: &mut Batch, records: &[Record], payloads: Vec<String>) -> Result<(), Error> {
+    batch.add(
+        &LOG,
+        records.iter().zip(payloads).map(|(record, payload)| {
+            [
+                sql_integer(record.seq).into(),
+                record.at.0.into(),
+                Value::Owned(event_type(&payload).to_owned()),
+                record.event.contact().map(|contact| sql_integer(contact.0)).into(),
+                record.event.agent().map(|agent| agent.as_str()).into(),
+                Value::Owned(payload),
+            ]
+        }),
+    )
+}
+
+/// The event's name: the tag, which serde writes first.
+fn event_type(payload: &str) -> &str {
+    payload.strip_prefix("{\"type\":\"").and_then(|rest| rest.split('"').next()).unwrap_or("unknown")
+}
+
+/// Adds what the projections changed.
+pub(crate) fn add_changes(batch: &mut Batch, changes: &Changes) -> Result<(), Error> {
+    batch.add(&CONTACT_ARRIVED, changes.arrived.iter().map(|(id, arrived)| arrived_row(*id, arrived)))?;
+    batch.add(&CONTACT_CLOSED, changes.closed.iter().map(closed_row))?;
+    batch.add(&SEGMENT, changes.closed.iter().flat_map(segment_rows))?;
+    let agents = &changes.agents;
+    batch.add(
+        &SESSION_BEGAN,
+        agents.began.iter().map(|began| {
+            [
+                sql_integer(began.session.0).into(),
+                began.agent.as_str().into(),
+                began.team.as_str().into(),
+                began.dn.as_str().into(),
+                began.at.0.into(),
+            ]
+        }),
+    )?;
+    batch.add(
+        &SESSION_ENDED,
+        agents.ended.iter().map(|ended| {
+            [sql_integer(ended.session.0).into(), ended.at.0.into(), Value::Owned(word(&ended.cause))]
+        }),
+    )?;
+    batch.add(
+        &AGENT_STATE,
+        agents.states.iter().map(|((agent, at), row)| {
+            let (state, code) = row.state.as_ref().map(state_columns).unzip();
+            [
+                agent.as_str().into(),
+                at.0.into(),
+                sql_integer(row.seq).into(),
+                sql_integer(row.session.0).into(),
+                state.into(),
+                code.flatten().into(),
+            ]
+        }),
+    )
+}
+
+fn arrived_row(id: ContactId, arrived: &Arrived) -> [Value<'_>; 8] {
+    [
+        sql_integer(id.0).into(),
+        Value::Owned(word(&arrived.channel)),
+        arrived.entry_point.as_str().into(),
+        arrived.from.as_str().into(),
+        arrived.to.as_str().into(),
+        arrived.created_at.0.into(),
+        arrived.queue.as_ref().map(|queue| queue.as_str()).into(),
+        arrived.queued_at.map(|at| at.0).into(),
+    ]
+}
+
+fn closed_row(record: &ContactRecord) -> [Value<'_>; 22] {
+    let Figures { queue_wait_ms, ring_ms, talk_ms, hold_ms, wrap_up_ms } = record.figures;
+    let offers = &record.offers;
+    let wrap_up = record.wrap_up.as_ref();
+    let count = |count: u32| Value::Integer(i64::from(count));
+    [
+        sql_integer(record.id.0).into(),
+        record.agent.as_ref().map(|agent| agent.as_str()).into(),
+        record.answered_at.map(|at| at.0).into(),
+        record.ended_at.map(|at| at.0).into(),
+        record.end_cause.as_ref().map(word).map_or(Value::Null, Value::Owned),
+        record.closed_at.map(|at| at.0).into(),
+        record.outcome.as_ref().map(word).map_or(Value::Null, Value::Owned),
+        wrap_up.map(|wrap_up| wrap_up.code.as_str()).into(),
+        wrap_up.map(|wrap_up| word(&wrap_up.by)).map_or(Value::Null, Value::Owned),
+        wrap_up.and_then(|wrap_up| wrap_up.notes.as_deref()).into(),
+        queue_wait_ms.into(),
+        ring_ms.into(),
+        talk_ms.into(),
+        hold_ms.into(),
+        wrap_up_ms.into(),
+        count(offers.made),
+        count(offers.accepted),
+        count(offers.rona),
+        count(offers.unreachable),
+        count(offers.failed),
+        count(offers.withdrawn),
+        count(offers.connects_failed),
+    ]
+}
+
+fn segment_rows(record: &ContactRecord) -> impl Iterator<Item = [Value<'_>; 7]> {
+    (0_i64..).zip(&record.segments).map(|(ordinal, segment)| {
+        [
+            sql_integer(record.id.0).into(),
+            ordinal.into(),
+            segment.kind.as_str().into(),
+            segment.queue.as_ref().map(|queue| queue.as_str()).into(),
+            segment.agent.as_ref().map(|agent| agent.as_str()).into(),
+            segment.from.0.into(),
+            segment.to.0.into(),
+        ]
+    })
+}

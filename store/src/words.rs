@@ -1,0 +1,75 @@
+//! Words of the ACD as the database writes them: the ones that serde gives, as in the log.
+
+use acd::{AgentState, CodeId};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// The word of a unit variant.
+pub(crate) fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        // Only enums without fields are passed in, and those are words.
+        other => format!("{other:?}"),
+    }
+}
+
+/// The value of a word.
+pub(crate) fn from_word<T: DeserializeOwned>(word: String) -> Result<T, serde_json::Error> {
+    serde_json::from_value(serde_json::Value::String(word))
+}
+
+/// An agent's state as two columns: the state, and the idle code.
+pub(crate) fn state_columns(state: &AgentState) -> (&'static str, Option<&str>) {
+    match state {
+        AgentState::Available => ("available", None),
+        AgentState::Idle { code } => ("idle", Some(code.as_str())),
+        AgentState::Rona => ("rona", None),
+        AgentState::Ringing => ("ringing", None),
+        AgentState::Connected => ("connected", None),
+        AgentState::WrapUp => ("wrap_up", None),
+    }
+}
+
+/// The other direction of [`state_columns`]; `None` for columns that it never gives.
+pub(crate) fn state_from_columns(state: &str, code: Option<&str>) -> Option<AgentState> {
+    Some(match (state, code) {
+        ("available", None) => AgentState::Available,
+        ("idle", Some(code)) => AgentState::Idle { code: CodeId::from(code) },
+        ("rona", None) => AgentState::Rona,
+        ("ringing", None) => AgentState::Ringing,
+        ("connected", None) => AgentState::Connected,
+        ("wrap_up", None) => AgentState::WrapUp,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_the_log_and_come_back() {
+        assert_eq!(word(&acd::EndCause::CustomerHungUp), "customer_hung_up");
+        assert_eq!(from_word::<acd::Channel>("voice".into()).unwrap(), acd::Channel::Voice);
+        assert!(from_word::<acd::Channel>("telegraph".into()).is_err());
+    }
+
+    #[test]
+    fn agent_states_come_back_from_their_columns() {
+        let idle = AgentState::Idle { code: "lunch".into() };
+        for state in [
+            AgentState::Available,
+            idle,
+            AgentState::Rona,
+            AgentState::Ringing,
+            AgentState::Connected,
+            AgentState::WrapUp,
+        ] {
+            let (word, code) = state_columns(&state);
+            assert_eq!(state_from_columns(word, code), Some(state.clone()));
+            let json = serde_json::to_value(&state).unwrap();
+            assert_eq!(json["state"], word, "the column and the log use one word");
+        }
+        assert_eq!(state_from_columns("idle", None), None);
+        assert_eq!(state_from_columns("asleep", None), None);
+    }
+}
