@@ -1,1 +1,17 @@
-//! Call control: legs, calls, bridges (the B2BUA).
+//! Call control: legs, calls and bridges. The B2BUA.
+//!
+//! A [`Leg`] is one SIP dialog and one media endpoint. A call is the legs that belong together and at
+//! most one bridge between two of them. [`Switch`] owns them all, together with the SIP endpoint that
+//! their dialogs live in; it says what the media core must do, and never touches a packet itself.
+//!
+//! This crate has never heard of queues, agents or contacts: it connects legs when told to, and tells
+//! what became of them.
+
+mod event;
+mod leg;
+mod negotiation;
+mod switch;
+
+pub use event::{Event, LegEnd, Output};
+pub use leg::{CallId, LegId, MediaEndpoint, ShardId};
+pub use switch::{CannotBridge, Dial, Input, Options, Switch};

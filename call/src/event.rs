@@ -1,0 +1,64 @@
+//! What the switch tells its host.
+
+use crate::leg::{CallId, LegId, ShardId};
+use media::PlayId;
+use sip::{Flow, Message, RequestFailure, RequestId};
+
+/// Something the host must do, in order.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are what their types document")]
+pub enum Output {
+    /// A SIP message leaves on this flow.
+    Transmit { flow: Flow, message: bytes::Bytes },
+    /// A command for the media shard that holds the leg's endpoint.
+    Media { shard: ShardId, command: media::Command },
+    /// The leg needs a media endpoint: the host answers with [`Input::MediaAllocated`], on the shard
+    /// `near` when the call already has media, so that a bridge never crosses threads.
+    ///
+    /// [`Input::MediaAllocated`]: crate::Input::MediaAllocated
+    AllocateMedia { leg: LegId, near: Option<ShardId> },
+    /// What happened, for call control's user.
+    Event(Event),
+}
+
+/// What happened to a leg, or what SIP brought that is no call.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are what their types document")]
+pub enum Event {
+    /// An INVITE outside any dialog; 100 Trying is on its way. The host answers or refuses the leg.
+    Incoming { call: CallId, leg: LegId, request: Message, flow: Flow },
+    /// The phone that was dialled rings (180, or 183 with early media).
+    Ringing { leg: LegId },
+    /// Inbound: our 200 has left and media flows. Outbound: the phone answered and its media is known.
+    Answered { leg: LegId },
+    /// A prompt that was not to be repeated has been played to its end.
+    PlayFinished { leg: LegId, play: PlayId },
+    /// The leg is gone: exactly once for every leg.
+    Ended { leg: LegId, end: LegEnd },
+    /// A request that belongs to no call (REGISTER): answer with [`Switch::respond`].
+    ///
+    /// [`Switch::respond`]: crate::Switch::respond
+    Request { id: RequestId, request: Message, flow: Flow },
+    /// The answer to a request of ours outside any dialog.
+    Response { id: RequestId, response: Result<Message, RequestFailure> },
+}
+
+/// Why a leg ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the fields are what their types document")]
+pub enum LegEnd {
+    /// The peer hung up an answered leg (BYE).
+    HungUp,
+    /// The caller gave up before we answered (CANCEL).
+    Cancelled,
+    /// The phone that was dialled refused with this final status.
+    Refused { status: u16 },
+    /// The phone that was dialled could not be reached: no response, or the transport failed.
+    Unreachable,
+    /// No session could be agreed or set up; the peer was told with this status.
+    Failed { status: u16 },
+    /// The peer vanished from an answered leg: no ACK, no such dialog, transport lost.
+    Lost,
+    /// We ended it.
+    Local,
+}

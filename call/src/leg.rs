@@ -1,0 +1,99 @@
+//! A leg: one dialog, one media endpoint.
+
+use media::{Codec, EndpointId, RecordingId, sdp::SessionDescription};
+use sip::SessionId;
+use std::net::SocketAddr;
+
+/// Names a leg for as long as the switch runs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct LegId(pub u64);
+
+/// Names a call: legs that belong together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct CallId(pub u64);
+
+/// Names a media shard. All legs of a call live on one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ShardId(pub usize);
+
+/// A media endpoint as the host allocated it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MediaEndpoint {
+    /// The shard that owns it.
+    pub shard: ShardId,
+    /// Its name on that shard.
+    pub endpoint: EndpointId,
+    /// The RTP address to write into SDP; RTCP is on the next port.
+    pub rtp: SocketAddr,
+}
+
+/// One dialog and one media endpoint.
+#[derive(Debug)]
+pub(crate) struct Leg {
+    pub(crate) call: CallId,
+    pub(crate) state: State,
+    pub(crate) session: Option<SessionId>,
+    pub(crate) media: Option<MediaEndpoint>,
+    pub(crate) local: LocalDescription,
+}
+
+/// Legs that belong together, and at most one bridge between two of them.
+#[derive(Debug, Default)]
+pub(crate) struct Call {
+    pub(crate) legs: Vec<LegId>,
+    pub(crate) bridge: Option<Bridge>,
+}
+
+/// Two legs that hear each other.
+#[derive(Debug)]
+pub(crate) struct Bridge {
+    pub(crate) left: MediaEndpoint,
+    pub(crate) right: MediaEndpoint,
+    pub(crate) recording: Option<RecordingId>,
+}
+
+/// ```text
+///  inbound:   Offered ── answer ──> Allocating ── media ──> Answered ──┐
+///                                                                      ├─> Terminating ──> (gone)
+///  outbound:  Dialling ── media ──> Inviting ── 18x ──> Early ── 200 ──> Answered
+/// ```
+#[derive(Debug)]
+pub(crate) enum State {
+    /// An INVITE came; nobody has decided about it yet.
+    Offered { offer: Option<SessionDescription> },
+    /// To be answered as soon as there is a media endpoint.
+    Allocating { offer: Option<SessionDescription> },
+    /// To be dialled as soon as there is a media endpoint.
+    Dialling { dial: Box<crate::Dial> },
+    /// Our INVITE is out.
+    Inviting { offer: SessionDescription },
+    /// The phone rings.
+    Early { offer: SessionDescription },
+    /// Media flows. `offer` is ours while its answer is still to come in an ACK (RFC 3261 §13.2.2.4).
+    Answered { codec: Option<Codec>, offer: Option<SessionDescription> },
+    /// We are ending it and wait for the dialog to be gone.
+    Terminating { end: crate::LegEnd },
+}
+
+/// What our own SDP says of itself: one session id for the leg's life, a version that counts up with
+/// every change (RFC 3264 §5, §8).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LocalDescription {
+    pub(crate) session_id: u64,
+    pub(crate) version: u64,
+}
+
+impl Leg {
+    pub(crate) fn new(call: CallId, state: State, session: Option<SessionId>, session_id: u64) -> Self {
+        let local = LocalDescription { session_id, version: 1 };
+        Self { call, state, session, media: None, local }
+    }
+
+    /// The codec in use, once both sides have agreed.
+    pub(crate) fn codec(&self) -> Option<Codec> {
+        match self.state {
+            State::Answered { codec, .. } => codec,
+            _ => None,
+        }
+    }
+}
