@@ -1,0 +1,104 @@
+//! Events on their way to signalling.
+
+use std::collections::VecDeque;
+
+use tokio::sync::mpsc::Sender;
+use tokio::sync::mpsc::error::TrySendError;
+
+use super::HostEvent;
+
+/// Events that one thread keeps while the channel is full. Beyond it signalling has been stuck for minutes.
+const BACKLOG_MAX: usize = 65_536;
+
+/// One thread's end of the event channel. Never blocks: what the channel does not take waits here.
+#[derive(Debug)]
+pub(super) struct EventSender {
+    channel: Sender<HostEvent>,
+    backlog: VecDeque<HostEvent>,
+    lost: u64,
+    complained: bool,
+}
+
+impl EventSender {
+    pub(super) fn new(channel: Sender<HostEvent>) -> Self {
+        Self { channel, backlog: VecDeque::new(), lost: 0, complained: false }
+    }
+
+    /// Sends `event`, or keeps it until [`Self::retry`].
+    pub(super) fn send(&mut self, event: HostEvent) {
+        if self.backlog.len() == BACKLOG_MAX {
+            if !self.complained {
+                tracing::error!("signalling takes no media events any more: events are lost");
+                self.complained = true;
+            }
+            self.lost += 1;
+            return;
+        }
+        self.backlog.push_back(event);
+        self.retry();
+    }
+
+    /// Sends what waits, in order, as far as the channel takes it.
+    pub(super) fn retry(&mut self) {
+        while let Some(event) = self.backlog.pop_front() {
+            match self.channel.try_send(event) {
+                Ok(()) => {}
+                Err(TrySendError::Full(event)) => return self.backlog.push_front(event),
+                // Nobody is interested any more: the server stops.
+                Err(TrySendError::Closed(_)) => self.backlog.clear(),
+            }
+        }
+    }
+
+    /// Another end of the same channel, with a backlog of its own.
+    pub(super) fn fork(&self) -> Self {
+        Self::new(self.channel.clone())
+    }
+
+    /// Events lost since the last call.
+    pub(super) fn take_lost(&mut self) -> u64 {
+        std::mem::take(&mut self.lost)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use media::{EndpointId, PlayId};
+
+    use super::*;
+
+    fn event(number: u64) -> HostEvent {
+        HostEvent::PlayFinished { endpoint: EndpointId(number), play: PlayId(number) }
+    }
+
+    #[test]
+    fn a_full_channel_delays_events_and_keeps_their_order() {
+        let (channel, mut receiver) = tokio::sync::mpsc::channel(2);
+        let mut sender = EventSender::new(channel);
+        (0..5).for_each(|number| sender.send(event(number)));
+        let mut seen = Vec::new();
+        while seen.len() < 5 {
+            seen.extend(std::iter::from_fn(|| receiver.try_recv().ok()));
+            sender.retry();
+        }
+        assert_eq!(seen, (0..5).map(event).collect::<Vec<_>>());
+        assert_eq!(sender.take_lost(), 0);
+    }
+
+    #[test]
+    fn the_backlog_has_a_limit_and_counts_beyond_it() {
+        let (channel, _receiver) = tokio::sync::mpsc::channel(1);
+        let mut sender = EventSender::new(channel);
+        (0..BACKLOG_MAX as u64 + 4).for_each(|number| sender.send(event(number)));
+        assert_eq!(sender.take_lost(), 3, "one in the channel, the backlog full, three lost");
+    }
+
+    #[test]
+    fn without_a_receiver_nothing_piles_up() {
+        let (channel, receiver) = tokio::sync::mpsc::channel(1);
+        drop(receiver);
+        let mut sender = EventSender::new(channel);
+        (0..10).for_each(|number| sender.send(event(number)));
+        assert_eq!((sender.backlog.len(), sender.take_lost()), (0, 0));
+    }
+}
