@@ -11,14 +11,21 @@
 //! | [`tone`] | tones made and measured |
 
 mod clock;
+mod desk;
 mod phone;
 mod process;
+mod server;
 mod sipp;
 mod site;
 mod timeline;
 pub(crate) mod tone;
+mod wire;
 
+pub(crate) use clock::unix_ms;
+pub(crate) use desk::Desk;
 pub(crate) use phone::{Answer, Phone, Setup, Transport, What};
+pub(crate) use server::{Centre, MESSAGE, MUSIC, NUMBER, PASSWORD, PHONE_PASSWORD, QUEUE, Server};
 pub(crate) use sipp::{Message, Script, Sipp};
 pub(crate) use site::Site;
 pub(crate) use tone::Tone;
+pub(crate) use wire::Wire;

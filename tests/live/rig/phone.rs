@@ -35,6 +35,7 @@ pub(crate) struct Setup {
     answer: Answer,
     registrar: Option<Registrar>,
     transport: Transport,
+    is_outside: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -94,7 +95,14 @@ pub(crate) enum What {
 impl Setup {
     /// A phone that nobody knows, that rings until told otherwise, and plays `tone` in calls.
     pub(crate) fn new(dn: &str, tone: Tone) -> Setup {
-        Setup { dn: dn.to_owned(), tone, answer: Answer::Manual, registrar: None, transport: Transport::Udp }
+        Setup {
+            dn: dn.to_owned(),
+            tone,
+            answer: Answer::Manual,
+            registrar: None,
+            transport: Transport::Udp,
+            is_outside: false,
+        }
     }
 
     pub(crate) fn answers(self, answer: Answer) -> Setup {
@@ -105,6 +113,11 @@ impl Setup {
     pub(crate) fn registers(self, address: SocketAddr, password: &str) -> Setup {
         let registrar = Registrar { address, password: password.to_owned(), seconds: 60 };
         Setup { registrar: Some(registrar), ..self }
+    }
+
+    /// Sits on the trunk's side, as a customer.
+    pub(crate) fn outside(self) -> Setup {
+        Setup { is_outside: true, ..self }
     }
 
     pub(crate) fn over(self, transport: Transport) -> Setup {
@@ -127,7 +140,7 @@ pub(crate) struct Phone {
 impl Phone {
     /// Starts a phone on an address of its own. A registration is sent at once and not waited for.
     pub(crate) fn start(site: &Site, setup: Setup) -> Phone {
-        let address = site.address();
+        let address = if setup.is_outside { site.outside_address() } else { site.address() };
         let name = format!("phone-{}-{address}", setup.dn);
         let directory = site.directory(&name);
         let audio = site.directory(&format!("{name}/audio"));

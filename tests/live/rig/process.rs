@@ -7,7 +7,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::timeline::Timeline;
+use super::timeline::{Missed, Timeline};
 
 /// How long a program may take to end once it was asked to.
 const GRACE: Duration = Duration::from_secs(10);
@@ -49,6 +49,7 @@ impl Process {
             .current_dir(directory)
             .env("TZ", "UTC")
             .env("TERM", "dumb")
+            .env("RUST_LOG", "info,sidetone=debug")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -68,9 +69,18 @@ impl Process {
 
     /// Waits for a line that holds `text`, from the first line on. Panics when it does not come.
     pub(crate) fn wait_line(&self, text: &str, within: Duration) -> Line {
-        let found =
-            self.output.wait(within, |lines| lines.iter().find(|line| line.text.contains(text)).cloned());
-        found.unwrap_or_else(|missed| panic!("{}: no line with {text:?} ({missed:?})", self.name))
+        self.wait_line_that(text, within, |line| line.text.contains(text))
+    }
+
+    /// Waits for a line that is as wanted; `what` describes it.
+    pub(crate) fn wait_line_that(
+        &self,
+        what: &str,
+        within: Duration,
+        wanted: impl Fn(&Line) -> bool,
+    ) -> Line {
+        let found = self.output.wait(within, |lines| lines.iter().find(|line| wanted(line)).cloned());
+        found.unwrap_or_else(|missed| panic!("{}: no line with {what:?} ({missed:?})", self.name))
     }
 
     /// All output so far.
@@ -121,11 +131,10 @@ impl Process {
     pub(crate) fn end_within(&mut self, within: Duration) -> Option<ExitStatus> {
         if self.status.is_none() {
             // The end of both outputs is the end of the program, and unlike `wait` it can be waited for with a deadline.
-            let _ = self
-                .output
-                .wait(within, |_| None::<()>)
-                .err()
-                .filter(|missed| *missed == super::timeline::Missed::Closed)?;
+            let ended = self.output.wait(within, |_| None::<()>);
+            if ended != Err(Missed::Closed) {
+                return None;
+            }
             self.status = self.child.wait().ok();
         }
         self.status
@@ -233,6 +242,6 @@ mod tests {
         });
         let output = thread.join().unwrap();
         let ended = output.wait(SECOND, |_| None::<()>);
-        assert_eq!(ended, Err(super::super::timeline::Missed::Closed), "killed with its thread");
+        assert_eq!(ended, Err(Missed::Closed), "killed with its thread");
     }
 }

@@ -23,6 +23,7 @@ pub(crate) struct Script {
     user: String,
     remote: Option<SocketAddr>,
     local: Option<SocketAddr>,
+    is_outside: bool,
     password: String,
 }
 
@@ -36,6 +37,7 @@ impl Script {
             user: "1000".to_owned(),
             remote: None,
             local: None,
+            is_outside: false,
             password: String::new(),
         }
     }
@@ -48,6 +50,11 @@ impl Script {
     /// Sits at this address instead of one of its own.
     pub(crate) fn at(self, local: SocketAddr) -> Script {
         Script { local: Some(local), ..self }
+    }
+
+    /// Sits on the trunk's side, as a customer.
+    pub(crate) fn outside(self) -> Script {
+        Script { is_outside: true, ..self }
     }
 
     /// The length of the scenario's `<pause/>`.
@@ -100,7 +107,8 @@ impl Message {
 impl Sipp {
     /// Starts the scenario. One that takes calls can be called when this returns.
     pub(crate) fn start(site: &Site, script: &Script) -> Sipp {
-        let address = script.local.unwrap_or_else(|| (site.address(), 5060).into());
+        let own = || if script.is_outside { site.outside_address() } else { site.address() };
+        let address = script.local.unwrap_or_else(|| (own(), 5060).into());
         let directory = site.directory(&format!("sipp-{}-{address}", script.scenario));
         fs::write(directory.join("scenario.xml"), script.text()).expect("the scenario can be written");
         let pause = script.pause.as_millis().to_string();

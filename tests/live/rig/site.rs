@@ -12,13 +12,17 @@ use super::clock;
 
 /// How many /24 networks there are in 127.1.0.0 ..= 127.254.255.0.
 const NETWORKS: u32 = 254 * 256;
-/// Who holds this port on a network's .254 holds the network, against other runs on this machine, too.
+/// Who holds this port of this host holds the network, against other runs on this machine, too.
+const LEASE_HOST: u8 = 254;
 const LEASE_PORT: u16 = 4999;
+/// Addresses from here on are the trunk's side, as a carrier would be.
+const FIRST_OUTSIDE: u8 = 128;
 
 /// One /24 of the loopback network and one directory, both free again when it is dropped.
 pub(crate) struct Site {
     network: [u8; 3],
     next_host: Cell<u8>,
+    next_outside: Cell<u8>,
     directory: PathBuf,
     _lease: TcpListener,
 }
@@ -32,14 +36,37 @@ impl Site {
         let directory = std::env::temp_dir().join(format!("sidetone-live-{name}-{high}-{low}"));
         let _ = fs::remove_dir_all(&directory);
         fs::create_dir_all(&directory).expect("the temporary directory takes a new directory");
-        Site { network, next_host: Cell::new(1), directory, _lease: lease }
+        Site {
+            network,
+            next_host: Cell::new(1),
+            next_outside: Cell::new(FIRST_OUTSIDE),
+            directory,
+            _lease: lease,
+        }
     }
 
-    /// The next address that nothing of this test uses yet.
+    /// The next address inside that nothing of this test uses yet: for the server, its agents' phones.
     pub(crate) fn address(&self) -> Ipv4Addr {
         let host = self.next_host.get();
-        assert!(host < 254, "a site has 253 addresses");
+        assert!(host < FIRST_OUTSIDE, "a site has 127 addresses inside");
         self.next_host.set(host + 1);
+        self.host(host)
+    }
+
+    /// The next address outside: for those who come through the trunk.
+    pub(crate) fn outside_address(&self) -> Ipv4Addr {
+        let host = self.next_outside.get();
+        assert!(host < LEASE_HOST, "a site has 126 addresses outside");
+        self.next_outside.set(host + 1);
+        self.host(host)
+    }
+
+    /// All addresses outside, in CIDR notation.
+    pub(crate) fn outside(&self) -> String {
+        format!("{}/25", self.host(FIRST_OUTSIDE))
+    }
+
+    fn host(&self, host: u8) -> Ipv4Addr {
         let [a, b, c] = self.network;
         Ipv4Addr::new(a, b, c, host)
     }
@@ -77,7 +104,7 @@ fn lease_network() -> ([u8; 3], TcpListener) {
         let index = start.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % NETWORKS;
         let network = [127, (1 + index / 256) as u8, (index % 256) as u8];
         let [a, b, c] = network;
-        if let Ok(lease) = TcpListener::bind((Ipv4Addr::new(a, b, c, 254), LEASE_PORT)) {
+        if let Ok(lease) = TcpListener::bind((Ipv4Addr::new(a, b, c, LEASE_HOST), LEASE_PORT)) {
             return (network, lease);
         }
     }
