@@ -1,3 +1,39 @@
-//! Chores.
-#![allow(clippy::disallowed_methods, reason = "this crate hosts the pure ones: clocks, files and sockets live here")]
-fn main() {}
+//! Chores of the workspace: `cargo xtask test`, `cargo xtask bench`, `cargo xtask deny`.
+#![allow(clippy::disallowed_methods, reason = "chores run programs: clocks and files live here")]
+
+mod bench;
+mod debian;
+mod deny;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <chore>
+
+  test [part …]      install what the tests need (Debian, as root), then run the parts; all of them without a name:
+                       fmt, clippy, unit (every test but the live ones), doc, live [filter]
+  bench [name …]     run the benchmarks in release mode; all of them without a name
+  deny               check licences, bans and sources of the dependencies";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test", parts @ ..] => test::run(parts),
+        ["bench", names @ ..] => bench::run(names),
+        ["deny"] => deny::run(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
