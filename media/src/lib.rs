@@ -7,9 +7,11 @@
 //! Signalling uses [`sdp`]: [`sdp::offer`], [`sdp::answer`] and [`sdp::accept_answer`] turn session
 //! descriptions into a [`Negotiated`], which [`Command::Configure`] carries to the shard.
 
-mod audio;
+pub mod audio;
 mod codec;
 pub mod g711;
+#[cfg(test)]
+mod goertzel;
 pub mod recorder;
 mod rtp;
 pub mod sdp;

@@ -117,10 +117,12 @@ fn conversion_tables_rise_and_have_the_published_values() {
         assert!(a(number) >= a(number - 1) && mu(number) >= mu(number - 1), "{number}");
     }
     // Rows of G.711 tables 3 and 4 where the laws' segments do not line up, from the published octets.
-    for (mu, a) in [(79, 120), (78, 101), (47, 26), (46, 4), (0, 42), (127, 85), (128, 170), (255, 213)] {
+    for (mu, a) in
+        [(79, 120), (78, 122), (77, 101), (47, 26), (46, 4), (0, 42), (127, 85), (128, 170), (255, 213)]
+    {
         assert_eq!(MU_TO_A[mu], a, "µ {mu}");
     }
-    for (a, mu) in [(26, 47), (27, 48), (0, 42), (170, 170), (64, 98), (80, 116), (72, 93)] {
+    for (a, mu) in [(26, 47), (27, 48), (0, 42), (170, 128), (64, 98), (80, 116), (72, 93)] {
         assert_eq!(A_TO_MU[a], mu, "A {a}");
     }
 }
