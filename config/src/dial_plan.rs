@@ -83,3 +83,85 @@ fn without_separators(dialled: &str) -> Cow<'_, str> {
 }
 
 const VISUAL_SEPARATORS: [char; 4] = ['-', '.', '(', ')'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"
+        sip.listeners = [{ transport = "udp", address = "127.0.0.1:5060" }]
+        media.address = "127.0.0.1"
+        trunk = [
+            { name = "range", sources = ["192.0.2.0/24", "198.51.100.7"] },
+            { name = "six", sources = ["2001:db8::/32", "::1"] },
+            { name = "rest", sources = ["203.0.113.0/25"] },
+        ]
+        entry_point = [
+            { name = "main", numbers = ["+18005551212", "8005551212"], queue = "q" },
+            { name = "desk", numbers = ["100", "*72#"], queue = "q" },
+        ]
+        team = [{ name = "t" }]
+        prompt = [{ name = "music", file = "music.wav" }]
+        queue = [{ name = "q", teams = ["t"], music = "music" }]
+        idle_code = [{ name = "ready", default = true }]
+        wrap_up_code = [{ name = "done", default = true }]
+    "#;
+
+    /// The route in words: trunk and entry point.
+    fn route(source: &str, dialled: &str) -> String {
+        let configuration = crate::parse("test.toml", TEXT).unwrap_or_else(|errors| panic!("{errors}"));
+        match configuration.route(source.parse().expect("an address"), dialled) {
+            Route::EntryPoint { trunk, entry_point } => format!("{} {}", trunk.name, entry_point.name),
+            Route::UnknownNumber { trunk } => format!("{} -", trunk.name),
+            Route::UnknownSource => "-".to_owned(),
+        }
+    }
+
+    #[test]
+    fn sources() {
+        for (source, expected) in [
+            ("192.0.1.255", "-"),
+            ("192.0.2.0", "range desk"),
+            ("192.0.2.255", "range desk"),
+            ("192.0.3.0", "-"),
+            ("198.51.100.6", "-"),
+            ("198.51.100.7", "range desk"),
+            ("198.51.100.8", "-"),
+            ("203.0.113.127", "rest desk"),
+            ("203.0.113.128", "-"),
+            ("255.255.255.255", "-"),
+            ("0.0.0.0", "-"),
+            ("::", "-"),
+            ("::1", "six desk"),
+            ("::ffff:192.0.2.9", "range desk"),
+            ("::ffff:192.0.3.9", "-"),
+            ("2001:db8::", "six desk"),
+            ("2001:db8:ffff::1", "six desk"),
+            ("2001:db9::", "-"),
+        ] {
+            assert_eq!(route(source, "100"), expected, "{source}");
+        }
+    }
+
+    /// Exactly as written, or so without what RFC 3966 lets a number have.
+    #[test]
+    fn numbers() {
+        for (dialled, expected) in [
+            ("+18005551212", "range main"),
+            ("8005551212", "range main"),
+            ("18005551212", "range -"),
+            ("+1-800-555-1212", "range main"),
+            ("+1(800)555.1212;npdi;rn=+18005550000", "range main"),
+            ("100;phone-context=example.com", "range desk"),
+            ("*72#", "range desk"),
+            ("72", "range -"),
+            ("10", "range -"),
+            ("1000", "range -"),
+            ("", "range -"),
+            (";", "range -"),
+            ("sales", "range -"),
+        ] {
+            assert_eq!(route("192.0.2.1", dialled), expected, "{dialled}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Mistakes as they are found, before they are located by line and column.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One mistake.
@@ -43,6 +44,8 @@ impl Problem {
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     problems: Vec<Problem>,
+    /// Dotted keys whose values are written but could not be read, misspelt ones included.
+    unread: BTreeSet<String>,
 }
 
 impl Problems {
@@ -72,6 +75,15 @@ impl Problems {
         found: impl Into<String>,
     ) -> &mut Problem {
         self.at(0..0, "", expected, found)
+    }
+
+    /// Remembers that what is written for this key is lost, so that nothing is held against its absence.
+    pub(crate) fn mark_unread(&mut self, key: &str) {
+        self.unread.insert(key.to_owned());
+    }
+
+    pub(crate) fn is_unread(&self, key: &str) -> bool {
+        self.unread.contains(key)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The text of the file: byte offsets to lines and columns, and the excerpt an error shows.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,12 +15,18 @@ const CLIP_LEAD: usize = 40;
 const SECRET_KEYS: [&str; 5] = ["pas", "word", "hash", "ha1", "secret"];
 
 /// A configuration file.
-#[derive(Clone, Debug)]
 pub(crate) struct Source {
     file_name: Arc<str>,
     text: String,
     /// Byte offset of the start of each line; the first is 0.
     line_starts: Vec<usize>,
+}
+
+/// Without the text, which holds passwords.
+impl fmt::Debug for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Source").field(&self.file_name).finish()
+    }
 }
 
 /// One line of the file, safe to print: tabs spread, control characters and secrets replaced.
@@ -123,20 +130,29 @@ fn mask_secrets(line: &str) -> String {
 /// Whether the key before the equals sign that ends `head` is one of a secret.
 fn is_secret(head: &str) -> bool {
     let key = head.trim_end_matches(['=', ' ', '\t', '"', '\'']);
-    let start = key.rfind(|character: char| !character.is_alphanumeric() && !"_-".contains(character));
-    let key = key[start.map_or(0, |index| index + 1)..].to_lowercase();
+    let is_bare = |character: char| character.is_alphanumeric() || "_-".contains(character);
+    let key = key.rsplit(|character| !is_bare(character)).next().unwrap_or_default().to_lowercase();
     SECRET_KEYS.iter().any(|part| key.contains(part))
 }
 
-/// What follows the value that `text` begins with. A string without its closing quote takes all.
+/// What follows the string that `text` begins with. Where it has no plain end (no quotes, three quotes, no closing
+/// one), all the rest of the line is taken for the value.
 fn after_value(text: &str) -> &str {
     let value = text.trim_start();
     let quote = value.chars().next().filter(|first| "\"'".contains(*first));
-    let end = match quote {
-        Some(quote) => value[1..].find(quote).map(|index| index + 2),
-        None => value.find([',', '}', ' ']),
+    let Some(quote) = quote.filter(|quote| !value.starts_with(&quote.to_string().repeat(3))) else {
+        return "";
     };
-    end.map_or("", |end| &value[end..])
+    let mut escaped = false;
+    for (index, character) in value.char_indices().skip(1) {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quote == '"' => escaped = true,
+            _ if character == quote => return &value[index + 1..],
+            _ => {}
+        }
+    }
+    ""
 }
 
 #[cfg(test)]
@@ -159,7 +175,10 @@ mod tests {
             (r#"password = "open sesame" # x"#, r#"password = "**** ******" # x"#),
             (r#"pasword="s3cret""#, r#"pasword="******""#),
             (r#"{ dn = "1001", "ha1_md5" = 'abc', x = 1 }"#, r#"{ dn = "1001", "ha1_md5" = '***', x = 1 }"#),
-            (r#"password = unquoted, next = 1"#, r#"password = ********, next = 1"#),
+            (r#"password = not quoted, next"#, r#"password = *** ******* ****"#),
+            (r#"password = "a\"b" # x"#, r#"password = "**"*" # x"#),
+            (r#"password = 'a\' # x"#, r#"password = '**' # x"#),
+            (r#"password = """ab""" # x"#, r#"password = """**""" * *"#),
             (r#"password_hash = "$argon2id$v=19$m=1"#, r#"password_hash = "******************"#),
             (r#"name = "a=b""#, r#"name = "a=b""#),
         ] {

@@ -1,16 +1,25 @@
 //! "Did you mean": the name nearest to a misspelt one.
 
-/// The candidate that `written` most probably stands for, if one is near: at most a third of its letters wrong.
+/// The candidate that `written` most probably stands for, if one is near: at most a third of its letters wrong, or its
+/// beginning (`addr` for `address`).
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
     let within = (written.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&written, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= within)
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        .map(|(lowered, candidate)| (distance(&written, &lowered), begins(&written, &lowered), candidate))
+        .filter(|(distance, begins, _)| *distance <= within || *begins)
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(_, _, candidate)| candidate)
 }
+
+/// Whether `written` is the beginning of `candidate`, and long enough to mean it.
+fn begins(written: &str, candidate: &str) -> bool {
+    written.chars().count() >= MIN_BEGINNING && candidate.starts_with(written)
+}
+
+const MIN_BEGINNING: usize = 3;
 
 /// Letters inserted, removed, replaced, or swapped with their neighbour: the optimal string alignment distance.
 fn distance(left: &str, right: &str) -> usize {
@@ -56,6 +65,7 @@ mod tests {
         assert_eq!(nearest("ring-timeout", keys), Some("ring_timeout"));
         assert_eq!(nearest("rign_timeout", keys), Some("ring_timeout"));
         assert_eq!(nearest("Team", keys), Some("teams"));
+        assert_eq!(nearest("ring", keys), Some("ring_timeout"));
         assert_eq!(nearest("colour", keys), None);
         assert_eq!(nearest("x", keys), None);
     }

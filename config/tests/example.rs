@@ -1,5 +1,7 @@
 //! The example configuration is what it says it is.
 
+#![allow(clippy::panic, reason = "a test fails by a panic")]
+
 use std::path::Path;
 
 use argon2::password_hash::{PasswordVerifier, phc::PasswordHash};

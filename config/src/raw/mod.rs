@@ -17,7 +17,7 @@ use crate::model::{Role, Strategy, Sync, Transport};
 use crate::problem::Problems;
 use crate::values::{
     Advertise, Identifier, Label, Md5Hash, Network, Number, Password, PasswordHash, PortRange, Realm,
-    Sha256Hash, WavFile,
+    Reference, Sha256Hash, WavFile,
 };
 use reader::Reader;
 
@@ -104,8 +104,8 @@ pub(crate) struct Prompt {
 pub(crate) struct EntryPoint {
     pub(crate) name: Maybe<Identifier>,
     pub(crate) numbers: List<Number>,
-    pub(crate) queue: Maybe<Identifier>,
-    pub(crate) greeting: Maybe<Identifier>,
+    pub(crate) queue: Maybe<Reference>,
+    pub(crate) greeting: Maybe<Reference>,
 }
 
 pub(crate) struct Team {
@@ -117,7 +117,7 @@ pub(crate) struct Agent {
     pub(crate) name: Maybe<Identifier>,
     pub(crate) display_name: Maybe<Label>,
     pub(crate) password_hash: Maybe<PasswordHash>,
-    pub(crate) teams: List<Identifier>,
+    pub(crate) teams: List<Reference>,
     pub(crate) role: Maybe<Role>,
 }
 
@@ -133,13 +133,13 @@ pub(crate) struct Code {
 pub(crate) struct Queue {
     pub(crate) name: Maybe<Identifier>,
     pub(crate) label: Maybe<Label>,
-    pub(crate) teams: List<Identifier>,
+    pub(crate) teams: List<Reference>,
     pub(crate) strategy: Maybe<Strategy>,
     pub(crate) ring_timeout: Maybe<Duration>,
-    pub(crate) music: Maybe<Identifier>,
+    pub(crate) music: Maybe<Reference>,
     pub(crate) max_wait: Maybe<Duration>,
     pub(crate) has_max_wait: bool,
-    pub(crate) max_wait_message: Maybe<Identifier>,
+    pub(crate) max_wait_message: Maybe<Reference>,
     pub(crate) wrap_up: Option<WrapUp>,
     pub(crate) record: Maybe<bool>,
     pub(crate) service_level: Maybe<Duration>,
@@ -147,15 +147,13 @@ pub(crate) struct Queue {
 
 pub(crate) struct WrapUp {
     pub(crate) auto_after: Maybe<Duration>,
-    pub(crate) default_code: Maybe<Identifier>,
+    pub(crate) default_code: Maybe<Reference>,
 }
 
 /// Reads the text. `None` when it is not TOML: what could be read of it would only mislead.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> Option<File> {
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        reader::syntax_error(text, error, problems);
-    }
+    reader::syntax_errors(text, &errors, problems);
     errors.is_empty().then(|| Reader::root(document.get_ref(), problems).finish_with(file))
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Reader<'t, 'p> {
     entries: BTreeMap<&'t str, (Range<usize>, &'t Spanned<DeValue<'t>>)>,
     /// Every key that has been asked for, and how it is written; in that order.
     known: Vec<(&'static str, Form)>,
+    /// Keys that should be there and are not, with what they hold.
+    missing: Vec<(&'static str, String)>,
     /// The table as it is written, such as `[[queue]]`. Empty for the whole file.
     title: String,
     /// The dotted key that leads here; empty for the whole file.
@@ -26,6 +28,8 @@ pub(crate) struct Reader<'t, 'p> {
     span: Range<usize>,
     problems: &'p mut Problems,
 }
+
+const AN_INLINE_TABLE: &str = "{ key = value, … }";
 
 /// How a key is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,13 +53,14 @@ impl<'t, 'p> Reader<'t, 'p> {
     ) -> Self {
         let entries =
             table.iter().map(|(key, value)| (key.get_ref().as_ref(), (key.span(), value))).collect();
-        Reader { entries, known: Vec::new(), title, path, span, problems }
+        Reader { entries, known: Vec::new(), missing: Vec::new(), title, path, span, problems }
     }
 
-    /// Reads the table, then reports the keys that nobody asked for.
+    /// Reads the table, then reports the keys that nobody asked for, and those that are missing.
     pub(crate) fn finish_with<R>(mut self, read: impl FnOnce(&mut Reader<'t, 'p>) -> R) -> R {
         let result = read(&mut self);
         self.report_unknown();
+        self.report_missing();
         result
     }
 
@@ -76,7 +81,7 @@ impl<'t, 'p> Reader<'t, 'p> {
 
     pub(crate) fn required<T: Scalar>(&mut self, key: &'static str) -> Maybe<T> {
         if !self.has(key) {
-            self.missing(key, T::EXPECTED);
+            self.missing.push((key, T::EXPECTED.to_owned()));
         }
         self.optional(key)
     }
@@ -84,11 +89,11 @@ impl<'t, 'p> Reader<'t, 'p> {
     /// An array that must be there and hold something.
     pub(crate) fn list<T: Scalar>(&mut self, key: &'static str) -> List<T> {
         if !self.has(key) {
-            self.missing(key, &format!("an array; each element {}", T::EXPECTED));
+            self.missing.push((key, format!("an array, each element {}", T::EXPECTED)));
         }
         let value = self.take(key, Form::Value)?;
         let path = self.path_of(key);
-        let expected = format!("an array with at least one element: {}", T::EXPECTED);
+        let expected = format!("an array with at least one element, each {}", T::EXPECTED);
         let elements = match value.get_ref() {
             DeValue::Array(array) if !array.is_empty() => array,
             other => {
@@ -127,7 +132,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         read: impl FnOnce(&mut Reader<'t, '_>) -> R,
     ) -> Option<R> {
         if !self.has(key) {
-            self.missing(key, "a table");
+            self.missing.push((key, "a table".to_owned()));
         }
         self.section(key, read)
     }
@@ -142,9 +147,14 @@ impl<'t, 'p> Reader<'t, 'p> {
         let title = self.title_of(key, Form::Entries);
         let path = self.path_of(key);
         let Some(array) = as_array(value) else {
-            let help = matches!(value.get_ref(), DeValue::Table(_))
-                .then(|| format!("write {title}, with two brackets"));
-            let expected = format!("entries {title}");
+            let (expected, help) = match (value.get_ref(), self.title.is_empty()) {
+                (DeValue::Table(_), true) => {
+                    (format!("entries {title}"), Some(format!("write {title}, with two brackets")))
+                }
+                (_, true) => (format!("entries {title}"), None),
+                (_, false) => (format!("an array of tables, [{AN_INLINE_TABLE}]"), None),
+            };
+            self.problems.mark_unread(&path);
             self.problems.at(value.span(), path, expected, describe(value.get_ref(), false)).maybe_help(help);
             return Vec::new();
         };
@@ -157,7 +167,8 @@ impl<'t, 'p> Reader<'t, 'p> {
                     entries.push(reader.finish_with(&mut read));
                 }
                 other => {
-                    self.problems.at(entry.span(), path, "a table", describe(other, false));
+                    let expected = format!("a table, {AN_INLINE_TABLE}");
+                    self.problems.at(entry.span(), path, expected, describe(other, false));
                 }
             }
         }
@@ -172,7 +183,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         let empty =
             self.entries.get(key).is_some_and(|(_, value)| as_array(value).is_some_and(<[_]>::is_empty));
         match self.entries.get(key) {
-            None => self.missing(key, "at least one"),
+            None => self.missing.push((key, "at least one".to_owned())),
             Some((_, value)) if empty => {
                 let (span, path) = (value.span(), self.path_of(key));
                 self.problems.at(span, path, "at least one entry", "an empty array");
@@ -187,24 +198,29 @@ impl<'t, 'p> Reader<'t, 'p> {
         self.entries.remove(key).map(|(_, value)| value)
     }
 
-    fn missing(&mut self, key: &'static str, what: &str) {
-        let form = if what == "a table" { Form::Section } else { Form::Entries };
-        let (expected, found) = match self.title.is_empty() {
-            true => (self.title_of(key, form), "a file without it".to_owned()),
-            false => (format!("the key `{key}` ({what})"), format!("{} without it", self.title)),
-        };
-        let path = self.path_of(key);
-        self.problems.at(self.span.clone(), path, expected, found);
+    fn report_missing(&mut self) {
+        for (key, what) in std::mem::take(&mut self.missing) {
+            let (path, form) = (self.path_of(key), self.form_of(key));
+            if self.problems.is_unread(&path) {
+                continue;
+            }
+            let (expected, found) = match self.title.is_empty() {
+                true => (self.title_of(key, form), "a file without it".to_owned()),
+                false => (format!("the key `{key}` ({what})"), format!("{} without it", self.title)),
+            };
+            self.problems.at(self.span.clone(), path, expected, found);
+        }
     }
 
     fn report_unknown(&mut self) {
         let keys: Vec<&str> = self.known.iter().map(|(key, _)| *key).collect();
         for (key, (span, _)) in std::mem::take(&mut self.entries) {
-            let nearest = suggest::nearest(key, keys.iter().copied());
-            let form = self.known.iter().find(|(known, _)| Some(*known) == nearest).map(|(_, form)| *form);
-            let help = match (nearest, form) {
-                (Some(nearest), Some(form)) => format!("did you mean {}?", self.shown(nearest, form)),
-                _ => format!("known are {}", self.shown_all()),
+            let help = match suggest::nearest(key, keys.iter().copied()) {
+                Some(nearest) => {
+                    self.problems.mark_unread(&self.path_of(nearest));
+                    format!("did you mean {}?", self.shown(nearest, self.form_of(nearest)))
+                }
+                None => format!("known are {}", self.shown_all()),
             };
             let expected = match self.title.is_empty() {
                 true => "a known section".to_owned(),
@@ -213,6 +229,10 @@ impl<'t, 'p> Reader<'t, 'p> {
             let path = self.path_of(key);
             self.problems.at(span, path, expected, format!("`{key}`")).help(help);
         }
+    }
+
+    fn form_of(&self, key: &str) -> Form {
+        self.known.iter().find(|(known, _)| *known == key).map_or(Form::Value, |(_, form)| *form)
     }
 
     fn shown_all(&self) -> String {
@@ -276,21 +296,43 @@ fn entry_label(entry: &DeValue<'_>, index: usize) -> String {
 /// Longest name used in a dotted key, in bytes.
 const MAX_ENTRY_LABEL: usize = 64;
 
-/// Reports what the TOML parser says, which is "what is wrong, expected what".
-pub(crate) fn syntax_error(text: &str, error: &toml::de::Error, problems: &mut Problems) {
-    let span = error.span().unwrap_or(0..0);
-    let (wrong, expected) = error.message().split_once(", expected ").unwrap_or((error.message(), "TOML"));
-    let line = text.get(..span.start).map_or(0, |before| before.rfind('\n').map_or(0, |newline| newline + 1));
-    let line = text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let problem = problems.at(span, "", expected, format!("a syntax error: {wrong}"));
-    problem.maybe_help(missing_quotes(line));
+/// Reports what the TOML parser says. After a mistake it guesses how to go on, and one bracket left open makes an error
+/// of every line that follows: of errors on neighbouring lines only the first is reported.
+pub(crate) fn syntax_errors(text: &str, errors: &[toml::de::Error], problems: &mut Problems) {
+    let mut last_line: Option<usize> = None;
+    for error in errors.iter().take(MAX_SYNTAX_ERRORS) {
+        let span = error.span().unwrap_or(0..0);
+        let before = text.get(..span.start).unwrap_or_default();
+        let line = before.matches('\n').count();
+        if last_line.is_none_or(|last| line > last + NEIGHBOURING_LINES) {
+            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let line_text = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            syntax_error(span, error.message(), line_text, problems);
+        }
+        last_line = Some(last_line.map_or(line, |last| last.max(line)));
+    }
 }
 
-/// What to write for a string or a duration that lacks its quotes.
+/// Syntax errors looked at: after that many the rest says nothing new.
+const MAX_SYNTAX_ERRORS: usize = 200;
+/// A blank line may stand between two sections.
+const NEIGHBOURING_LINES: usize = 2;
+
+/// `message` is "what is wrong", or "what is wrong, expected what".
+fn syntax_error(span: Range<usize>, message: &str, line: &str, problems: &mut Problems) {
+    let (expected, found, help) = match message.split_once(", expected ").unwrap_or((message, "valid TOML")) {
+        ("string values must be quoted", _) => {
+            ("quotes around a string", "none".to_owned(), missing_quotes(line))
+        }
+        ("duplicate key", _) => ("each key once", "it again".to_owned(), None),
+        (wrong, expected) => (expected, format!("a syntax error: {wrong}"), None),
+    };
+    problems.at(span, "", expected, found).maybe_help(help);
+}
+
+/// What to write for a string or a duration that lacks its quotes; the value may be a secret.
 fn missing_quotes(line: &str) -> Option<String> {
     let (key, value) = line.split_once('=')?;
-    let value = value.split('#').next().unwrap_or_default().trim();
-    let unquoted = !value.is_empty() && !value.contains(['"', '\'', '[', '{', ',']);
-    let plain = value.parse::<f64>().is_ok() || matches!(value, "true" | "false");
-    (unquoted && !plain).then(|| format!("strings stand in quotes: write {} = \"…\"", key.trim()))
+    let alone = !value.trim().starts_with(['[', '{']);
+    alone.then(|| format!("write {} = \"…\"", key.trim()))
 }

@@ -7,7 +7,7 @@ use crate::located::{Located, Name};
 use crate::problem::Problems;
 use crate::raw::{List, Maybe};
 use crate::suggest;
-use crate::values::Identifier;
+use crate::values::{Identifier, Reference};
 
 /// Names listed in an error when none is near, at most.
 const MAX_LISTED: usize = 10;
@@ -30,7 +30,12 @@ impl Names {
         names: impl Iterator<Item = &'a Maybe<Identifier>>,
         problems: &mut Problems,
     ) -> Names {
-        let mut known = Names { section, names: Vec::new(), places: BTreeMap::new(), complete: true };
+        let mut known = Names {
+            section,
+            names: Vec::new(),
+            places: BTreeMap::new(),
+            complete: !problems.is_unread(section),
+        };
         for name in names {
             match name {
                 Some(name) => known.add(name, problems),
@@ -58,8 +63,8 @@ impl Names {
     }
 
     /// The name, if an entry has it, exactly as written.
-    pub(crate) fn resolve(&self, name: &Located<Identifier>, problems: &mut Problems) -> Option<Name> {
-        let Identifier(text) = &**name;
+    pub(crate) fn resolve(&self, name: &Located<Reference>, problems: &mut Problems) -> Option<Name> {
+        let Reference(text) = &**name;
         if let Some((known, ..)) = self.places.get(&text.to_lowercase()).filter(|(known, ..)| known == text) {
             return Some(known.clone());
         }
@@ -71,9 +76,9 @@ impl Names {
     }
 
     /// As [`Names::resolve`], for each; none may be named twice.
-    pub(crate) fn resolve_all(&self, list: &List<Identifier>, problems: &mut Problems) -> Option<Vec<Name>> {
+    pub(crate) fn resolve_all(&self, list: &List<Reference>, problems: &mut Problems) -> Option<Vec<Name>> {
         let list = list.as_ref()?;
-        let mut seen: BTreeMap<Name, &Located<Identifier>> = BTreeMap::new();
+        let mut seen: BTreeMap<Name, &Located<Reference>> = BTreeMap::new();
         let mut resolved = Vec::with_capacity(list.len());
         for name in list.iter() {
             let Some(known) = self.resolve(name, problems) else { continue };

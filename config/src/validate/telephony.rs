@@ -79,7 +79,7 @@ fn check_secret_keys(phone: &raw::Phone, dn: &str, realm: &str, problems: &mut P
     let found = match phone.written {
         [true, false, false] | [false, true, true] => return,
         [false, false, false] => "[[phone]] without them",
-        [true, _, _] => "more of them",
+        [true, _, _] => "`password` beside a hash",
         [false, true, false] => "`ha1_md5` alone",
         [false, false, true] => "`ha1_sha256` alone",
     };

@@ -17,13 +17,13 @@ impl Text for Duration {
     fn parse(text: &str) -> Result<Self, Mismatch> {
         match milliseconds(text) {
             Some(total) => Ok(Duration::from_millis(total)),
-            None => Err(Mismatch { help: in_seconds(text), ..Mismatch::new(Self::EXPECTED) }),
+            None => Err(Mismatch { help: in_words(text), ..Mismatch::new(Self::EXPECTED) }),
         }
     }
 
     fn help_for(other: &DeValue<'_>) -> Option<String> {
         match other {
-            DeValue::Integer(integer) => in_seconds(&integer.to_string()),
+            DeValue::Integer(integer) => in_words(integer.as_str()),
             _ => None,
         }
     }
@@ -52,10 +52,25 @@ fn split_digits(text: &str) -> Option<(u64, &str)> {
     Some((digits.parse().ok()?, rest))
 }
 
-fn in_seconds(text: &str) -> Option<String> {
-    let (number, rest) = split_digits(text.trim())?;
-    rest.is_empty().then(|| format!("write \"{number}s\" if seconds are meant"))
+/// What to write for a number without a unit, or with one written out.
+fn in_words(text: &str) -> Option<String> {
+    let (number, unit) = split_digits(text.trim())?;
+    let unit = unit.trim().to_lowercase();
+    let known = |(_, words): &&(&str, &[&str])| words.contains(&unit.as_str());
+    match WORDS.iter().find(known) {
+        _ if unit.is_empty() => Some(format!("write \"{number}s\" if seconds are meant")),
+        Some((unit, _)) => Some(format!("write \"{number}{unit}\"")),
+        None => None,
+    }
 }
+
+const WORDS: [(&str, &[&str]); 5] = [
+    ("ms", &["ms", "msec", "millis", "milliseconds"]),
+    ("s", &["s", "sec", "secs", "second", "seconds"]),
+    ("m", &["m", "min", "mins", "minute", "minutes"]),
+    ("h", &["h", "hr", "hrs", "hour", "hours"]),
+    ("d", &["d", "day", "days"]),
+];
 
 /// As a duration would be written: `90 s` is `1m30s`.
 pub(crate) fn written(duration: Duration) -> String {
@@ -73,6 +88,19 @@ pub(crate) fn written(duration: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn help_for_words() {
+        for (text, help) in [
+            ("20", Some("write \"20s\" if seconds are meant")),
+            ("20 seconds", Some("write \"20s\"")),
+            ("5 Min", Some("write \"5m\"")),
+            ("soon", None),
+            ("1 fortnight", None),
+        ] {
+            assert_eq!(in_words(text).as_deref(), help, "{text}");
+        }
+    }
 
     #[test]
     fn durations() {

@@ -10,7 +10,7 @@ mod secret;
 mod words;
 
 pub(crate) use duration::written;
-pub(crate) use names::{Identifier, Label, Number, Realm, WavFile};
+pub(crate) use names::{Identifier, Label, Number, Realm, Reference, WavFile};
 pub(crate) use network::sip_host;
 pub use network::{Advertise, Network};
 pub(crate) use phc::PasswordHash;

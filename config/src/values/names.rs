@@ -35,6 +35,18 @@ impl Text for Identifier {
     }
 }
 
+/// The name of an entry elsewhere in the file. Any string: whether there is such an entry is for validation.
+#[derive(Clone, Debug)]
+pub(crate) struct Reference(pub(crate) Name);
+
+impl Text for Reference {
+    const EXPECTED: &'static str = "a name";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        Ok(Reference(text.into()))
+    }
+}
+
 /// Text that people see.
 #[derive(Debug)]
 pub(crate) struct Label(pub(crate) String);

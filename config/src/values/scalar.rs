@@ -76,14 +76,14 @@ impl Scalar for bool {
     }
 }
 
-/// A count from 1.
+/// A count.
 impl Scalar for u32 {
-    const EXPECTED: &'static str = "a whole number from 1";
+    const EXPECTED: &'static str = "a whole number from 1 to 1000000";
 
     fn read(value: &DeValue<'_>) -> Result<Self, Mismatch> {
         let DeValue::Integer(integer) = value else { return Err(Mismatch::new(Self::EXPECTED)) };
         let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
-        number.filter(|number| *number > 0).ok_or_else(|| Mismatch::new(Self::EXPECTED))
+        number.filter(|number| (1..=1_000_000).contains(number)).ok_or_else(|| Mismatch::new(Self::EXPECTED))
     }
 }
 

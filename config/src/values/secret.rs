@@ -42,7 +42,7 @@ impl Text for Password {
                 Err(Mismatch::new("a password without control characters"))
             }
             length if length < MIN_PASSWORD => {
-                Err(Mismatch::new(Self::EXPECTED).found(format!("one of {length}")))
+                Err(Mismatch::new(Self::EXPECTED).found(format!("one of {length} characters")))
             }
             _ => Ok(Password(Secret::new(text))),
         }
@@ -79,9 +79,8 @@ impl Text for Sha256Hash {
 fn hexadecimal(text: &str, digits: usize, expected: &str) -> Result<Secret, Mismatch> {
     match text.len() == digits && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         true => Ok(Secret::new(text.to_ascii_lowercase())),
-        false => {
-            Err(Mismatch::new(expected).found(format!("{} characters that are none", text.chars().count())))
-        }
+        false if text.len() == digits => Err(Mismatch::new(expected).found("other characters")),
+        false => Err(Mismatch::new(expected).found(format!("a string of length {}", text.chars().count()))),
     }
 }
 

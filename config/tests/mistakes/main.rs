@@ -1,0 +1,110 @@
+//! What operators get wrong (T7), each with every error it must give, exactly.
+//!
+//! The cases stand in the text files beside this one. Each edits `base.toml` by a hunk of a diff, whose ' ' and '-' lines
+//! occur there once, and goes on with the errors: line, column and key, what was expected, what was found, the other
+//! place, the help.
+
+use std::fmt::Write;
+
+use config::Errors;
+
+const BASE: &str = include_str!("base.toml");
+
+#[test]
+fn the_base_is_valid() {
+    config::parse("base.toml", BASE).expect("valid");
+}
+
+macro_rules! cases {
+    ($($name:ident: $file:literal, $count:literal;)*) => {
+        $(#[test]
+        fn $name() {
+            check($file, include_str!($file), $count);
+        })*
+    };
+}
+
+cases! {
+    syntax: "syntax.txt", 7;
+    sections_and_keys: "sections-and-keys.txt", 15;
+    values: "values.txt", 15;
+    durations: "durations.txt", 8;
+    addresses: "addresses.txt", 22;
+    trunks: "trunks.txt", 8;
+    numbers: "numbers.txt", 7;
+    names: "names.txt", 16;
+    codes: "codes.txt", 5;
+    secrets: "secrets.txt", 10;
+}
+
+/// Checks every case of a file; `count` makes sure that none is lost to a slip in the file's form.
+fn check(file: &str, text: &str, count: usize) {
+    let mut failed = String::new();
+    let cases: Vec<Case> = text.split("\n# ").map(Case::read).collect();
+    assert_eq!(cases.len(), count, "{file}");
+    for case in cases {
+        let edited = case.edited();
+        let actual = match config::parse("base.toml", &edited) {
+            Ok(_) => String::new(),
+            Err(errors) => listed(&errors),
+        };
+        if actual != case.errors {
+            let _ = write!(failed, "\n# {}\nexpected:\n{}actual:\n{actual}", case.name, case.errors);
+        }
+    }
+    assert!(failed.is_empty(), "{file}{failed}");
+}
+
+struct Case {
+    name: String,
+    before: String,
+    after: String,
+    errors: String,
+}
+
+impl Case {
+    fn read(text: &str) -> Case {
+        let mut lines = text.lines();
+        let name = lines.next().unwrap_or_default().trim_start_matches("# ").to_owned();
+        let mut case = Case { name, before: String::new(), after: String::new(), errors: String::new() };
+        for line in lines {
+            let (mark, rest) = line.split_at(line.len().min(1));
+            match mark {
+                "-" => case.before += &format!("{rest}\n"),
+                "+" => case.after += &format!("{rest}\n"),
+                "=" => case.errors += &format!("{rest}\n"),
+                "" if !case.errors.is_empty() => {}
+                " " | "" => {
+                    case.before += &format!("{rest}\n");
+                    case.after += &format!("{rest}\n");
+                }
+                other => unreachable!("{other:?} begins a line of {:?}", case.name),
+            }
+        }
+        assert!(!case.errors.is_empty(), "{}: no error is expected", case.name);
+        case
+    }
+
+    fn edited(&self) -> String {
+        let base = format!("\n{BASE}");
+        let before = format!("\n{}", self.before);
+        assert_eq!(base.matches(&before).count(), 1, "{}: the hunk applies once", self.name);
+        base.replace(&before, &format!("\n{}", self.after))[1..].to_owned()
+    }
+}
+
+fn listed(errors: &Errors) -> String {
+    let mut text = String::new();
+    for error in errors {
+        let place = format!("{}:{} {}", error.line, error.column, error.key);
+        let _ =
+            writeln!(text, "{}\n  expected {}\n  found {}", place.trim_end(), error.expected, error.found);
+        if let Some(other) = &error.related {
+            let _ = writeln!(text, "  note {} at {}:{} {}", other.note, other.line, other.column, other.key);
+        }
+        if let Some(help) = &error.help {
+            let _ = writeln!(text, "  help {help}");
+        }
+    }
+    text
+}
