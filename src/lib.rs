@@ -1,4 +1,23 @@
 //! A SIP-native telephony server with a built-in ACD.
-#![allow(clippy::disallowed_methods, reason = "this crate hosts the pure ones: clocks, files and sockets live here")]
+//!
+//! This crate is the only place with sockets, clocks and threads: it hosts the pure crates and joins
+//! them. Start reading at [`server::run`], then [`exchange`]; ARCHITECTURE.md has the map.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this crate hosts the pure ones: clocks, files and sockets live here"
+)]
 
+pub mod acd_configuration;
+pub mod cli;
+pub mod clock;
+pub mod exchange;
+pub mod exchange_task;
+pub mod log_writer;
 pub mod media_threads;
+pub mod net;
+pub mod password;
+pub mod prompts;
+pub mod recordings;
+pub mod server;
+pub mod web;
+pub mod welcome;

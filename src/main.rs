@@ -1,2 +1,16 @@
-//! The server.
-fn main() {}
+//! The `sidetone` program.
+
+use clap::Parser;
+use sidetone::cli::{self, Cli, Command};
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    match Cli::parse().command() {
+        Command::Run { config } => cli::run(config),
+        Command::Check { file } => cli::check(&file),
+        Command::HashPassword => cli::hash_password(),
+    }
+}

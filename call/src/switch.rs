@@ -7,7 +7,7 @@ use media::{Audio, Codec, Command, EndpointId, Negotiated, PlayId, RecordingId};
 use sip::{
     EndCause, Endpoint, Flow, HeaderName, Invite, Message, NameAddr, RequestId, Response, SessionId, Uri,
 };
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
@@ -62,7 +62,7 @@ pub struct CannotBridge;
 pub struct Switch {
     sip: Endpoint,
     advertised_media: Option<IpAddr>,
-    legs: HashMap<LegId, Leg>,
+    legs: BTreeMap<LegId, Leg>,
     by_session: HashMap<SessionId, LegId>,
     by_endpoint: HashMap<EndpointId, LegId>,
     calls: HashMap<CallId, Call>,
@@ -78,7 +78,7 @@ impl Switch {
         Self {
             sip: Endpoint::new(options.sip),
             advertised_media: options.advertised_media,
-            legs: HashMap::new(),
+            legs: BTreeMap::new(),
             by_session: HashMap::new(),
             by_endpoint: HashMap::new(),
             calls: HashMap::new(),
@@ -215,6 +215,14 @@ impl Switch {
             }
         }
         self.drain_sip(now);
+    }
+
+    /// A media shard died: the legs on it can hear nothing any more, and end.
+    pub fn shard_failed(&mut self, now: Instant, shard: ShardId) {
+        let on_shard = |leg: &&LegId| self.legs[leg].media.is_some_and(|media| media.shard == shard);
+        for leg in self.legs.keys().filter(on_shard).copied().collect::<Vec<_>>() {
+            self.hang_up(now, leg, None);
+        }
     }
 
     /// Answers an [`Event::Request`].
@@ -495,7 +503,7 @@ impl Switch {
 
 fn leg_of<'a>(
     by_session: &HashMap<SessionId, LegId>,
-    legs: &'a mut HashMap<LegId, Leg>,
+    legs: &'a mut BTreeMap<LegId, Leg>,
     session: SessionId,
 ) -> Option<(LegId, &'a mut Leg)> {
     let leg = *by_session.get(&session)?;

@@ -37,8 +37,9 @@ const BACKLOG_MAX: usize = 65_536;
 const RECORDINGS_MAX: usize = 1 << 20;
 /// How often the writer looks for samples that have waited long enough.
 const FLUSH_CHECK: Duration = Duration::from_millis(100);
-/// How long samples wait for company before they are written.
-const FLUSH_AFTER: Duration = Duration::from_millis(500);
+/// How long samples wait for company before they are written. With the shard's own window and pieces
+/// (450 ms) and the check's interval, a sample is in the file within 850 ms.
+const FLUSH_AFTER: Duration = Duration::from_millis(300);
 
 /// Why a recording was not started.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -223,7 +224,10 @@ impl State {
     }
 
     fn announce(&mut self, recording: RecordingId, path: PathBuf) {
-        if self.waiting.len() + self.files.len() < RECORDINGS_MAX {
+        if self.waiting.contains_key(&recording) || self.files.contains_key(&recording) {
+            // The shard will not begin it twice, either.
+            tracing::error!(recording = recording.0, "a recording was started twice");
+        } else if self.waiting.len() + self.files.len() < RECORDINGS_MAX {
             self.waiting.insert(recording, path);
         } else {
             tracing::error!(recording = recording.0, "too many recordings: this one is not kept");

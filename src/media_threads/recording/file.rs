@@ -11,8 +11,8 @@ use media::recorder::{HEADER_LEN, wav_header};
 
 /// Bytes of samples in a millisecond: 8 kHz, two channels, a byte each.
 const BYTES_PER_MS: u64 = 16;
-/// Samples are written when so many have come together: half a second.
-const BUFFER_BYTES: usize = 8 * 1024;
+/// Samples are written when so many have come together: half a second, two pieces of a shard.
+const BUFFER_BYTES: usize = 8_000;
 /// Silence written in one go: a minute. A longer gap is filled over several writes, so that one file cannot
 /// hold up the others; what comes in between belongs to the gap.
 const SILENCE_BYTES_MAX: u64 = 1024 * 1024;

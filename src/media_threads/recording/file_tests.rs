@@ -33,16 +33,16 @@ fn samples_wait_for_half_a_second_of_company() {
     let mut file = recording(&directory, "a.wav");
     let now = Instant::now();
     assert!(samples(&file).is_empty(), "there is a file that players accept from the start");
-    file.add(0, &[1; 8000], now);
+    file.add(0, &[1; 4000], now);
     assert!(samples(&file).is_empty());
     assert_eq!(file.waiting_since(), Some(now));
-    file.add(8000, &[2; 320], now);
-    assert_eq!(samples(&file), [vec![1; 8000], vec![2; 320]].concat());
+    file.add(4000, &[2; 4000], now);
+    assert_eq!(samples(&file), [vec![1; 4000], vec![2; 4000]].concat());
     assert_eq!(file.waiting_since(), None);
-    file.add(8320, &[3; 320], now);
-    file.complete(8640);
-    assert_eq!(samples(&file)[8320..], [3; 320]);
-    assert_eq!(file.written(), 8640);
+    file.add(8000, &[3; 320], now);
+    file.complete(8320);
+    assert_eq!(samples(&file)[8000..], [3; 320]);
+    assert_eq!(file.written(), 8320);
     assert!(file.take_report().gaps.is_empty());
 }
 
@@ -75,19 +75,19 @@ fn what_could_not_be_written_becomes_silence_when_writing_works_again() {
     let directory = TempDir::new("file");
     let mut file = recording(&directory, "later/a.wav");
     for piece in 0..4 {
-        file.add(piece * 8192, &[1; 8192], Instant::now());
+        file.add(piece * 8000, &[1; 8000], Instant::now());
     }
     let report = file.take_report();
     assert_eq!(report.errors, 5, "the header, then four writes");
     assert_eq!(report.first_error.unwrap().kind(), io::ErrorKind::NotFound, "told once");
     assert!(report.gaps.is_empty(), "the gap goes on");
-    file.add(4 * 8192, &[1; 8192], Instant::now());
+    file.add(4 * 8000, &[1; 8000], Instant::now());
     assert!(file.take_report().first_error.is_none(), "not told again");
 
     fs::create_dir(directory.path().join("later")).unwrap();
-    file.add(5 * 8192, &[2; 8192], Instant::now());
-    assert_eq!(samples(&file), [silence(5 * 8192), vec![2; 8192]].concat());
-    assert_eq!(file.take_report().gaps, [(0, 5 * 512)]);
+    file.add(5 * 8000, &[2; 8000], Instant::now());
+    assert_eq!(samples(&file), [silence(5 * 8000), vec![2; 8000]].concat());
+    assert_eq!(file.take_report().gaps, [(0, 5 * 500)]);
 }
 
 #[test]
@@ -121,12 +121,12 @@ fn a_long_gap_is_filled_in_steps() {
     let start = 2 * SILENCE_BYTES_MAX + 160;
     let mut sizes = Vec::new();
     for piece in 0..3 {
-        file.add(start + piece * 8192, &[7; 8192], Instant::now());
+        file.add(start + piece * 8000, &[7; 8000], Instant::now());
         sizes.push(samples(&file).len() as u64);
     }
-    assert_eq!(sizes, [SILENCE_BYTES_MAX, 2 * SILENCE_BYTES_MAX, start + 3 * 8192]);
-    assert_eq!(samples(&file)[(start + 2 * 8192) as usize..], [7; 8192], "the last piece is kept");
-    assert_eq!(file.take_report().gaps, [(0, (start + 2 * 8192) / 16)]);
+    assert_eq!(sizes, [SILENCE_BYTES_MAX, 2 * SILENCE_BYTES_MAX, start + 3 * 8000]);
+    assert_eq!(samples(&file)[(start + 2 * 8000) as usize..], [7; 8000], "the last piece is kept");
+    assert_eq!(file.take_report().gaps, [(0, (start + 2 * 8000) / 16)]);
 }
 
 /// Any order of pieces, losses and flushes gives the stream with silence where pieces were lost.

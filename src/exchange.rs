@@ -1,0 +1,277 @@
+//! The exchange: every call, contact, agent and registration, in one machine.
+//!
+//! It joins the SIP side ([`call::Switch`]) to the ACD ([`acd::Engine`]) and to the registrar, and is
+//! itself of the same shape: inputs in, outputs out, no socket, clock or thread inside. What the ACD
+//! decides goes to the log first ([`Output::Persist`]) and takes effect when the host reports it
+//! durable ([`Input::Persisted`]).
+
+mod callers;
+mod effects;
+mod journal;
+mod offers;
+mod phones;
+mod requests;
+
+use acd::{Command, Engine, Record, Refusal, Timestamp};
+use bytes::Bytes;
+use call::{Event, LegId, MediaEndpoint, ShardId, Switch};
+use config::Configuration;
+use media::{EndpointId, PlayId};
+use sip::registrar::{Binding, Change, Registrar};
+use sip::{Flow, RequestId, Response};
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::prompts::Prompts;
+use callers::{Caller, Contacts};
+use journal::Journal;
+pub use journal::{Batch, Ticket};
+use offers::Offers;
+pub use requests::{Reply, Request, RequestError};
+
+/// One moment on both clocks: the steady one for protocol timers, the wall's for what is recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// Never steps.
+    pub instant: Instant,
+    /// Milliseconds since 1970, UTC.
+    pub wall: Timestamp,
+}
+
+/// How the exchange is set up.
+pub struct Options {
+    /// The configuration as used.
+    pub configuration: Arc<Configuration>,
+    /// What the prompts that it names sound like.
+    pub prompts: Prompts,
+    /// The SIP and media side.
+    pub switch: call::Options,
+    /// The registrar's.
+    pub registrar: sip::registrar::RegistrarOptions,
+}
+
+/// What the host brings.
+#[expect(missing_docs, reason = "the fields are what their types document")]
+pub enum Input {
+    /// From the network.
+    Sip(sip::Input),
+    /// The answer to [`Output::AllocateMedia`].
+    MediaAllocated { leg: LegId, media: Option<MediaEndpoint> },
+    /// A prompt has been played to its end.
+    PlayFinished { endpoint: EndpointId, play: PlayId },
+    /// A media shard died, and every leg's media on it.
+    ShardFailed(ShardId),
+    /// Every batch up to this one is on disk.
+    Persisted(Ticket),
+    /// An act of an agent or a supervisor; answered by [`Output::Reply`].
+    Request { id: u64, request: Request },
+    /// A deadline may have passed.
+    Timeout,
+    /// Take no more calls; let those in progress end.
+    Drain,
+    /// The time for that is over: end every call.
+    HangUpAll,
+}
+
+/// What the host must do, in order.
+#[expect(missing_docs, reason = "the fields are what their types document")]
+pub enum Output {
+    /// A SIP message leaves.
+    Transmit { flow: Flow, message: Bytes },
+    /// A command for a media shard.
+    Media { shard: ShardId, command: media::Command },
+    /// A leg needs a media endpoint.
+    AllocateMedia { leg: LegId, near: Option<ShardId> },
+    /// To be written in one transaction; then [`Input::Persisted`].
+    Persist(Batch),
+    /// The answer to a request.
+    Reply { id: u64, reply: Result<Reply, RequestError> },
+    /// These records are durable and in effect.
+    Published(Arc<[Record]>),
+}
+
+/// Every call, contact, agent and registration; see the module's documentation.
+pub struct Exchange {
+    configuration: Arc<Configuration>,
+    prompts: Prompts,
+    switch: Switch,
+    engine: Engine,
+    registrar: Registrar,
+    callers: HashMap<LegId, Caller>,
+    contacts: Contacts,
+    offers: Offers,
+    journal: Journal<Effect>,
+    plays: u64,
+    draining: bool,
+    outputs: VecDeque<Output>,
+}
+
+/// What waits for a batch to be durable.
+#[derive(Debug)]
+enum Effect {
+    /// The events themselves take effect.
+    Records(Arc<[Record]>),
+    /// A registration is confirmed.
+    Respond { id: RequestId, response: Response },
+    /// A request is answered.
+    Reply { id: u64, reply: Reply },
+}
+
+impl Exchange {
+    /// An exchange that goes on from `engine` and `bindings`, as they were when the last process ended:
+    /// its calls are gone, and the contacts that they served are ended or sent to wrap-up.
+    pub fn new(now: Now, options: Options, engine: Engine, bindings: Vec<Binding>) -> Self {
+        let Options { configuration, prompts, switch, registrar } = options;
+        let mut exchange = Self {
+            configuration,
+            prompts,
+            switch: Switch::new(switch),
+            engine,
+            registrar: Registrar::new(registrar),
+            callers: HashMap::new(),
+            contacts: Contacts::default(),
+            offers: Offers::default(),
+            journal: Journal::new(),
+            plays: 0,
+            draining: false,
+            outputs: VecDeque::new(),
+        };
+        exchange.recover(now, bindings);
+        exchange
+    }
+
+    /// Takes one input; then drain [`poll_output`](Self::poll_output).
+    pub fn handle(&mut self, now: Now, input: Input) {
+        match input {
+            Input::Sip(input) => self.switch.handle(now.instant, call::Input::Sip(input)),
+            Input::MediaAllocated { leg, media } => {
+                self.switch.handle(now.instant, call::Input::MediaAllocated { leg, media });
+            }
+            Input::PlayFinished { endpoint, play } => {
+                self.switch.handle(now.instant, call::Input::PlayFinished { endpoint, play });
+            }
+            Input::ShardFailed(shard) => self.switch.shard_failed(now.instant, shard),
+            Input::Persisted(ticket) => self.persisted(now, ticket),
+            Input::Request { id, request } => self.request(now, id, request),
+            Input::Timeout => self.timeout(now),
+            Input::Drain => self.draining = true,
+            Input::HangUpAll => self.hang_up_all(now),
+        }
+        self.drain_switch(now);
+    }
+
+    /// The next thing for the host to do.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// The soonest deadline on the steady clock, and the soonest on the wall's; then [`Input::Timeout`].
+    pub fn poll_timeout(&self) -> (Option<Instant>, Option<Timestamp>) {
+        let instants =
+            [self.switch.poll_timeout(), self.registrar.poll_timeout(), self.offers.poll_timeout()];
+        (instants.into_iter().flatten().min(), self.engine.poll_timeout())
+    }
+
+    /// Whether nothing is left to wait for: no call, and nothing that is not yet on disk.
+    pub fn is_drained(&self) -> bool {
+        self.switch.leg_count() == 0 && self.journal.is_empty()
+    }
+
+    /// Calls in progress, as legs.
+    pub fn leg_count(&self) -> usize {
+        self.switch.leg_count()
+    }
+
+    /// The ACD as it stands, for a snapshot.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    fn recover(&mut self, now: Now, bindings: Vec<Binding>) {
+        // The engine refuses neither: both are facts, not wishes.
+        let _ = self.execute(now, Command::Configure(crate::acd_configuration::from(&self.configuration)));
+        let _ = self.execute(now, Command::Recover);
+        for binding in bindings {
+            self.restore_binding(now, binding);
+        }
+    }
+
+    fn timeout(&mut self, now: Now) {
+        self.switch.handle(now.instant, call::Input::Sip(sip::Input::Timeout));
+        self.expire_registrations(now);
+        self.expire_offers(now);
+        if self.engine.poll_timeout().is_some_and(|deadline| deadline <= now.wall) {
+            // A tick is never refused.
+            let _ = self.execute(now, Command::Tick);
+        }
+    }
+
+    fn drain_switch(&mut self, now: Now) {
+        while let Some(output) = self.switch.poll_output() {
+            match output {
+                call::Output::Transmit { flow, message } => {
+                    self.outputs.push_back(Output::Transmit { flow, message });
+                }
+                call::Output::Media { shard, command } => {
+                    self.outputs.push_back(Output::Media { shard, command })
+                }
+                call::Output::AllocateMedia { leg, near } => {
+                    self.outputs.push_back(Output::AllocateMedia { leg, near });
+                }
+                call::Output::Event(event) => self.call_event(now, event),
+            }
+        }
+    }
+
+    fn call_event(&mut self, now: Now, event: Event) {
+        match event {
+            Event::Incoming { call, leg, request, flow } => self.incoming(now, call, leg, &request, flow),
+            Event::Ringing { leg } => self.offers.ringing(leg),
+            Event::Answered { leg } if self.callers.contains_key(&leg) => self.caller_answered(now, leg),
+            Event::Answered { leg } => self.phone_answered(now, leg),
+            Event::PlayFinished { leg, .. } => self.play_finished(now, leg),
+            Event::Ended { leg, end } if self.callers.contains_key(&leg) => self.caller_ended(now, leg, end),
+            Event::Ended { leg, end } => self.phone_ended(now, leg, end),
+            Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
+            Event::Response { .. } => {}
+        }
+    }
+
+    /// Has the ACD carry out a command; its events go to the log and take effect from there.
+    fn execute(&mut self, now: Now, command: Command) -> Result<Arc<[Record]>, Refusal> {
+        let records: Arc<[Record]> = self.engine.execute(now.wall, command)?.into();
+        if !records.is_empty() {
+            self.commit(records.clone(), [].into(), Effect::Records(records.clone()));
+        }
+        Ok(records)
+    }
+
+    fn commit(&mut self, records: Arc<[Record]>, bindings: Arc<[Change]>, effect: Effect) {
+        let batch = self.journal.commit(records, bindings, effect);
+        self.outputs.push_back(Output::Persist(batch));
+    }
+
+    fn persisted(&mut self, now: Now, ticket: Ticket) {
+        while let Some(effect) = self.journal.due(ticket) {
+            match effect {
+                Effect::Records(records) => {
+                    for record in records.iter() {
+                        self.take_effect(now, record);
+                    }
+                    if !records.is_empty() {
+                        self.outputs.push_back(Output::Published(records));
+                    }
+                }
+                Effect::Respond { id, response } => self.switch.respond(now.instant, id, response),
+                Effect::Reply { id, reply } => self.outputs.push_back(Output::Reply { id, reply: Ok(reply) }),
+            }
+        }
+    }
+
+    fn hang_up_all(&mut self, now: Now) {
+        for leg in self.callers.keys().copied().collect::<Vec<_>>() {
+            self.switch.hang_up(now.instant, leg, None);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What agents and supervisors ask for through the API.
+
+use super::{Effect, Exchange, Now, Output};
+use acd::{Command, Dn, Engine, Refusal};
+
+/// An act, or a look.
+pub enum Request {
+    /// Have the ACD carry this out; answered once it is durable.
+    Execute(Command),
+    /// Look at the ACD as it stands. The closure takes its answer away itself.
+    Read(Box<dyn FnOnce(&Engine) + Send>),
+}
+
+/// The answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the fields are what their types document")]
+pub enum Reply {
+    /// Done, and durable; the log has come to `seq` by it.
+    Done { seq: u64 },
+    /// Looked.
+    Read,
+}
+
+/// Why an act was refused.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum RequestError {
+    /// The ACD does not allow it now.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The station that an agent chose is no phone of this server.
+    #[error("no phone {0} is configured")]
+    UnknownPhone(Dn),
+    /// The server is stopping, or too busy to take more.
+    #[error("the server takes no requests now")]
+    Unavailable,
+}
+
+impl Exchange {
+    pub(super) fn request(&mut self, now: Now, id: u64, request: Request) {
+        let reply = match request {
+            Request::Read(look) => {
+                look(&self.engine);
+                Ok(Reply::Read)
+            }
+            Request::Execute(command) => match self.carry_out(now, command) {
+                Ok(None) => Ok(Reply::Done { seq: 0 }),
+                Ok(Some(reply)) => return self.reply_when_durable(id, reply),
+                Err(error) => Err(error),
+            },
+        };
+        self.outputs.push_back(Output::Reply { id, reply });
+    }
+
+    /// `None` where nothing had to change.
+    fn carry_out(&mut self, now: Now, command: Command) -> Result<Option<Reply>, RequestError> {
+        if let Command::SignIn { dn, .. } = &command
+            && self.configuration.phones.get(dn.as_str()).is_none()
+        {
+            return Err(RequestError::UnknownPhone(dn.clone()));
+        }
+        let records = self.execute(now, command)?;
+        Ok(records.last().map(|record| Reply::Done { seq: record.seq }))
+    }
+
+    fn reply_when_durable(&mut self, id: u64, reply: Reply) {
+        self.commit([].into(), [].into(), Effect::Reply { id, reply });
+    }
+}

@@ -1,0 +1,284 @@
+//! The task that hosts the exchange: it owns the SIP sockets, and turns what comes in from there, from
+//! the media threads, from the log and from the API into inputs, and the outputs into acts.
+
+use crate::clock;
+use crate::exchange::{Exchange, Input, Output, Reply, Request, RequestError};
+use crate::log_writer::LogWriter;
+use crate::media_threads::{self, Allocation, HostEvent, MediaHandle};
+use crate::net::{TcpEvent, TcpTransport, UdpTransport};
+use crate::recordings::Recordings;
+use acd::{Command, ContactId, Engine, Record};
+use bytes::Bytes;
+use call::{LegId, MediaEndpoint, ShardId};
+use sip::{Flow, Transport};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+/// Requests that wait for their turn; beyond it the API's callers wait.
+const REQUESTS: usize = 1_024;
+/// Batches of records that a slow subscriber may fall behind by before it has to start anew.
+const PUBLISHED: usize = 4_096;
+/// With no deadline at all, the task looks around this often.
+const IDLE: Duration = Duration::from_secs(60);
+
+type ReplySender = oneshot::Sender<Result<Reply, RequestError>>;
+
+/// What the task works with.
+pub struct Parts {
+    /// The machine.
+    pub exchange: Exchange,
+    /// SIP over UDP.
+    pub udp: UdpTransport,
+    /// SIP over TCP, and what its connections tell.
+    pub tcp: (TcpTransport, mpsc::Receiver<TcpEvent>),
+    /// The media threads, and what they tell.
+    pub media: (MediaHandle, mpsc::Receiver<HostEvent>),
+    /// Where recordings are noted.
+    pub recordings: Recordings,
+    /// What makes things durable.
+    pub log: LogWriter,
+    /// How long calls may go on after a stop was asked for.
+    pub drain_limit: Duration,
+}
+
+/// Talks to the task; cheap to clone.
+#[derive(Clone)]
+pub struct ExchangeHandle {
+    messages: mpsc::Sender<Message>,
+    published: broadcast::Sender<Arc<[Record]>>,
+}
+
+enum Message {
+    Request(Request, ReplySender),
+    Stop,
+}
+
+impl ExchangeHandle {
+    /// Has the ACD carry out a command. Once this returns it is durable; the number is that of the last
+    /// record that it led to, 0 where nothing had to change.
+    pub async fn execute(&self, command: Command) -> Result<u64, RequestError> {
+        match self.request(Request::Execute(command)).await? {
+            Reply::Done { seq } => Ok(seq),
+            Reply::Read => Ok(0),
+        }
+    }
+
+    /// Looks at the ACD as it stands.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Engine) -> T + Send + 'static,
+    ) -> Result<T, RequestError> {
+        let (sender, seen) = oneshot::channel();
+        // The receiver is dropped only with this future.
+        let look = Box::new(move |engine: &Engine| drop(sender.send(look(engine))));
+        self.request(Request::Read(look)).await?;
+        seen.await.map_err(|_| RequestError::Unavailable)
+    }
+
+    /// Every record from now on, once it is durable and in effect.
+    pub fn subscribe(&self) -> broadcast::Receiver<Arc<[Record]>> {
+        self.published.subscribe()
+    }
+
+    /// Takes no more calls, lets those in progress end, up to the limit, and ends the task.
+    pub async fn stop(&self) {
+        // Refused only when the task has ended already.
+        let _ = self.messages.send(Message::Stop).await;
+    }
+
+    async fn request(&self, request: Request) -> Result<Reply, RequestError> {
+        let (sender, reply) = oneshot::channel();
+        let message = Message::Request(request, sender);
+        self.messages.send(message).await.map_err(|_| RequestError::Unavailable)?;
+        reply.await.unwrap_or(Err(RequestError::Unavailable))
+    }
+}
+
+/// The task, ready to run, and its handle.
+pub fn prepare(parts: Parts) -> (ExchangeTask, ExchangeHandle) {
+    let (sender, messages) = mpsc::channel(REQUESTS);
+    let (published, _) = broadcast::channel(PUBLISHED);
+    let handle = ExchangeHandle { messages: sender, published: published.clone() };
+    let task =
+        ExchangeTask { parts, messages, published, replies: HashMap::new(), last_request: 0, stop_at: None };
+    (task, handle)
+}
+
+/// The task itself.
+pub struct ExchangeTask {
+    parts: Parts,
+    messages: mpsc::Receiver<Message>,
+    published: broadcast::Sender<Arc<[Record]>>,
+    replies: HashMap<u64, ReplySender>,
+    last_request: u64,
+    stop_at: Option<Stopping>,
+}
+
+/// A stop goes in two steps: until the first moment calls may end by themselves, until the second we
+/// wait for the peers to confirm that we hung up.
+#[derive(Clone, Copy)]
+enum Stopping {
+    Draining { until: Instant },
+    HangingUp { until: Instant },
+}
+
+/// How long peers have to confirm that we hung up: a few retransmissions.
+const CONFIRMATION: Duration = Duration::from_secs(4);
+
+impl ExchangeTask {
+    /// Runs until a stop is asked for and done. What it worked with comes back, to be closed.
+    pub async fn run(mut self) -> Result<Parts, store::Error> {
+        let mut received = Vec::new();
+        loop {
+            self.perform_outputs();
+            if self.has_stopped() {
+                return Ok(self.parts);
+            }
+            let deadline = self.deadline();
+            let Parts { udp, tcp: (tcp, tcp_events), media: (_, media_events), log, .. } = &mut self.parts;
+            tokio::select! {
+                () = udp.receive(&mut received) => {
+                    for (flow, message) in received.drain(..) {
+                        self.parts.exchange.handle(clock::now(), Input::Sip(sip::Input::Received { flow, message }));
+                    }
+                }
+                Some(event) = tcp_events.recv() => {
+                    if tcp.track(&event) {
+                        self.tcp_event(event);
+                    }
+                }
+                Some(event) = media_events.recv() => self.media_event(event),
+                persisted = log.persisted() => {
+                    self.parts.exchange.handle(clock::now(), Input::Persisted(persisted?));
+                }
+                Some(message) = self.messages.recv() => self.message(message),
+                () = tokio::time::sleep_until(deadline.into()) => self.timeout(),
+            }
+        }
+    }
+
+    fn deadline(&self) -> Instant {
+        let now = clock::now();
+        let (instant, wall) = self.parts.exchange.poll_timeout();
+        let stop = self.stop_at.map(|stopping| match stopping {
+            Stopping::Draining { until } | Stopping::HangingUp { until } => until,
+        });
+        let wall = wall.map(|at| clock::instant_of(now, at));
+        [instant, wall, stop].into_iter().flatten().min().unwrap_or(now.instant + IDLE)
+    }
+
+    fn timeout(&mut self) {
+        let now = clock::now();
+        self.parts.exchange.handle(now, Input::Timeout);
+        if let Some(Stopping::Draining { until }) = self.stop_at
+            && until <= now.instant
+        {
+            tracing::info!(legs = self.parts.exchange.leg_count(), "the drain limit has passed; hanging up");
+            self.parts.exchange.handle(now, Input::HangUpAll);
+            self.stop_at = Some(Stopping::HangingUp { until: now.instant + CONFIRMATION });
+        }
+    }
+
+    fn has_stopped(&self) -> bool {
+        match self.stop_at {
+            None => false,
+            Some(_) if self.parts.exchange.is_drained() => true,
+            Some(Stopping::HangingUp { until }) => until <= Instant::now(),
+            Some(Stopping::Draining { .. }) => false,
+        }
+    }
+
+    fn message(&mut self, message: Message) {
+        let now = clock::now();
+        match message {
+            Message::Request(request, reply) => {
+                self.last_request += 1;
+                self.replies.insert(self.last_request, reply);
+                self.parts.exchange.handle(now, Input::Request { id: self.last_request, request });
+            }
+            Message::Stop if self.stop_at.is_none() => {
+                self.parts.exchange.handle(now, Input::Drain);
+                self.stop_at = Some(Stopping::Draining { until: now.instant + self.parts.drain_limit });
+            }
+            Message::Stop => {}
+        }
+    }
+
+    fn tcp_event(&mut self, event: TcpEvent) {
+        let input = match event {
+            TcpEvent::Accepted { .. } => return,
+            TcpEvent::Received { flow, message } => sip::Input::Received { flow, message },
+            TcpEvent::Closed { flow } => sip::Input::Closed { flow },
+        };
+        self.parts.exchange.handle(clock::now(), Input::Sip(input));
+    }
+
+    fn media_event(&mut self, event: HostEvent) {
+        let input = match event {
+            HostEvent::PlayFinished { endpoint, play } => Input::PlayFinished { endpoint, play },
+            HostEvent::ShardFailed { shard } => {
+                tracing::error!(?shard, "a media thread died; its calls end");
+                Input::ShardFailed(ShardId(shard.0))
+            }
+            event => return self.parts.recordings.take(event),
+        };
+        self.parts.exchange.handle(clock::now(), input);
+    }
+
+    fn perform_outputs(&mut self) {
+        while let Some(output) = self.parts.exchange.poll_output() {
+            match output {
+                Output::Transmit { flow, message } => self.transmit(&flow, message),
+                Output::Media { shard, command } => self.media_command(shard, command),
+                Output::AllocateMedia { leg, near } => self.allocate_media(leg, near),
+                Output::Persist(batch) => self.parts.log.write(batch),
+                Output::Reply { id, reply } => {
+                    // Whoever asked may have stopped waiting.
+                    let _ = self.replies.remove(&id).map(|sender| sender.send(reply));
+                }
+                Output::Published(records) => drop(self.published.send(records)),
+            }
+        }
+    }
+
+    fn media_command(&mut self, shard: ShardId, command: media::Command) {
+        let media = &self.parts.media.0;
+        let media::Command::StartRecording { recording, left, right } = command else {
+            return media.send(media_threads::ShardId(shard.0), command);
+        };
+        let started = match self.parts.recordings.begin(clock::now(), recording, ContactId(recording.0)) {
+            Ok(path) => {
+                media.start_recording(recording, path, left, right).map_err(|error| error.to_string())
+            }
+            Err(error) => Err(error.to_string()),
+        };
+        if let Err(error) = started {
+            tracing::error!(contact = recording.0, %error, "a call is not recorded");
+        }
+    }
+
+    fn allocate_media(&mut self, leg: LegId, near: Option<ShardId>) {
+        let allocated = self.parts.media.0.allocate(near.map(|shard| media_threads::ShardId(shard.0)));
+        let media = allocated.map_err(|error| tracing::error!(%error, "a leg gets no media")).ok();
+        let media = media.map(|Allocation { endpoint, shard, rtp }| MediaEndpoint {
+            shard: ShardId(shard.0),
+            endpoint,
+            rtp,
+        });
+        self.parts.exchange.handle(clock::now(), Input::MediaAllocated { leg, media });
+    }
+
+    fn transmit(&mut self, flow: &Flow, message: Bytes) {
+        match flow.transport {
+            Transport::Udp => self.parts.udp.send(flow, &message),
+            _ => {
+                if !self.parts.tcp.0.send(flow, message) {
+                    let input = sip::Input::SendFailed { flow: *flow };
+                    self.parts.exchange.handle(clock::now(), Input::Sip(input));
+                }
+            }
+        }
+    }
+}

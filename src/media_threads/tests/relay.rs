@@ -1,0 +1,238 @@
+//! Packets through real sockets: relay, player, ports, errors.
+
+use std::net::UdpSocket;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use media::{Audio, Codec, Command, PlayId};
+
+use super::super::{Backend, HostEvent, MediaOptions, MediaThreads, NoPorts, ShardId};
+use super::support::{Host, PATIENCE, Peer, on_each_backend};
+
+/// T4, relay: both hear each other; what one sends is what the other gets, within a tick or so.
+#[test]
+fn two_endpoints_hear_each_other() {
+    on_each_backend("127.83.2.1", 2, |host| {
+        let mut call = host.call("127.83.2.2");
+        let mut delays = Vec::new();
+        for round in 0..50_u8 {
+            let sent = Instant::now();
+            call.left.send(call.a.rtp, &[round; 160]);
+            call.right.send(call.b.rtp, &[round + 100; 160]);
+            let (heard_right, heard_left) = (call.right.receive(), call.left.receive());
+            delays.push(heard_right.at - sent);
+            assert_eq!((heard_right.from, heard_left.from), (call.b.rtp, call.a.rtp), "symmetric RTP");
+            assert_eq!((heard_right.payload, heard_left.payload), (vec![round; 160], vec![round + 100; 160]));
+        }
+        delays.sort();
+        assert!(delays[25] < Duration::from_millis(13), "median delay {:?}: more than a tick", delays[25]);
+        host.handle.release(call.a.endpoint);
+        let statistics = host.closed(call.a.endpoint);
+        assert_eq!((statistics.packets_received, statistics.packets_sent), (50, 50));
+        let counters = host.counters_when(|counters| counters.packets_out >= 100);
+        assert!(counters.packets_in >= 100, "{counters:?}");
+        assert_eq!((counters.send_errors, counters.outbox_overflow, counters.io_errors), (0, 0, 0));
+    });
+}
+
+/// The tick: music comes in a steady stream whose pace does not drift.
+#[test]
+fn music_keeps_its_pace() {
+    on_each_backend("127.83.3.1", 1, |host| {
+        let peer = Peer::new("127.83.3.2");
+        let listener = host.endpoint(None, &peer, Codec::Pcmu);
+        let ramp: Vec<i16> = (0..16_000).collect();
+        let audio = Arc::new(Audio::from_samples(&ramp).unwrap());
+        let (endpoint, play) = (listener.endpoint, PlayId(5));
+        host.handle
+            .send(listener.shard, Command::Play { endpoint, play, audio: audio.clone(), repeat: false });
+        let packets: Vec<_> = (0..100).map(|_| peer.receive()).collect();
+        for pair in packets.windows(2) {
+            assert_eq!(pair[1].sequence, pair[0].sequence.wrapping_add(1));
+            assert_eq!(pair[1].timestamp, pair[0].timestamp.wrapping_add(160));
+        }
+        let heard: Vec<u8> = packets.iter().flat_map(|packet| packet.payload.clone()).collect();
+        assert_eq!(heard, audio.samples(Codec::Pcmu));
+        let took = packets[99].at - packets[0].at;
+        let wrong = took.abs_diff(Duration::from_millis(99 * 20));
+        assert!(wrong < Duration::from_millis(15), "99 packets took {took:?}");
+        let mut gaps: Vec<_> = packets.windows(2).map(|pair| pair[1].at - pair[0].at).collect();
+        gaps.sort();
+        let (low, high) = (gaps[10], gaps[88]);
+        assert!(low > Duration::from_millis(15) && high < Duration::from_millis(25), "{low:?} to {high:?}");
+        let finished = host.event(|event| match event {
+            HostEvent::PlayFinished { endpoint, play } => Some((*endpoint, *play)),
+            _ => None,
+        });
+        assert_eq!(finished, (endpoint, play));
+    });
+}
+
+/// 500 endpoints on one thread: every packet arrives, in every round.
+#[test]
+fn five_hundred_endpoints_lose_nothing() {
+    on_each_backend("127.83.4.1", 1, |host| {
+        let mut calls: Vec<_> = (0..250).map(|_| host.call("127.83.4.2")).collect();
+        const ROUNDS: u8 = 10;
+        for round in 0..ROUNDS {
+            for call in &mut calls {
+                call.left.send(call.a.rtp, &[round; 160]);
+                call.right.send(call.b.rtp, &[round + 100; 160]);
+            }
+            for call in &calls {
+                assert_eq!(call.right.receive().payload, [round; 160]);
+                assert_eq!(call.left.receive().payload, [round + 100; 160]);
+            }
+        }
+        // The last turn's packets are counted at the end of the next turn.
+        let wanted = 500 * u64::from(ROUNDS);
+        let counters = host.counters_when(|counters| counters.packets_out >= wanted);
+        assert_eq!(counters.endpoints, 500);
+        assert_eq!((counters.outbox_overflow, counters.send_errors), (0, 0), "{counters:?}");
+        if host.threads.backend() == Backend::IoUring {
+            let per_tick = counters.system_calls as f64 / counters.ticks as f64;
+            assert!(per_tick < 4.0, "{per_tick} system calls a tick");
+        }
+    });
+}
+
+/// A flood larger than the receive buffers of the ring is taken over several ticks, not lost.
+#[test]
+fn a_burst_of_thousands_of_packets_is_taken() {
+    on_each_backend("127.83.5.1", 1, |host| {
+        let mut calls: Vec<_> = (0..100).map(|_| host.call("127.83.5.2")).collect();
+        const BURST: usize = 40;
+        for _ in 0..BURST {
+            for call in &mut calls {
+                call.left.send(call.a.rtp, &[9; 160]);
+            }
+        }
+        for call in &calls {
+            let first = call.right.receive().sequence;
+            for number in 1..BURST as u16 {
+                assert_eq!(call.right.receive().sequence, first.wrapping_add(number));
+            }
+        }
+    });
+}
+
+/// Ports are used again, and `NoPorts` says when there are none.
+#[test]
+fn exhausted_ports_are_told_and_come_back() {
+    for backend in [Backend::Epoll, Backend::Auto] {
+        let mut host = Host::start("127.83.6.1", 2, 42_000..=42_003, backend).unwrap();
+        let first = host.handle.allocate(None).unwrap();
+        let second = host.handle.allocate(None).unwrap();
+        assert_eq!([first.rtp.port() % 2, second.rtp.port() % 2], [0, 0], "RTP is even");
+        assert_ne!(first.shard, second.shard, "the emptier shard is taken");
+        assert!(UdpSocket::bind((first.rtp.ip(), first.rtp.port() + 1)).is_err(), "RTCP is bound, too");
+        assert!(matches!(host.handle.allocate(None), Err(NoPorts::Exhausted)));
+        assert_eq!(host.handle.counters().endpoints, 2);
+        host.handle.release(first.endpoint);
+        host.closed(first.endpoint);
+        let deadline = Instant::now() + PATIENCE;
+        let again = loop {
+            match host.handle.allocate(None) {
+                Ok(allocation) => break allocation,
+                Err(_) if Instant::now() < deadline => std::thread::yield_now(),
+                Err(error) => panic!("{error}"),
+            }
+        };
+        assert_eq!(again.rtp, first.rtp);
+        assert_ne!(again.endpoint, first.endpoint, "an endpoint's number is used once");
+        assert_eq!(host.handle.shard_of(again.endpoint), again.shard);
+    }
+}
+
+/// An ICMP port unreachable for a peer that is gone does not disturb the endpoint.
+#[test]
+fn an_unreachable_peer_breaks_nothing() {
+    on_each_backend("127.83.7.1", 1, |host| {
+        let mut call = host.call("127.83.7.2");
+        call.left.send(call.a.rtp, &[1; 160]);
+        assert_eq!(call.right.receive().payload, [1; 160]);
+        let address = call.right.address;
+        drop(call.right);
+        // Each of these is answered with an ICMP error.
+        for _ in 0..20 {
+            call.left.send(call.a.rtp, &[2; 160]);
+        }
+        host.counters_when(|counters| counters.packets_out + counters.send_errors >= 21);
+        let mut back = Peer::at(address);
+        for round in 0..20 {
+            back.send(call.b.rtp, &[round; 160]);
+            assert_eq!(call.left.receive().payload, [round; 160]);
+            call.left.send(call.a.rtp, &[round; 160]);
+            back.receive();
+        }
+    });
+}
+
+/// Packets longer than a frame and strays on a port that is closing are counted, nothing more.
+#[test]
+fn oversized_packets_are_dropped_and_counted() {
+    on_each_backend("127.83.8.1", 1, |host| {
+        let mut call = host.call("127.83.8.2");
+        call.left.socket.send_to(&[0x80; 4000], call.a.rtp).unwrap();
+        call.left.send(call.a.rtp, &[3; 160]);
+        assert_eq!(call.right.receive().payload, [3; 160]);
+        assert_eq!(host.counters_when(|counters| counters.unreadable > 0).unreadable, 1);
+    });
+}
+
+/// Stopping closes what is open and tells so; afterwards nothing can be opened.
+#[test]
+fn stopping_closes_every_endpoint() {
+    for backend in [Backend::Epoll, Backend::Auto] {
+        let host = Host::start("127.83.9.1", 2, 42_000..=42_099, backend).unwrap();
+        let endpoints: Vec<_> = (0..7).map(|_| host.handle.allocate(None).unwrap().endpoint).collect();
+        let handle = host.handle.clone();
+        let closed = host.stop().into_iter().filter_map(|event| match event {
+            HostEvent::Closed { endpoint, .. } => Some(endpoint),
+            _ => None,
+        });
+        let mut closed: Vec<_> = closed.collect();
+        closed.sort();
+        assert_eq!(closed, endpoints);
+        assert!(matches!(handle.allocate(None), Err(NoPorts::Stopped)));
+        handle.send(ShardId(0), Command::StopPlay { endpoint: endpoints[0] });
+        assert!(handle.counters().commands_lost >= 1);
+        assert!(UdpSocket::bind("127.83.9.1:42000").is_ok(), "the sockets are closed");
+    }
+}
+
+/// More commands than the channel holds wait for the thread; none is lost.
+#[test]
+fn a_full_command_channel_makes_the_caller_wait() {
+    let mut host = Host::start("127.83.10.1", 1, 42_000..=42_003, Backend::Auto).unwrap();
+    let endpoint = host.handle.allocate(None).unwrap().endpoint;
+    for _ in 0..100_000 {
+        host.handle.send(ShardId(0), Command::StopPlay { endpoint });
+    }
+    assert!(host.handle.counters().command_waits > 0);
+    host.handle.release(endpoint);
+    host.closed(endpoint);
+    assert_eq!(host.handle.counters().commands_lost, 0);
+}
+
+#[test]
+fn options_out_of_range_are_refused() {
+    let good = MediaOptions {
+        threads: 1,
+        address: "127.83.11.1".parse().unwrap(),
+        ports: 42_000..=42_003,
+        tick: Duration::from_millis(10),
+        backend: Backend::Auto,
+        seed: [0; 32],
+    };
+    let refused = |options| {
+        let (events, _receiver) = tokio::sync::mpsc::channel(1);
+        MediaThreads::start(options, events).is_err()
+    };
+    assert!(!refused(good.clone()));
+    assert!(refused(MediaOptions { threads: 0, ..good.clone() }));
+    assert!(refused(MediaOptions { threads: 65, ..good.clone() }));
+    assert!(refused(MediaOptions { tick: Duration::ZERO, ..good.clone() }));
+    assert!(refused(MediaOptions { tick: Duration::from_millis(21), ..good.clone() }));
+    assert!(refused(MediaOptions { ports: 42_001..=42_002, ..good }));
+}

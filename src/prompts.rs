@@ -1,0 +1,46 @@
+//! Prompts: WAV files, read and decoded once.
+
+use config::{Configuration, Error};
+use media::Audio;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The largest prompt file, bytes: an hour at 8 kHz and 16 bits.
+const LARGEST_FILE: u64 = 8_000 * 2 * 3_600;
+
+/// Every prompt of a configuration, by its name.
+#[derive(Clone, Debug, Default)]
+pub struct Prompts(BTreeMap<Arc<str>, Arc<Audio>>);
+
+impl Prompts {
+    /// Reads every prompt file, relative to `directory`: the one that the configuration file is in.
+    /// The errors are the configuration's own, one for each file that cannot serve.
+    pub fn load(configuration: &Configuration, directory: &Path) -> Result<Self, Vec<Error>> {
+        let mut prompts = BTreeMap::new();
+        let mut errors = Vec::new();
+        for prompt in configuration.prompts.iter() {
+            match read(&directory.join(&*prompt.file)) {
+                Ok(audio) => drop(prompts.insert(prompt.name.clone(), Arc::new(audio))),
+                Err(found) => {
+                    errors.push(configuration.error_at(&prompt.file, "a WAV file that can be played", found))
+                }
+            }
+        }
+        if errors.is_empty() { Ok(Self(prompts)) } else { Err(errors) }
+    }
+
+    /// The prompt that the configuration names; every name in a valid configuration is known.
+    pub fn audio(&self, name: &str) -> Option<Arc<Audio>> {
+        self.0.get(name).cloned()
+    }
+}
+
+fn read(path: &Path) -> Result<Audio, String> {
+    let in_words = |error: std::io::Error| format!("{}: {error}", path.display());
+    if std::fs::metadata(path).map_err(in_words)?.len() > LARGEST_FILE {
+        return Err(format!("{} is larger than {LARGEST_FILE} bytes", path.display()));
+    }
+    let bytes = std::fs::read(path).map_err(in_words)?;
+    Audio::from_wav(&bytes).map_err(|error| format!("{}: {error}", path.display()))
+}

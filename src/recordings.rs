@@ -1,0 +1,126 @@
+//! Recordings: where their files go, and what is noted of them in the store (T5).
+
+use crate::clock;
+use crate::exchange::Now;
+use crate::media_threads::{HostEvent, repair_recordings};
+use acd::ContactId;
+use anyhow::Context;
+use media::RecordingId;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use store::{RecordingEnd, RecordingGap, Store};
+use tokio::sync::mpsc;
+
+/// Notes that wait for the database; beyond it they are dropped, and the log says so.
+const NOTES: usize = 8_192;
+/// Bytes of a recording that play in a millisecond: 8 kHz, two channels of one byte.
+const BYTES_PER_MS: u64 = 16;
+
+/// Names the files, and notes what becomes of them.
+pub struct Recordings {
+    directory: PathBuf,
+    notes: mpsc::Sender<Note>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+enum Note {
+    Started { id: String, contact: ContactId, file: String, at: acd::Timestamp },
+    Stopped { id: String, end: RecordingEnd },
+    Gap { id: String, gap: RecordingGap },
+}
+
+impl Recordings {
+    /// Completes what a process that died has left, and starts to take notes.
+    pub async fn start(store: Store, directory: PathBuf) -> anyhow::Result<Self> {
+        let repaired = repair_recordings(&directory)
+            .with_context(|| format!("cannot read the recordings in {}", directory.display()))?;
+        if repaired.repaired + repaired.unusable > 0 {
+            tracing::info!(?repaired, "completed the recordings of a process that died");
+        }
+        finish_interrupted(&store, &directory).await?;
+        let (notes, receiver) = mpsc::channel(NOTES);
+        let task = tokio::spawn(take_notes(store, receiver));
+        Ok(Self { directory, notes, task })
+    }
+
+    /// A recording begins: the file that it goes to, in a folder for the day.
+    pub fn begin(&self, now: Now, recording: RecordingId, contact: ContactId) -> std::io::Result<PathBuf> {
+        let (day, time) = clock::day_and_time(now.wall);
+        let file = format!("{day}/{time}-{contact}.wav");
+        std::fs::create_dir_all(self.directory.join(day))?;
+        let path = self.directory.join(&file);
+        self.note(Note::Started { id: id(recording), contact, file, at: now.wall });
+        Ok(path)
+    }
+
+    /// Something became of a recording.
+    pub fn take(&self, event: HostEvent) {
+        match event {
+            HostEvent::RecordingStopped { recording, length, .. } => {
+                let end = RecordingEnd { at: clock::wall(), duration_ms: milliseconds(length) };
+                self.note(Note::Stopped { id: id(recording), end });
+            }
+            HostEvent::RecordingGap { recording, from_ms, to_ms } => {
+                tracing::error!(
+                    recording = recording.0,
+                    from_ms,
+                    to_ms,
+                    "a stretch of a recording is silent"
+                );
+                let gap = RecordingGap { from_ms: signed(from_ms), to_ms: signed(to_ms) };
+                self.note(Note::Gap { id: id(recording), gap });
+            }
+            HostEvent::PlayFinished { .. } | HostEvent::Closed { .. } | HostEvent::ShardFailed { .. } => {}
+        }
+    }
+
+    /// Writes what has been noted, and ends.
+    pub async fn stop(self) {
+        drop(self.notes);
+        if self.task.await.is_err() {
+            tracing::error!("the notes on recordings were lost");
+        }
+    }
+
+    fn note(&self, note: Note) {
+        if self.notes.try_send(note).is_err() {
+            tracing::error!("too many notes on recordings wait for the database; one is lost");
+        }
+    }
+}
+
+/// Recordings that never ended did so when their process died: the file says how long they are.
+async fn finish_interrupted(store: &Store, directory: &Path) -> anyhow::Result<()> {
+    for recording in store.unfinished_recordings().await? {
+        let bytes = std::fs::metadata(directory.join(&recording.file)).map_or(0, |file| file.len());
+        let duration_ms = signed(bytes.saturating_sub(media::recorder::HEADER_LEN as u64) / BYTES_PER_MS);
+        let at = recording.started_at.plus_ms(duration_ms.unsigned_abs());
+        store.recording_stopped(&recording.id, RecordingEnd { at, duration_ms }).await?;
+    }
+    Ok(())
+}
+
+async fn take_notes(store: Store, mut notes: mpsc::Receiver<Note>) {
+    while let Some(note) = notes.recv().await {
+        let noted = match &note {
+            Note::Started { id, contact, file, at } => store.recording_started(id, *contact, file, *at).await,
+            Note::Stopped { id, end } => store.recording_stopped(id, *end).await,
+            Note::Gap { id, gap } => store.recording_gap(id, *gap).await,
+        };
+        if let Err(error) = noted {
+            tracing::error!(%error, "a note on a recording could not be written");
+        }
+    }
+}
+
+fn id(recording: RecordingId) -> String {
+    recording.0.to_string()
+}
+
+fn milliseconds(length: Duration) -> i64 {
+    i64::try_from(length.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn signed(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,185 @@
+//! The REST and WebSocket API (T9), described by the OpenAPI document that it serves.
+//!
+//! No route but the sign-in and that document does anything without a session.
+
+mod agents;
+mod contacts;
+mod error;
+mod extract;
+mod live;
+mod session;
+mod views;
+
+use crate::exchange_task::ExchangeHandle;
+use anyhow::Context;
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::routing::get;
+use config::Configuration;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Store;
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use error::Problem;
+use live::Hub;
+use session::Ended;
+
+/// The largest request body, bytes.
+const LARGEST_BODY: usize = 64 << 10;
+/// Passwords that are checked at a time: each takes a core and 19 MiB for tens of milliseconds.
+const PASSWORD_CHECKS: usize = 2;
+
+/// The API, bound and not yet serving.
+pub struct Web {
+    listener: TcpListener,
+    address: SocketAddr,
+    app: App,
+}
+
+/// The API, serving.
+pub struct RunningWeb {
+    stop: watch::Sender<bool>,
+    server: tokio::task::JoinHandle<std::io::Result<()>>,
+    hub: tokio::task::JoinHandle<()>,
+}
+
+/// What every handler works with.
+#[derive(Clone)]
+struct App(Arc<Parts>);
+
+struct Parts {
+    configuration: Arc<Configuration>,
+    exchange: ExchangeHandle,
+    store: Store,
+    recordings: PathBuf,
+    password_checks: Semaphore,
+    /// What a password is checked against where the user does not exist, so that it takes as long.
+    nobody: String,
+    ended: Ended,
+    hub: Hub,
+    stopping: watch::Receiver<bool>,
+    stop: watch::Sender<bool>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Web {
+    /// Binds the address that the configuration names.
+    pub async fn bind(
+        configuration: Arc<Configuration>,
+        exchange: ExchangeHandle,
+        store: Store,
+        recordings: PathBuf,
+    ) -> anyhow::Result<Self> {
+        let wanted = *configuration.http.listen;
+        let listener =
+            TcpListener::bind(wanted).await.with_context(|| format!("cannot listen on {wanted}"))?;
+        let address = listener.local_addr()?;
+        let (stop, stopping) = watch::channel(false);
+        let parts = Parts {
+            configuration,
+            exchange,
+            store,
+            recordings,
+            password_checks: Semaphore::new(PASSWORD_CHECKS),
+            nobody: crate::password::hash("no user has this password")?,
+            ended: Ended::default(),
+            hub: Hub::new(),
+            stopping,
+            stop,
+        };
+        Ok(Self { listener, address, app: App(Arc::new(parts)) })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Starts to serve.
+    pub fn start(self) -> RunningWeb {
+        let Self { listener, app, .. } = self;
+        let stop = app.stop.clone();
+        let hub = tokio::spawn(live::publish(app.clone()));
+        let mut stopping = app.stopping.clone();
+        let shutdown = async move { drop(stopping.wait_for(|stopping| *stopping).await) };
+        let service = router(app).into_make_service();
+        let server =
+            tokio::spawn(
+                async move { axum::serve(listener, service).with_graceful_shutdown(shutdown).await },
+            );
+        RunningWeb { stop, server, hub }
+    }
+}
+
+impl RunningWeb {
+    /// Ends the event streams, answers what has been asked, and stops.
+    pub async fn stop(self) {
+        self.stop.send_replace(true);
+        self.hub.abort();
+        match tokio::time::timeout(std::time::Duration::from_secs(2), self.server).await {
+            Ok(Ok(Ok(()))) => {}
+            Ok(Ok(Err(error))) => tracing::warn!(%error, "the API did not stop cleanly"),
+            Ok(Err(_)) | Err(_) => tracing::debug!("requests were cut off by the stop"),
+        }
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Sidetone",
+    description = "Agents, queues, contacts. Times are milliseconds since 1970-01-01 00:00 UTC. Errors are RFC 9457 problem details with a stable `code`."
+))]
+struct Api;
+
+fn router(app: App) -> Router {
+    let (router, api) = OpenApiRouter::with_openapi(Api::openapi())
+        .routes(routes!(session::sign_in, session::show, session::sign_out))
+        .routes(routes!(session::choose_station))
+        .routes(routes!(agents::set_state))
+        .routes(routes!(agents::my_contacts))
+        .routes(routes!(agents::agents))
+        .routes(routes!(agents::queues))
+        .routes(routes!(contacts::list))
+        .routes(routes!(contacts::show))
+        .routes(routes!(contacts::events))
+        .routes(routes!(contacts::recording))
+        .routes(routes!(contacts::wrap_up))
+        .routes(routes!(contacts::cancel_auto_wrap_up))
+        .routes(routes!(live::stream))
+        .split_for_parts();
+    let document: Arc<str> = api.to_json().unwrap_or_default().into();
+    let describe = async move || ([(header::CONTENT_TYPE, "application/json")], document.to_string());
+    router
+        .route("/api/openapi.json", get(describe))
+        .fallback(async || Problem::new(StatusCode::NOT_FOUND, "no_such_resource", "there is nothing here"))
+        .method_not_allowed_fallback(async || {
+            Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                "this resource does not do that",
+            )
+        })
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(fixed_header(header::CACHE_CONTROL, "no-store"))
+        .layer(fixed_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed_header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
+        .with_state(app)
+}
+
+fn fixed_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}

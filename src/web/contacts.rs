@@ -1,0 +1,138 @@
+//! Contacts: their wrap-up, their records, the events and the recording behind a record.
+
+use super::App;
+use super::error::Problem;
+use super::extract::{Json, Path, Query, SignedIn};
+use acd::{Command, ContactId, Record, Timestamp};
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use store::{ContactFilter, ContactRecord, MAX_CONTACT_PAGE};
+use utoipa::{IntoParams, ToSchema};
+
+/// What came of a contact.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct WrapUp {
+    /// A wrap-up code.
+    code: String,
+    notes: Option<String>,
+}
+
+/// Which records to list, latest arrival first.
+#[derive(Deserialize, IntoParams)]
+pub(super) struct Filter {
+    /// Arrived at this time or later.
+    from: Option<i64>,
+    /// Arrived before this time.
+    to: Option<i64>,
+    queue: Option<String>,
+    /// Handled by this agent. For supervisors: others see their own contacts only.
+    agent: Option<String>,
+    /// The next page: the last contact of the page before.
+    before: Option<u64>,
+    limit: Option<usize>,
+}
+
+/// Submit a wrap-up code: it closes the contact (W9).
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/wrap-up", request_body = WrapUp,
+    params(("contact" = u64, Path)),
+    responses((status = 204), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn wrap_up(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(contact): Path<u64>,
+    Json(WrapUp { code, notes }): Json<WrapUp>,
+) -> Result<StatusCode, Problem> {
+    let (agent, contact, code) = (signed_in.agent, ContactId(contact), code.into());
+    app.exchange.execute(Command::SubmitWrapUp { agent, contact, code, notes }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Cancel the auto wrap-up: no default code is submitted for this contact (W9).
+#[utoipa::path(delete, path = "/api/v1/contacts/{contact}/auto-wrap-up", params(("contact" = u64, Path)),
+    responses((status = 204), (status = 409, body = Problem)))]
+pub(super) async fn cancel_auto_wrap_up(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(contact): Path<u64>,
+) -> Result<StatusCode, Problem> {
+    let (agent, contact) = (signed_in.agent, ContactId(contact));
+    app.exchange.execute(Command::CancelAutoWrapUp { agent, contact }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Contact records.
+#[utoipa::path(get, path = "/api/v1/contacts", params(Filter),
+    responses((status = 200, description = "Contact records", body = Vec<Object>)))]
+pub(super) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Query(filter): Query<Filter>,
+) -> Result<axum::Json<Vec<ContactRecord>>, Problem> {
+    let agent = match signed_in.is_supervisor() {
+        true => filter.agent.map(Into::into),
+        false => Some(signed_in.agent),
+    };
+    let filter = ContactFilter {
+        from: filter.from.map(Timestamp),
+        to: filter.to.map(Timestamp),
+        queue: filter.queue.map(Into::into),
+        agent,
+        before: filter.before.map(ContactId),
+        limit: filter.limit.unwrap_or(MAX_CONTACT_PAGE),
+    };
+    Ok(axum::Json(app.store.contact_records(&filter).await?))
+}
+
+/// A contact's record.
+#[utoipa::path(get, path = "/api/v1/contacts/{contact}", params(("contact" = u64, Path)),
+    responses((status = 200, description = "The contact record", body = Object), (status = 404, body = Problem)))]
+pub(super) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(contact): Path<u64>,
+) -> Result<axum::Json<ContactRecord>, Problem> {
+    Ok(axum::Json(visible(&app, &signed_in, ContactId(contact)).await?))
+}
+
+/// The events behind a contact's record: every figure in it can be traced to these.
+#[utoipa::path(get, path = "/api/v1/contacts/{contact}/events", params(("contact" = u64, Path)),
+    responses((status = 200, description = "The events, oldest first", body = Vec<Object>), (status = 404, body = Problem)))]
+pub(super) async fn events(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(contact): Path<u64>,
+) -> Result<axum::Json<Vec<Record>>, Problem> {
+    let record = visible(&app, &signed_in, ContactId(contact)).await?;
+    Ok(axum::Json(app.store.contact_events(record.id).await?))
+}
+
+/// A contact's recording: stereo, the customer left, the agent's side right (T5).
+#[utoipa::path(get, path = "/api/v1/contacts/{contact}/recording", params(("contact" = u64, Path)),
+    responses((status = 200, content_type = "audio/wav"), (status = 404, body = Problem)))]
+pub(super) async fn recording(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(contact): Path<u64>,
+) -> Result<Response, Problem> {
+    let record = visible(&app, &signed_in, ContactId(contact)).await?;
+    let recording = record.recordings.first().ok_or_else(|| Problem::not_found("recording"))?;
+    let path = app.recordings.join(&recording.file);
+    let file = tokio::fs::read(&path).await.map_err(|error| {
+        tracing::error!(%error, path = %path.display(), "a recording cannot be read");
+        Problem::not_found("recording")
+    })?;
+    Ok(([(header::CONTENT_TYPE, "audio/wav")], Body::from(file)).into_response())
+}
+
+/// The record of a contact that may be seen: by a supervisor, or by the agent who handled it.
+async fn visible(app: &App, signed_in: &SignedIn, contact: ContactId) -> Result<ContactRecord, Problem> {
+    let record = app.store.contact_record(contact).await?;
+    let visible = |record: &ContactRecord| {
+        signed_in.is_supervisor()
+            || record.segments.iter().any(|segment| segment.agent.as_ref() == Some(&signed_in.agent))
+    };
+    record.filter(visible).ok_or_else(|| Problem::not_found("contact"))
+}

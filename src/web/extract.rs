@@ -1,0 +1,98 @@
+//! What handlers take out of a request; what cannot be taken is a problem, never a bare error.
+
+use super::App;
+use super::error::Problem;
+use super::session::{self, COOKIE};
+use acd::AgentId;
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::{StatusCode, header, request::Parts};
+use config::{Agent, Role};
+use store::TokenHash;
+
+/// A JSON body.
+pub(super) struct Json<T>(pub(super) T);
+
+/// Parameters in the path.
+pub(super) struct Path<T>(pub(super) T);
+
+/// Parameters in the query.
+pub(super) struct Query<T>(pub(super) T);
+
+/// Whoever asks is signed in.
+#[derive(Clone, Debug)]
+pub(super) struct SignedIn {
+    pub(super) agent: AgentId,
+    pub(super) role: Role,
+    pub(super) token_hash: TokenHash,
+}
+
+impl SignedIn {
+    pub(super) fn is_supervisor(&self) -> bool {
+        self.role == Role::Supervisor
+    }
+
+    /// Whose configuration it is; sessions of agents who are gone from it are not accepted.
+    pub(super) fn configured<'a>(&self, app: &'a App) -> Option<&'a Agent> {
+        app.configuration.agents.get(self.agent.as_str())
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let token = cookie(parts).ok_or_else(session::not_signed_in)?;
+        session::of_token(app, token).await
+    }
+}
+
+fn cookie(parts: &Parts) -> Option<&str> {
+    let cookies = parts.headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name == COOKIE).then_some(value)
+    })
+}
+
+impl<T> FromRequest<App> for Json<T>
+where
+    axum::Json<T>: FromRequest<App, Rejection = JsonRejection>,
+{
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        match axum::Json::from_request(request, app).await {
+            Ok(axum::Json(value)) => Ok(Self(value)),
+            Err(rejection) => Err(Problem::new(rejection.status(), "bad_body", rejection.body_text())),
+        }
+    }
+}
+
+impl<T> FromRequestParts<App> for Path<T>
+where
+    axum::extract::Path<T>: FromRequestParts<App, Rejection = PathRejection>,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        match axum::extract::Path::from_request_parts(parts, app).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            Err(rejection) => Err(Problem::new(StatusCode::NOT_FOUND, "bad_path", rejection.body_text())),
+        }
+    }
+}
+
+impl<T> FromRequestParts<App> for Query<T>
+where
+    axum::extract::Query<T>: FromRequestParts<App, Rejection = QueryRejection>,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        match axum::extract::Query::from_request_parts(parts, app).await {
+            Ok(axum::extract::Query(value)) => Ok(Self(value)),
+            Err(rejection) => Err(Problem::new(rejection.status(), "bad_query", rejection.body_text())),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The event stream: a snapshot, then numbered changes.
+
+use super::App;
+use super::error::Problem;
+use super::extract::SignedIn;
+use super::views::{AgentView, ContactView, QueueView};
+use acd::{AgentId, ContactId, Engine, Record, SignOutCause};
+use axum::extract::State;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+use store::TokenHash;
+use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::timeout;
+
+/// Changes that follow one another faster are sent together.
+const GATHER: Duration = Duration::from_millis(20);
+/// Changes that a slow desktop may fall behind by before it is sent a new snapshot.
+const BACKLOG: usize = 256;
+/// A desktop that takes no message for so long has lost its connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often a silent connection is tried.
+const PING: Duration = Duration::from_secs(30);
+/// The largest message that a desktop may send; it has nothing to say here.
+const LARGEST_MESSAGE: usize = 4 << 10;
+
+/// Where changes are published.
+pub(super) struct Hub {
+    changes: broadcast::Sender<Published>,
+}
+
+#[derive(Clone)]
+enum Published {
+    Changes(Arc<Changes>),
+    Ended { token_hash: TokenHash, cause: SignOutCause },
+}
+
+/// What has changed, as it is now.
+#[derive(Clone, Default, Serialize)]
+struct Changes {
+    /// The last record that is in it. They count up; some numbers are left out.
+    seq: u64,
+    agents: Vec<AgentView>,
+    /// Agents who have signed out.
+    agents_gone: Vec<String>,
+    queues: Vec<QueueView>,
+    contacts: Vec<ContactView>,
+    /// Contacts that are closed.
+    contacts_gone: Vec<u64>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum ToDesktop<'a> {
+    /// Everything, as it is.
+    Snapshot(&'a Changes),
+    /// What is different from what was sent before.
+    Delta(&'a Changes),
+    /// The session is over; the connection closes.
+    SignedOut { cause: SignOutCause },
+}
+
+impl Hub {
+    pub(super) fn new() -> Self {
+        Self { changes: broadcast::channel(BACKLOG).0 }
+    }
+
+    /// Tells the desktop of a session that it is over.
+    pub(super) fn end(&self, token_hash: TokenHash, cause: SignOutCause) {
+        drop(self.changes.send(Published::Ended { token_hash, cause }));
+    }
+}
+
+/// A WebSocket with a `snapshot`, then numbered `delta`s, of agents, queues and contacts; of contacts an
+/// agent sees their own, a supervisor all.
+#[utoipa::path(get, path = "/api/v1/events", responses((status = 101), (status = 401, body = Problem)))]
+pub(super) async fn stream(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
+    if !same_origin(&headers) {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "foreign_origin",
+            "another site's page may not listen",
+        ));
+    }
+    let upgrade = upgrade.max_message_size(LARGEST_MESSAGE);
+    Ok(upgrade.on_upgrade(async move |socket| serve(app, signed_in, socket).await))
+}
+
+/// A browser says which page opens a WebSocket; cookies come along whichever it is.
+fn same_origin(headers: &HeaderMap) -> bool {
+    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
+    matches!((origin, host), (Some((_, origin)), Some(host)) if origin == host)
+}
+
+async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
+    let mut changes = app.hub.changes.subscribe();
+    let mut stopping = app.stopping.clone();
+    if send_snapshot(&app, &signed_in, &mut socket).await.is_none() {
+        return;
+    }
+    loop {
+        let sent = tokio::select! {
+            published = changes.recv() => match published {
+                Ok(Published::Changes(changes)) => {
+                    let mine = visible(&changes, &signed_in);
+                    send(&mut socket, &ToDesktop::Delta(&mine)).await
+                }
+                Ok(Published::Ended { token_hash, cause }) if token_hash == signed_in.token_hash => {
+                    send(&mut socket, &ToDesktop::SignedOut { cause }).await;
+                    None
+                }
+                Ok(Published::Ended { .. }) => Some(()),
+                Err(RecvError::Lagged(_)) => send_snapshot(&app, &signed_in, &mut socket).await,
+                Err(RecvError::Closed) => None,
+            },
+            received = timeout(PING, socket.recv()) => match received {
+                Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) => None,
+                Ok(Some(Ok(_))) => Some(()),
+                Err(_) => deliver(&mut socket, Message::Ping(Default::default())).await,
+            },
+            () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => None,
+        };
+        if sent.is_none() {
+            return;
+        }
+    }
+}
+
+async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) -> Option<()> {
+    let configuration = app.configuration.clone();
+    let look = move |engine: &Engine| Changes {
+        seq: engine.last_seq(),
+        agents: engine.agents().map(|agent| AgentView::new(&configuration, agent)).collect(),
+        queues: engine.queues().map(|queue| QueueView::new(&configuration, &queue)).collect(),
+        contacts: engine.contacts().map(ContactView::from).collect(),
+        ..Changes::default()
+    };
+    let everything = app.exchange.read(look).await.ok()?;
+    send(socket, &ToDesktop::Snapshot(&visible(&everything, signed_in))).await
+}
+
+/// What this session may see of the changes.
+fn visible(changes: &Changes, signed_in: &SignedIn) -> Changes {
+    let mut mine = changes.clone();
+    if !signed_in.is_supervisor() {
+        let own = |contact: &ContactView| contact.agent.as_deref() == Some(signed_in.agent.as_str());
+        // A contact that is another's now is gone for whoever saw it before.
+        mine.contacts_gone
+            .extend(changes.contacts.iter().filter(|contact| !own(contact)).map(|contact| contact.contact));
+        mine.contacts.retain(own);
+    }
+    mine
+}
+
+async fn send(socket: &mut WebSocket, message: &ToDesktop<'_>) -> Option<()> {
+    let text = serde_json::to_string(message).ok()?;
+    deliver(socket, Message::Text(text.into())).await
+}
+
+async fn deliver(socket: &mut WebSocket, message: Message) -> Option<()> {
+    timeout(PATIENCE, socket.send(message)).await.ok()?.ok()
+}
+
+/// Turns the records that take effect into changes, while anybody listens.
+pub(super) async fn publish(app: App) {
+    let mut records = app.exchange.subscribe();
+    loop {
+        let mut touched = Touched::default();
+        match records.recv().await {
+            Ok(first) => touched.add(&first),
+            // Too far behind to know what changed: everybody starts anew.
+            Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => return,
+        }
+        if app.hub.changes.receiver_count() == 0 {
+            continue;
+        }
+        tokio::time::sleep(GATHER).await;
+        while let Ok(more) = records.try_recv() {
+            touched.add(&more);
+        }
+        let configuration = app.configuration.clone();
+        if let Ok(changes) =
+            app.exchange.read(move |engine| touched.into_changes(engine, &configuration)).await
+        {
+            drop(app.hub.changes.send(Published::Changes(Arc::new(changes))));
+        }
+    }
+}
+
+/// Whom records are about.
+#[derive(Default)]
+struct Touched {
+    agents: BTreeSet<AgentId>,
+    contacts: BTreeSet<ContactId>,
+}
+
+impl Touched {
+    fn add(&mut self, records: &[Record]) {
+        for record in records {
+            self.agents.extend(record.event.agent().cloned());
+            self.contacts.extend(record.event.contact());
+        }
+    }
+
+    fn into_changes(self, engine: &Engine, configuration: &config::Configuration) -> Changes {
+        let mut changes = Changes { seq: engine.last_seq(), ..Changes::default() };
+        for agent in self.agents {
+            match engine.agent(&agent) {
+                Some(view) => changes.agents.push(AgentView::new(configuration, view)),
+                None => changes.agents_gone.push(agent.to_string()),
+            }
+        }
+        for contact in self.contacts {
+            match engine.contact(contact) {
+                Some(view) => changes.contacts.push(view.into()),
+                None => changes.contacts_gone.push(contact.0),
+            }
+        }
+        // Any of these events may change how many wait, ring or are free; queues are few.
+        changes.queues = engine.queues().map(|queue| QueueView::new(configuration, &queue)).collect();
+        changes
+    }
+}

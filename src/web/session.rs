@@ -1,0 +1,245 @@
+//! Sign-in, station, sign-out (S2 to S4).
+
+use super::App;
+use super::error::Problem;
+use super::extract::{Json, SignedIn};
+use super::views::{AgentView, Code, Named};
+use crate::clock;
+use crate::exchange::RequestError;
+use acd::{Command, Refusal, SignOutCause};
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use config::Role;
+use rand::TryRng;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use store::{SessionRow, Station, TokenHash};
+use utoipa::ToSchema;
+
+/// The cookie that carries the session's token.
+pub(super) const COOKIE: &str = "sidetone_session";
+/// Ended sessions whose cause is remembered, so that their desktops can be told.
+const ENDED_REMEMBERED: usize = 10_000;
+
+/// Who signs in.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Credentials {
+    user: String,
+    password: String,
+}
+
+/// The phone the agent sits at, and the team to work in.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(super) struct StationChoice {
+    /// The phone's dialled number.
+    dn: String,
+    /// How the number is written.
+    #[serde(default)]
+    format: NumberFormat,
+    team: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum NumberFormat {
+    /// Dial prefix, area code, seven digits: 1-800-555-1212.
+    Us,
+    #[default]
+    Other,
+}
+
+/// A session, and what its desktop needs to know of the configuration.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SessionView {
+    agent: String,
+    display_name: String,
+    role: &'static str,
+    /// The teams to choose among.
+    teams: Vec<Named>,
+    idle_codes: Vec<Code>,
+    wrap_up_codes: Vec<Code>,
+    /// What was chosen at the last sign-in.
+    station: Option<StationChoice>,
+    /// The agent as the ACD sees it; `null` until a station has been chosen.
+    state: Option<AgentView>,
+}
+
+/// Why sessions ended that somebody may still use the cookie of.
+#[derive(Default)]
+pub(super) struct Ended(Mutex<BTreeMap<TokenHash, SignOutCause>>);
+
+impl Ended {
+    fn note(&self, token_hash: TokenHash, cause: SignOutCause) {
+        let mut ended = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if ended.len() >= ENDED_REMEMBERED {
+            ended.pop_first();
+        }
+        ended.insert(token_hash, cause);
+    }
+
+    pub(super) fn cause(&self, token_hash: &TokenHash) -> Option<SignOutCause> {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get(token_hash).copied()
+    }
+}
+
+/// Sign in. The answer sets the session cookie. An earlier session of the same agent ends (S3).
+#[utoipa::path(post, path = "/api/v1/session", request_body = Credentials,
+    responses((status = 200, body = SessionView), (status = 401, body = Problem), (status = 429, body = Problem)))]
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    Json(credentials): Json<Credentials>,
+) -> Result<Response, Problem> {
+    let signed_in = check(&app, credentials).await?;
+    for earlier in app.store.delete_sessions_of(&signed_in.agent).await? {
+        app.ended.note(earlier.token_hash, SignOutCause::SignedInElsewhere);
+        app.hub.end(earlier.token_hash, SignOutCause::SignedInElsewhere);
+    }
+    let token = new_token()?;
+    let now = clock::wall();
+    let lifetime = app.configuration.http.session_lifetime;
+    let row = SessionRow {
+        token_hash: hash(&token),
+        agent: signed_in.agent.clone(),
+        created_at: now,
+        expires_at: now.plus_ms(u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX)),
+    };
+    app.store.save_session(&row).await?;
+    let cookie =
+        format!("{COOKIE}={token}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict", lifetime.as_secs());
+    let view = view(&app, &signed_in).await?;
+    Ok(([(header::SET_COOKIE, cookie)], axum::Json(view)).into_response())
+}
+
+/// The session, and what its desktop needs to know.
+#[utoipa::path(get, path = "/api/v1/session",
+    responses((status = 200, body = SessionView), (status = 401, body = Problem)))]
+pub(super) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> Result<axum::Json<SessionView>, Problem> {
+    Ok(axum::Json(view(&app, &signed_in).await?))
+}
+
+/// Choose phone and team: the agent is signed in to the ACD, in the default idle code (S2).
+#[utoipa::path(put, path = "/api/v1/session/station", request_body = StationChoice,
+    responses((status = 200, body = SessionView), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn choose_station(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Json(choice): Json<StationChoice>,
+) -> Result<axum::Json<SessionView>, Problem> {
+    let (agent, dn, team) = (signed_in.agent.clone(), choice.dn.as_str().into(), choice.team.as_str().into());
+    app.exchange.execute(Command::SignIn { agent, team, dn }).await?;
+    let format = match choice.format {
+        NumberFormat::Us => "us",
+        NumberFormat::Other => "other",
+    };
+    let station = Station { dn: choice.dn.into(), format: format.to_owned(), team: choice.team.into() };
+    app.store.save_station(&signed_in.agent, &station).await?;
+    Ok(axum::Json(view(&app, &signed_in).await?))
+}
+
+/// Sign out; refused with an active contact or an unfinished wrap-up (S4).
+#[utoipa::path(delete, path = "/api/v1/session",
+    responses((status = 204), (status = 409, body = Problem)))]
+pub(super) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Problem> {
+    let command = Command::SignOut { agent: signed_in.agent.clone(), cause: SignOutCause::AgentRequested };
+    match app.exchange.execute(command).await {
+        Ok(_) | Err(RequestError::Refused(Refusal::NotSignedIn { .. })) => {}
+        Err(error) => return Err(error.into()),
+    }
+    app.store.delete_session(&signed_in.token_hash).await?;
+    app.ended.note(signed_in.token_hash, SignOutCause::AgentRequested);
+    app.hub.end(signed_in.token_hash, SignOutCause::AgentRequested);
+    let gone = format!("{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone)]).into_response())
+}
+
+/// Whose session a token is.
+pub(super) async fn of_token(app: &App, token: &str) -> Result<SignedIn, Problem> {
+    let token_hash = hash(token);
+    let Some(row) = app.store.session(&token_hash).await? else {
+        return Err(match app.ended.cause(&token_hash) {
+            Some(cause) => not_signed_in().about("cause", serde_json::to_value(cause).unwrap_or_default()),
+            None => not_signed_in(),
+        });
+    };
+    let agent = app.configuration.agents.get(row.agent.as_str()).ok_or_else(not_signed_in)?;
+    if row.expires_at <= clock::wall() {
+        return Err(not_signed_in());
+    }
+    Ok(SignedIn { agent: row.agent, role: agent.role, token_hash })
+}
+
+pub(super) fn not_signed_in() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "not_signed_in", "sign in first")
+}
+
+/// One answer for a wrong password and for a user who does not exist, at one cost.
+async fn check(app: &App, credentials: Credentials) -> Result<SignedIn, Problem> {
+    let Credentials { user, password } = credentials;
+    let agent = app.configuration.agents.get(&user);
+    let hash = agent.map_or_else(|| app.nobody.clone(), |agent| agent.password_hash.expose().to_owned());
+    let Ok(_turn) = tokio::time::timeout(SIGN_IN_PATIENCE, app.password_checks.acquire()).await else {
+        return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "busy", "too many sign-ins; try again"));
+    };
+    let matches = tokio::task::spawn_blocking(move || crate::password::matches(&password, &hash)).await;
+    match agent {
+        Some(agent) if matches.unwrap_or(false) => Ok(SignedIn {
+            agent: agent.name.as_ref().into(),
+            role: agent.role,
+            token_hash: TokenHash::default(),
+        }),
+        _ => Err(Problem::new(
+            StatusCode::UNAUTHORIZED,
+            "invalid_credentials",
+            "user name and password do not match",
+        )),
+    }
+}
+
+async fn view(app: &App, signed_in: &SignedIn) -> Result<SessionView, Problem> {
+    let agent = signed_in.configured(app).ok_or_else(not_signed_in)?;
+    let station = app.store.station(&signed_in.agent).await?;
+    let id = signed_in.agent.clone();
+    let state = app.exchange.read(move |engine| engine.agent(&id)).await?;
+    let configuration = &app.configuration;
+    Ok(SessionView {
+        agent: agent.name.to_string(),
+        display_name: agent.display_name.clone(),
+        role: match agent.role {
+            Role::Agent => "agent",
+            Role::Supervisor => "supervisor",
+        },
+        teams: agent.teams.iter().filter_map(|team| configuration.teams.get(team)).map(Named::from).collect(),
+        idle_codes: configuration.idle_codes.iter().map(Code::from).collect(),
+        wrap_up_codes: configuration.wrap_up_codes.iter().map(Code::from).collect(),
+        station: station.map(|station| StationChoice {
+            dn: station.dn.to_string(),
+            format: if station.format == "us" { NumberFormat::Us } else { NumberFormat::Other },
+            team: station.team.to_string(),
+        }),
+        state: state.map(|state| AgentView::new(configuration, state)),
+    })
+}
+
+/// 256 bits, in hexadecimal.
+fn new_token() -> Result<String, Problem> {
+    let mut token = [0; 32];
+    rand::rngs::SysRng.try_fill_bytes(&mut token).map_err(|error| {
+        tracing::error!(%error, "the system has no randomness");
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "no session can be made now")
+    })?;
+    Ok(token.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Only the hash is kept: who reads the database cannot use its sessions.
+fn hash(token: &str) -> TokenHash {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// How long a sign-in waits for its turn.
+const SIGN_IN_PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);

@@ -1,0 +1,242 @@
+//! What the API shows of agents, queues and contacts.
+
+use acd::{AgentState, ContactPhase, Pending, PhoneState, PresenceChoice};
+use config::{Configuration, IdleCode, Team, WrapUpCode};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A thing with a name for programs and a label for people.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Named {
+    name: String,
+    label: String,
+}
+
+impl From<&Team> for Named {
+    fn from(team: &Team) -> Self {
+        Self { name: team.name.to_string(), label: team.label.clone() }
+    }
+}
+
+/// An idle code or a wrap-up code.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Code {
+    name: String,
+    label: String,
+    default: bool,
+}
+
+impl From<&IdleCode> for Code {
+    fn from(code: &IdleCode) -> Self {
+        Self { name: code.name.to_string(), label: code.label.clone(), default: code.default }
+    }
+}
+
+impl From<&WrapUpCode> for Code {
+    fn from(code: &WrapUpCode) -> Self {
+        Self { name: code.name.to_string(), label: code.label.clone(), default: code.default }
+    }
+}
+
+/// The states that an agent can choose.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub(super) enum StateChoice {
+    /// Ready for contacts.
+    Available,
+    /// Not ready, with a configured code.
+    Idle { code: String },
+}
+
+impl From<StateChoice> for PresenceChoice {
+    fn from(choice: StateChoice) -> Self {
+        match choice {
+            StateChoice::Available => Self::Available,
+            StateChoice::Idle { code } => Self::Idle { code: code.into() },
+        }
+    }
+}
+
+/// The states that an agent can be seen in (W4, W5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum State {
+    Available,
+    Idle,
+    Rona,
+    Ringing,
+    Connected,
+    WrapUp,
+}
+
+/// Whether an agent's phone can be rung.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Phone {
+    Reachable,
+    Unreachable,
+    /// It failed a short time ago and is left alone for a while.
+    BackOff,
+}
+
+/// An agent who is signed in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct AgentView {
+    pub(super) agent: String,
+    display_name: String,
+    team: String,
+    dn: String,
+    phone: Phone,
+    state: State,
+    /// The idle code, while idle.
+    code: Option<String>,
+    /// Since when the state has been shown.
+    since: i64,
+    /// The idle code that takes effect when the contact in progress is over (W4).
+    pending_idle: Option<String>,
+    signed_in_at: i64,
+    /// Contacts in progress, wrap-up included.
+    contacts: Vec<u64>,
+}
+
+impl AgentView {
+    pub(super) fn new(configuration: &Configuration, view: acd::AgentView) -> Self {
+        let display_name =
+            configuration.agents.get(view.agent.as_str()).map(|agent| agent.display_name.clone());
+        let (state, code) = match view.state {
+            AgentState::Available => (State::Available, None),
+            AgentState::Idle { code } => (State::Idle, Some(code.to_string())),
+            AgentState::Rona => (State::Rona, None),
+            AgentState::Ringing => (State::Ringing, None),
+            AgentState::Connected => (State::Connected, None),
+            AgentState::WrapUp => (State::WrapUp, None),
+        };
+        Self {
+            display_name: display_name.unwrap_or_else(|| view.agent.to_string()),
+            agent: view.agent.to_string(),
+            team: view.team.to_string(),
+            dn: view.dn.to_string(),
+            phone: match view.phone {
+                PhoneState::Reachable => Phone::Reachable,
+                PhoneState::Unreachable => Phone::Unreachable,
+                PhoneState::BackOff { .. } => Phone::BackOff,
+            },
+            state,
+            code,
+            since: view.since.0,
+            pending_idle: match view.pending {
+                Some(Pending::Idle { code }) => Some(code.to_string()),
+                Some(Pending::SignOut { .. }) | None => None,
+            },
+            signed_in_at: view.signed_in_at.0,
+            contacts: view.contacts.into_iter().map(|contact| contact.0).collect(),
+        }
+    }
+}
+
+/// A queue, live.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct QueueView {
+    pub(super) queue: String,
+    label: String,
+    /// Contacts that wait and are offered to nobody.
+    waiting: usize,
+    /// Contacts whose agent's phone rings; their customers wait, too.
+    ringing: usize,
+    /// When the customer who has waited longest entered the queue.
+    longest_wait_since: Option<i64>,
+    free_agents: usize,
+}
+
+impl QueueView {
+    pub(super) fn new(configuration: &Configuration, view: &acd::QueueView) -> Self {
+        let label = configuration.queues.get(view.queue.as_str()).map(|queue| queue.label.clone());
+        Self {
+            queue: view.queue.to_string(),
+            label: label.unwrap_or_else(|| view.queue.to_string()),
+            waiting: view.waiting,
+            ringing: view.ringing,
+            longest_wait_since: view.longest_wait_since.map(|since| since.0),
+            free_agents: view.free_agents,
+        }
+    }
+}
+
+/// How far a contact has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Phase {
+    /// With the system: a message is played.
+    Treatment,
+    Queued,
+    Ringing,
+    Connecting,
+    Connected,
+    WrapUp,
+}
+
+/// A contact in progress: what its card shows (W7).
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct ContactView {
+    pub(super) contact: u64,
+    channel: Channel,
+    phase: Phase,
+    queue: Option<String>,
+    /// Who has it, or is offered it.
+    pub(super) agent: Option<String>,
+    /// The customer's number.
+    from: String,
+    /// The number that the customer dialled.
+    to: String,
+    created_at: i64,
+    queued_at: Option<i64>,
+    connected_at: Option<i64>,
+    /// When the phone stops ringing, or the wrap-up ends by itself.
+    deadline: Option<i64>,
+}
+
+impl From<acd::ContactView> for ContactView {
+    fn from(view: acd::ContactView) -> Self {
+        let agent = view.phase.agent().map(ToString::to_string);
+        let (phase, deadline) = match &view.phase {
+            ContactPhase::Treatment => (Phase::Treatment, None),
+            ContactPhase::Queued { .. } => (Phase::Queued, None),
+            ContactPhase::Offered { deadline, .. } => (Phase::Ringing, Some(*deadline)),
+            ContactPhase::Connecting { .. } => (Phase::Connecting, None),
+            ContactPhase::Connected { .. } => (Phase::Connected, None),
+            ContactPhase::WrapUp { deadline, .. } => (Phase::WrapUp, *deadline),
+        };
+        Self {
+            contact: view.contact.0,
+            channel: view.channel.into(),
+            phase,
+            queue: view.queue.map(|queue| queue.to_string()),
+            agent,
+            from: view.from,
+            to: view.to,
+            created_at: view.created_at.0,
+            queued_at: view.queued_at.map(|at| at.0),
+            connected_at: view.connected_at.map(|at| at.0),
+            deadline: deadline.map(|at| at.0),
+        }
+    }
+}
+
+/// How the customer reached us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Channel {
+    Voice,
+    Chat,
+    Email,
+}
+
+impl From<acd::Channel> for Channel {
+    fn from(channel: acd::Channel) -> Self {
+        match channel {
+            acd::Channel::Voice => Self::Voice,
+            acd::Channel::Chat => Self::Chat,
+            acd::Channel::Email => Self::Email,
+        }
+    }
+}
