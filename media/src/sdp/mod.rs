@@ -9,3 +9,6 @@ pub use description::{Connection, ConnectionAddress, Media, ParseError, SessionD
 pub use direction::Direction;
 pub use negotiated::{DEFAULT_PTIME, LocalMedia, Negotiated};
 pub use negotiation::{NegotiationError, accept_answer, answer, offer};
+
+#[cfg(test)]
+mod tests;

@@ -104,7 +104,7 @@ pub fn accept_answer(
         local_telephone_event: telephone_event.and(offered.telephone_event),
         direction: ours.direction().and(direction_of(&theirs).reversed()),
         rtcp_mux: is_mux(&ours) && is_mux(&theirs),
-        ..stream_to(&theirs, None)?
+        ..stream_to(&theirs, ours.connection().map(|connection| connection.ip()))?
     })
 }
 
