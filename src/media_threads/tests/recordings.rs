@@ -146,9 +146,6 @@ fn a_full_disk_costs_a_gap_and_never_the_call() {
         let silent = gap.iter().filter(|sample| **sample == Codec::Pcmu.silence()).count();
         assert!(gap.len() - silent < 16, "silence from {from_ms} to {to_ms} ms");
         let after = &file[HEADER_LEN + to_ms as usize * 16..];
-        for p in after.chunks_exact(1600) {
-            eprintln!("{:?}", level(p, 0, LEFT_HZ));
-        }
         // In pieces: a talk spurt may begin at another phase than the one before.
         let loud = after.chunks_exact(1600).filter(|piece| level(piece, 0, LEFT_HZ) > 0.8).count();
         assert!(loud >= 3, "the sound is back after the gap: {loud} tenths of a second");
