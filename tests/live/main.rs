@@ -8,5 +8,10 @@
 )]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics with what it saw")]
 
+mod answered_call;
+mod refusals;
 mod rig;
 mod rig_proves_itself;
+mod scene;
+mod stop_and_kill;
+mod unanswered_call;

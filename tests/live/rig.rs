@@ -24,7 +24,7 @@ mod wire;
 pub(crate) use clock::unix_ms;
 pub(crate) use desk::Desk;
 pub(crate) use phone::{Answer, Phone, Setup, Transport, What};
-pub(crate) use server::{Centre, MESSAGE, MUSIC, NUMBER, PASSWORD, PHONE_PASSWORD, QUEUE, Server};
+pub(crate) use server::{Centre, MESSAGE, MUSIC, NUMBER, PASSWORD, PHONE_PASSWORD, Server};
 pub(crate) use sipp::{Message, Script, Sipp};
 pub(crate) use site::Site;
 pub(crate) use tone::Tone;

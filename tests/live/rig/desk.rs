@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::{self, Message, client::IntoClientRequest};
 
 use super::server::{PASSWORD, QUEUE, Server};
-use super::timeline::Timeline;
+use super::timeline::{Missed, Timeline};
 
 /// An answer or a change of state comes within this, or not at all.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How often a resource is looked at while no event comes.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// A signed-in session. Dropping it closes the event stream, as closing a browser does.
 pub(crate) struct Desk {
@@ -63,6 +65,11 @@ impl Desk {
         sign_in(&client(), &format!("http://{}", server.http()), user, password)
     }
 
+    /// Asks without a session, whatever the answer.
+    pub(crate) fn ask_without_session(server: &Server, method: &str, path: &str) -> Answered {
+        ask(&client(), method, &format!("http://{}{path}", server.http()), None, None)
+    }
+
     /// Chooses the phone.
     pub(crate) fn choose_station(&self, dn: &str) {
         self.do_it(
@@ -75,11 +82,6 @@ impl Desk {
     /// Takes contacts from now on.
     pub(crate) fn become_available(&self) {
         self.do_it("PUT", "/api/v1/agent/state", Some(json!({ "state": "available" })));
-    }
-
-    /// Takes none, for this reason.
-    pub(crate) fn become_idle(&self, code: &str) {
-        self.do_it("PUT", "/api/v1/agent/state", Some(json!({ "state": "idle", "code": code })));
     }
 
     /// Submits the wrap-up code of a contact.
@@ -109,7 +111,8 @@ impl Desk {
         answered
     }
 
-    /// Waits until a resource is as wanted, looking again whenever an event has come. Returns it, and when it was so.
+    /// Waits until a resource is as wanted, looking again whenever an event has come, and now and then for what has no
+    /// events. Returns it, and when the last event had come.
     pub(crate) fn wait_until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> (Value, Instant) {
         self.wait_until_within(path, PATIENCE, wanted)
     }
@@ -130,8 +133,12 @@ impl Desk {
                 return (value, at);
             }
             let left = deadline.saturating_duration_since(Instant::now());
-            let more = self.events.wait(left, |events| (events.len() > seen).then_some(()));
-            assert!(more.is_ok(), "{path} stays {value:#} ({more:?}); events: {:#?}", self.events());
+            let more = self.events.wait(left.min(LOOK_AGAIN), |events| (events.len() > seen).then_some(()));
+            assert!(
+                !left.is_zero() && more != Err(Missed::Closed),
+                "{path} stays {value:#} ({more:?}); events: {:#?}",
+                self.events()
+            );
         }
     }
 

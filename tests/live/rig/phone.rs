@@ -10,7 +10,7 @@ mod ear;
 use std::cell::Cell;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::process::Process;
@@ -134,7 +134,7 @@ pub(crate) struct Phone {
     /// Events before this one were waited for already.
     next_event: Cell<usize>,
     // Dropped last: the others read from it.
-    process: Process,
+    _process: Process,
 }
 
 impl Phone {
@@ -152,7 +152,7 @@ impl Phone {
         let process = Process::start(&name, "baresip", arguments, &directory);
         process.wait_line("baresip is ready.", PATIENCE);
         let control = Control::connect((address, CONTROL_PORT).into(), setup.answer == Answer::Decline);
-        let phone = Phone { setup, address, control, ear, next_event: Cell::new(0), process };
+        let phone = Phone { setup, address, control, ear, next_event: Cell::new(0), _process: process };
         phone.control.command("uanew", &phone.account());
         phone
     }
@@ -188,24 +188,14 @@ impl Phone {
         self.control.command("accept", "")
     }
 
+    /// As [`Phone::answer`], but there may be no ringing call any more.
+    pub(crate) fn try_answer(&self) {
+        self.control.try_command("accept", "");
+    }
+
     /// Ends the call; a ringing one with 486.
     pub(crate) fn hang_up(&self) -> Instant {
         self.control.command("hangup", "")
-    }
-
-    /// Puts the call on hold: a re-INVITE with sendonly.
-    pub(crate) fn hold(&self) -> Instant {
-        self.control.command("hold", "")
-    }
-
-    /// Takes the call off hold.
-    pub(crate) fn resume(&self) -> Instant {
-        self.control.command("resume", "")
-    }
-
-    /// Sends digits as telephone-events (RFC 4733).
-    pub(crate) fn send_digits(&self, digits: &str) -> Instant {
-        self.control.command("sndcode", digits)
     }
 
     /// Waits for the next such event after the last one that was waited for.
@@ -246,21 +236,6 @@ impl Phone {
         &self.ear
     }
 
-    /// What it plays.
-    pub(crate) fn tone(&self) -> Tone {
-        self.setup.tone
-    }
-
-    /// Switches it off in order: it ends its calls and takes its registration back.
-    pub(crate) fn stop(mut self) {
-        self.process.stop();
-    }
-
-    /// Pulls the plug: nobody is told.
-    pub(crate) fn pull_plug(mut self) {
-        self.process.kill();
-    }
-
     fn aor(&self) -> String {
         let host =
             self.setup.registrar.as_ref().map_or((self.address, 5060).into(), |registrar| registrar.address);
@@ -290,7 +265,7 @@ impl Transport {
 }
 
 /// No jitter buffer and no player: what is received is decoded and written at once (the sndfile filter).
-fn configuration(address: Ipv4Addr, directory: &Path, audio: &PathBuf) -> String {
+fn configuration(address: Ipv4Addr, directory: &Path, audio: &Path) -> String {
     let (tone, audio) = (directory.join("tone.wav"), audio.display());
     let tone = tone.display();
     format!(

@@ -9,8 +9,6 @@ use std::time::{Duration, Instant};
 
 use super::timeline::{Missed, Timeline};
 
-/// How long a program may take to end once it was asked to.
-const GRACE: Duration = Duration::from_secs(10);
 /// How much of the output a failing test shows.
 const SHOWN_LINES: usize = 120;
 
@@ -88,15 +86,10 @@ impl Process {
         self.output.read(<[Line]>::to_vec)
     }
 
-    /// Asks the program to end: SIGTERM.
+    /// Asks the program to end: SIGTERM. Harmless once it is gone.
     pub(crate) fn terminate(&self) {
-        self.signal("TERM");
-    }
-
-    /// Sends the named signal (without SIG). Harmless once the program is gone.
-    pub(crate) fn signal(&self, signal: &str) {
         if self.status.is_none() {
-            let command = format!("kill -{signal} {}", self.id());
+            let command = format!("kill -TERM {}", self.id());
             let _ = Command::new("sh").args(["-c", &command]).stderr(Stdio::null()).status();
         }
     }
@@ -115,15 +108,6 @@ impl Process {
         match self.end_within(within) {
             Some(status) => status,
             None => panic!("{}: still runs after {within:?}", self.name),
-        }
-    }
-
-    /// Asks the program to end, kills it when it does not.
-    pub(crate) fn stop(&mut self) {
-        self.terminate();
-        if self.end_within(GRACE).is_none() {
-            self.kill();
-            assert!(thread::panicking(), "{}: did not end {GRACE:?} after SIGTERM", self.name);
         }
     }
 

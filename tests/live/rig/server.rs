@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 
-use super::process::{Line, Process};
+use super::process::Process;
 use super::site::Site;
 use super::tone::Tone;
 
@@ -42,7 +42,8 @@ pub(crate) struct Centre {
 }
 
 impl Centre {
-    /// One queue with music, recorded, served by agents `ada`, `ben` and `cleo` at the phones 1001, 1002 and 1003.
+    /// One queue with music, recorded, served by the agents `ada`, `ben` and `cleo`; phones 1001, 1002 and 1003;
+    /// the supervisor `sue`.
     pub(crate) fn new() -> Centre {
         Centre {
             ring_timeout: Duration::from_secs(20),
@@ -161,6 +162,10 @@ label = "Resolved"
             );
             toml += &format!("\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\n");
         }
+        toml += &format!(
+            "\n[[agent]]\nname = \"sue\"\nrole = \"supervisor\"\npassword_hash = \"{}\"\nteams = [\"{QUEUE}\"]\n",
+            password_hash()
+        );
         toml
     }
 }
@@ -211,11 +216,6 @@ impl Server {
         (self.address, 8080).into()
     }
 
-    /// Where its database and recordings are.
-    pub(crate) fn data(&self) -> PathBuf {
-        self.directory.join("data")
-    }
-
     /// SIGTERM: a graceful stop, which [`Server::wait_end`] waits for.
     pub(crate) fn terminate(&self) {
         self.process.terminate();
@@ -230,14 +230,9 @@ impl Server {
     pub(crate) fn kill(&mut self) {
         self.process.kill();
     }
-
-    /// What it has logged and printed.
-    pub(crate) fn log(&self) -> Vec<Line> {
-        self.process.lines()
-    }
 }
 
-fn launch(directory: &PathBuf) -> Process {
+fn launch(directory: &Path) -> Process {
     let binary = env!("CARGO_BIN_EXE_sidetone");
     let process = Process::start("sidetone", binary, ["--config", "sidetone.toml"], directory);
     process.wait_line_that(READY, START, |line| !line.is_error && line.text == READY);

@@ -36,19 +36,24 @@ impl Control {
 
     /// Has a command done. Returns when it was sent; panics when the phone refuses it.
     pub(super) fn command(&self, command: &str, parameters: &str) -> Instant {
+        let at = Instant::now();
+        let reply = self.try_command(command, parameters);
+        assert_eq!(reply["ok"], true, "{command} {parameters}: {}", reply["data"]);
+        at
+    }
+
+    /// Sends a command and returns the phone's reply.
+    pub(super) fn try_command(&self, command: &str, parameters: &str) -> Value {
         let token = self.next_token.fetch_add(1, Ordering::Relaxed).to_string();
         let mut message = json!({ "command": command, "token": token });
         if !parameters.is_empty() {
             message["params"] = parameters.into();
         }
-        let at = Instant::now();
         send(&mut self.connection.lock().unwrap(), &message);
         let reply = self
             .replies
             .wait(PATIENCE, |replies| replies.iter().find(|reply| reply["token"] == token).cloned());
-        let reply = reply.unwrap_or_else(|missed| panic!("{command} {parameters}: no reply ({missed:?})"));
-        assert_eq!(reply["ok"], true, "{command} {parameters}: {}", reply["data"]);
-        at
+        reply.unwrap_or_else(|missed| panic!("{command} {parameters}: no reply ({missed:?})"))
     }
 
     pub(super) fn events(&self) -> &Timeline<Event> {
