@@ -1,15 +1,12 @@
 //! The command line.
 
-use crate::prompts::Prompts;
-use crate::server;
+use crate::prompts::{self, Prompts};
+use crate::{replay, server};
 use clap::{Parser, Subcommand};
-use config::Configuration;
+use config::{Configuration, Errors, example};
 use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// The example: what runs where nobody has said otherwise.
-const EXAMPLE: &str = "config/example/sidetone.toml";
 
 /// A SIP-native telephony server with a built-in ACD.
 #[derive(Debug, Parser)]
@@ -17,7 +14,8 @@ const EXAMPLE: &str = "config/example/sidetone.toml";
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// The configuration. Default: `sidetone.toml` in the working directory, or else the example.
+    /// The configuration. Default: `sidetone.toml` in the working directory, or else the example that is
+    /// built in.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -36,6 +34,12 @@ pub enum Command {
         /// The configuration.
         file: PathBuf,
     },
+    /// Replay the event log of a server that has stopped, and compare the state that it gives with the one
+    /// that the server had: exit status 0, or 1 where they differ.
+    Replay {
+        /// The configuration that the server ran with.
+        file: PathBuf,
+    },
     /// Read a password from standard input and print what `password_hash` is to hold.
     HashPassword,
 }
@@ -50,8 +54,12 @@ impl Cli {
 /// Runs the server until it is told to stop.
 pub fn run(config: Option<PathBuf>) -> ExitCode {
     let own = Path::new("sidetone.toml");
-    let file = config.unwrap_or_else(|| if own.exists() { own.to_owned() } else { PathBuf::from(EXAMPLE) });
-    let Some((configuration, prompts)) = load(&file) else { return ExitCode::FAILURE };
+    let loaded = match config {
+        Some(file) => load(&file),
+        None if own.exists() => load(own),
+        None => load_example(),
+    };
+    let Some((configuration, prompts)) = loaded else { return ExitCode::FAILURE };
     start_logging();
     match server::run(configuration, prompts) {
         Ok(()) => ExitCode::SUCCESS,
@@ -70,6 +78,21 @@ pub fn check(file: &Path) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => ExitCode::FAILURE,
+    }
+}
+
+/// Replays a log.
+pub fn replay(file: &Path) -> ExitCode {
+    let Some((configuration, _)) = load(file) else { return ExitCode::FAILURE };
+    match replay::run(&configuration) {
+        Ok(outcome) => {
+            println!("{outcome}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("sidetone: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }
 
@@ -103,14 +126,33 @@ fn load(file: &Path) -> Option<(Configuration, Prompts)> {
             return None;
         }
     };
-    let configuration = match config::parse_bytes(&name, &bytes) {
+    let directory = file.parent().unwrap_or(Path::new("."));
+    check_all(config::parse_bytes(&name, &bytes), |prompt| prompts::read_file(&directory.join(prompt)))
+}
+
+fn load_example() -> Option<(Configuration, Prompts)> {
+    let parsed = config::parse(example::FILE_NAME, example::TEXT);
+    check_all(parsed, |prompt| {
+        prompt
+            .to_str()
+            .and_then(example::prompt)
+            .map(<[u8]>::to_vec)
+            .ok_or_else(|| "no such prompt".to_owned())
+    })
+}
+
+fn check_all(
+    parsed: Result<Configuration, Errors>,
+    read: impl Fn(&Path) -> Result<Vec<u8>, String>,
+) -> Option<(Configuration, Prompts)> {
+    let configuration = match parsed {
         Ok(configuration) => configuration,
         Err(errors) => {
             eprintln!("{errors}");
             return None;
         }
     };
-    match Prompts::load(&configuration, file.parent().unwrap_or(Path::new("."))) {
+    match Prompts::load(&configuration, read) {
         Ok(prompts) => Some((configuration, prompts)),
         Err(errors) => {
             for error in errors {

@@ -18,6 +18,7 @@ pub mod net;
 pub mod password;
 pub mod prompts;
 pub mod recordings;
+pub mod replay;
 pub mod server;
 pub mod web;
 pub mod welcome;

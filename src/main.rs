@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     match Cli::parse().command() {
         Command::Run { config } => cli::run(config),
         Command::Check { file } => cli::check(&file),
+        Command::Replay { file } => cli::replay(&file),
         Command::HashPassword => cli::hash_password(),
     }
 }

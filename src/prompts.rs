@@ -14,13 +14,18 @@ const LARGEST_FILE: u64 = 8_000 * 2 * 3_600;
 pub struct Prompts(BTreeMap<Arc<str>, Arc<Audio>>);
 
 impl Prompts {
-    /// Reads every prompt file, relative to `directory`: the one that the configuration file is in.
-    /// The errors are the configuration's own, one for each file that cannot serve.
-    pub fn load(configuration: &Configuration, directory: &Path) -> Result<Self, Vec<Error>> {
+    /// Decodes every prompt, `read` giving the files' contents. The errors are the configuration's own, one
+    /// for each file that cannot serve.
+    pub fn load(
+        configuration: &Configuration,
+        read: impl Fn(&Path) -> Result<Vec<u8>, String>,
+    ) -> Result<Self, Vec<Error>> {
         let mut prompts = BTreeMap::new();
         let mut errors = Vec::new();
         for prompt in configuration.prompts.iter() {
-            match read(&directory.join(&*prompt.file)) {
+            let decoded =
+                read(&prompt.file).and_then(|wav| Audio::from_wav(&wav).map_err(|error| error.to_string()));
+            match decoded {
                 Ok(audio) => drop(prompts.insert(prompt.name.clone(), Arc::new(audio))),
                 Err(found) => {
                     errors.push(configuration.error_at(&prompt.file, "a WAV file that can be played", found))
@@ -36,11 +41,11 @@ impl Prompts {
     }
 }
 
-fn read(path: &Path) -> Result<Audio, String> {
+/// The contents of a prompt file, or why there are none, in words.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let in_words = |error: std::io::Error| format!("{}: {error}", path.display());
     if std::fs::metadata(path).map_err(in_words)?.len() > LARGEST_FILE {
         return Err(format!("{} is larger than {LARGEST_FILE} bytes", path.display()));
     }
-    let bytes = std::fs::read(path).map_err(in_words)?;
-    Audio::from_wav(&bytes).map_err(|error| format!("{}: {error}", path.display()))
+    std::fs::read(path).map_err(in_words)
 }

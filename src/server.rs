@@ -7,7 +7,7 @@ use crate::media_threads::{Backend, DEFAULT_TICK, HostEvent, MediaOptions, Media
 use crate::net::{TcpTransport, UdpTransport};
 use crate::prompts::Prompts;
 use crate::recordings::Recordings;
-use crate::{clock, web};
+use crate::{clock, replay, web};
 use acd::Engine;
 use anyhow::{Context, anyhow};
 use config::{Configuration, Listener, Transport};
@@ -25,8 +25,6 @@ use tokio::sync::mpsc;
 const MEDIA_THREADS: usize = 2;
 /// Media events that wait for signalling; beyond it the media threads keep a backlog of their own.
 const MEDIA_EVENTS: usize = 4_096;
-/// Log records read at a time when the engine is rebuilt.
-const REPLAYED: usize = 10_000;
 
 /// The shortest registration that is taken; shorter ones would mostly be keep-alives.
 const EXPIRES_MIN: Duration = Duration::from_secs(30);
@@ -150,7 +148,8 @@ async fn close_recordings(
     Ok(())
 }
 
-async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> {
+/// The database that the configuration names.
+pub async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> {
     let path = configuration.store.path.as_ref().map(|path| configuration.server.data_dir.join(&**path));
     let sync = match configuration.store.sync {
         config::Sync::Process => store::Sync::Process,
@@ -161,17 +160,8 @@ async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> {
 
 /// The ACD as the log has it: the newest snapshot, and every record after it.
 async fn rebuild_engine(store: &Store) -> anyhow::Result<Engine> {
-    let (mut seq, mut engine) = store.latest_snapshot().await?.unwrap_or_else(|| (0, Engine::new()));
-    loop {
-        let records = store.log_from(seq + 1, REPLAYED).await?;
-        for record in &records {
-            engine.apply(record);
-            seq = record.seq;
-        }
-        if records.len() < REPLAYED {
-            return Ok(engine);
-        }
-    }
+    let (seq, engine) = store.latest_snapshot().await?.unwrap_or_else(|| (0, Engine::new()));
+    Ok(replay::apply(store, seq, engine, None).await?.1)
 }
 
 fn addresses(configuration: &Configuration, transport: Transport) -> Vec<SocketAddr> {

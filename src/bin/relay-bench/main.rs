@@ -1,0 +1,144 @@
+//! What relaying an RTP packet costs: CPU time of the relaying process per packet, for a plain epoll relay
+//! (the floor to compare with) and for the media threads on each of their backends, all in one run.
+//!
+//! Every measurement is a process of its own, and so is the load generator; the kinds of relay take turns,
+//! so that what else the machine does hits all of them alike.
+#![allow(clippy::disallowed_methods, reason = "a bench owns sockets and clocks")]
+
+mod child;
+mod cpu;
+mod hosted;
+mod load;
+mod plain;
+
+use std::time::Duration;
+
+use anyhow::{Context, ensure};
+use clap::{Parser, Subcommand, ValueEnum};
+use sidetone::media_threads::Backend;
+
+use child::Child;
+
+#[derive(Parser)]
+#[command(about = "Measures the CPU time that relaying an RTP packet costs")]
+struct Arguments {
+    /// Streams of 50 packets a second; an even number.
+    #[arg(long, default_value_t = 200)]
+    streams: usize,
+    /// Seconds of each measurement.
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+    /// Measurements of each kind of relay.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    #[command(subcommand)]
+    role: Option<Role>,
+}
+
+/// The processes that the bench starts itself.
+#[derive(Subcommand)]
+enum Role {
+    /// Sends and receives the streams.
+    #[command(hide = true)]
+    Load,
+    /// Relays them.
+    #[command(hide = true)]
+    Relay { kind: Kind },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Kind {
+    Plain,
+    IoUring,
+    Epoll,
+}
+
+impl Kind {
+    const ALL: [Kind; 3] = [Kind::Plain, Kind::IoUring, Kind::Epoll];
+
+    fn title(self) -> &'static str {
+        match self {
+            Kind::Plain => "plain epoll relay, a wake-up a packet",
+            Kind::IoUring => "media threads, io_uring, 10 ms tick",
+            Kind::Epoll => "media threads, epoll, 10 ms tick",
+        }
+    }
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    ensure!(arguments.streams >= 2 && arguments.streams.is_multiple_of(2), "--streams: an even number");
+    ensure!(arguments.seconds > 0 && arguments.rounds > 0, "--seconds and --rounds: at least 1");
+    match arguments.role {
+        None => compare(&arguments),
+        Some(Role::Load) => load::run(arguments.streams, Duration::from_secs(arguments.seconds)),
+        Some(Role::Relay { kind: Kind::Plain }) => plain::run(arguments.streams),
+        Some(Role::Relay { kind: Kind::IoUring }) => hosted::run(arguments.streams, Backend::IoUring),
+        Some(Role::Relay { kind: Kind::Epoll }) => hosted::run(arguments.streams, Backend::Epoll),
+    }
+}
+
+/// One measurement.
+struct Figure {
+    us_per_packet: f64,
+    lost: u64,
+}
+
+fn compare(arguments: &Arguments) -> anyhow::Result<()> {
+    let Arguments { streams, seconds, rounds, .. } = arguments;
+    println!("{streams} streams of 50 packets/s of 172 bytes, {seconds} s, {rounds} rounds");
+    let mut kinds: Vec<(Kind, Vec<Figure>)> = Kind::ALL.map(|kind| (kind, Vec::new())).into();
+    for round in 1..=*rounds {
+        for (kind, figures) in &mut kinds {
+            match measure(arguments, *kind) {
+                Ok(figure) => {
+                    println!("  round {round}: {:<40}{:6.2} µs", kind.title(), figure.us_per_packet);
+                    figures.push(figure);
+                }
+                // A kernel without io_uring is no reason not to measure the rest.
+                Err(error) if *kind == Kind::IoUring => println!("  {}: {error:#}", kind.title()),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    report(&kinds);
+    Ok(())
+}
+
+fn report(kinds: &[(Kind, Vec<Figure>)]) {
+    println!(
+        "\n{:<40}{:>10}{:>16}{:>10}{:>8}",
+        "CPU µs a relayed packet", "median", "spread", "ratio", "lost"
+    );
+    let mut floor = None;
+    for (kind, figures) in kinds {
+        let mut costs: Vec<f64> = figures.iter().map(|figure| figure.us_per_packet).collect();
+        costs.sort_by(f64::total_cmp);
+        let (Some(low), Some(high)) = (costs.first(), costs.last()) else { continue };
+        let median = (costs[(costs.len() - 1) / 2] + costs[costs.len() / 2]) / 2.0;
+        let ratio = median / *floor.get_or_insert(median);
+        let lost: u64 = figures.iter().map(|figure| figure.lost).sum();
+        println!(
+            "{:<40}{median:>10.2}{:>16}{ratio:>10.2}{lost:>8}",
+            kind.title(),
+            format!("{low:.2} … {high:.2}")
+        );
+    }
+}
+
+fn measure(arguments: &Arguments, kind: Kind) -> anyhow::Result<Figure> {
+    let kind_name = kind.to_possible_value().context("every kind has a name")?;
+    let shared = [format!("--streams={}", arguments.streams), format!("--seconds={}", arguments.seconds)];
+    let mut load = Child::start(&shared, &["load"])?;
+    let mut relay = Child::start(&shared, &["relay", kind_name.get_name()])?;
+    relay.tell(&load.hear("ports")?)?;
+    load.tell(&relay.hear("ports")?)?;
+    load.hear("warm")?;
+    let before = relay.usage()?;
+    load.hear("done")?;
+    let after = relay.usage()?;
+    let lost = load.hear("lost")?.trim().parse()?;
+    let packets = after.packets - before.packets;
+    ensure!(packets > 0, "nothing was relayed");
+    Ok(Figure { us_per_packet: (after.cpu_us - before.cpu_us) as f64 / packets as f64, lost })
+}
