@@ -1,12 +1,14 @@
 //! SIP: wire format, transactions, dialogs, sessions, registrar.
 
 mod core;
+mod dialog;
 pub mod digest;
 mod endpoint;
 mod event;
 mod message;
 mod options;
 pub mod registrar;
+mod session;
 #[cfg(test)]
 mod testing;
 mod timers;

@@ -126,10 +126,6 @@ impl<Owner: Ord + Copy> Deadlines<Owner> {
         self.queue.pop_first();
         Some((owner, timer))
     }
-
-    pub(crate) fn len(&self) -> usize {
-        self.queue.len()
-    }
 }
 
 /// The timers one transaction or session has running: at most a handful.
@@ -171,11 +167,6 @@ impl Running {
         for (timer, at) in self.0.drain(..) {
             deadlines.queue.remove(&(at, owner, timer));
         }
-    }
-
-    #[cfg(test)]
-    pub(crate) fn is_running(&self, timer: Timer) -> bool {
-        self.0.iter().any(|(running, _)| *running == timer)
     }
 }
 

@@ -13,9 +13,9 @@ mod server_non_invite;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use client::{Acknowledged, Client, ClientReport, ClientUser, Outcome};
-pub(crate) use layer::{Layer, Owner};
-pub(crate) use server::{Server, ServerReport, ServerUser};
+pub(crate) use client::{Acknowledged, ClientReport, ClientUser, Outcome};
+pub(crate) use layer::{Arrival, Layer, Owner};
+pub(crate) use server::{ServerReport, ServerUser};
 
 /// Names a transaction of this endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -45,6 +45,10 @@ pub(crate) struct ClientReport {
     pub(crate) transaction: TransactionId,
     pub(crate) user: ClientUser,
     pub(crate) outcome: Outcome,
+    /// The request, where it went, and what its challenge could be answered with.
+    pub(crate) request: Message,
+    pub(crate) flow: Flow,
+    pub(crate) credentials: Option<Arc<Credentials>>,
 }
 
 /// An ACK that was sent for a 2xx, kept until no retransmission of that 2xx can come any more.
@@ -168,7 +172,14 @@ impl Client {
             let Some(timer) = elapsed else { break };
             actions = self.fire(timer);
         }
-        outcome.map(|outcome| ClientReport { transaction: context.id, user: self.user, outcome })
+        outcome.map(|outcome| ClientReport {
+            transaction: context.id,
+            user: self.user,
+            outcome,
+            request: self.request.clone(),
+            flow: self.flow,
+            credentials: self.credentials.clone(),
+        })
     }
 
     pub(super) fn is_terminated(&self) -> bool {

@@ -70,7 +70,7 @@ pub(crate) fn step(state: State, input: Input) -> (State, Actions) {
         (Proceeding, Provisional) => (Proceeding, &[Deliver]),
         (Proceeding, Final) => (Completed, &[Stop(Timer::E), Stop(Timer::F), Deliver, Start(Timer::K)]),
         (Proceeding, TransportError) => (Terminated, &[Stop(Timer::E), Stop(Timer::F), Failed]),
-        // §17.1.2.2 asks for T2 here; the next interval gets there and never beyond
+        // the driver makes the interval T2 here (§17.1.2.2)
         (Proceeding, TimerE) => (Proceeding, &[Send, Again(Timer::E)]),
         (Proceeding, TimerF) => (Terminated, &[Stop(Timer::E), TimedOut]),
         (Proceeding, TimerK) => (Proceeding, &[]),

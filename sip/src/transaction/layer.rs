@@ -100,10 +100,6 @@ impl Layer {
         self.servers.get(&id)
     }
 
-    pub(crate) fn server_mut(&mut self, id: TransactionId) -> Option<&mut Server> {
-        self.servers.get_mut(&id)
-    }
-
     /// Starts a client transaction: the request goes out.
     pub(crate) fn send(
         &mut self,
@@ -273,8 +269,9 @@ impl Layer {
         };
         let report = run(client, context);
         if client.is_terminated()
-            && let Some(client) = self.clients.remove(&id)
+            && let Some(mut client) = self.clients.remove(&id)
         {
+            client.stop(&mut self.deadlines, id);
             self.forget_client(id, &client);
         }
         report

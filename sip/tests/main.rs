@@ -1,0 +1,12 @@
+//! The endpoint from outside, on virtual time: pairs of endpoints on a network with faults, and single
+//! endpoints against hand-written messages.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod calls;
+mod network;
+mod pair;
+mod peer;
+mod races;
+mod simulation;
+mod uas_rules;
