@@ -2,4 +2,8 @@
 
 mod agent_table;
 mod contact_table;
+mod contacts;
 mod fixture;
+mod log_format;
+mod offers;
+mod sessions;

@@ -1,0 +1,57 @@
+//! The log format, pinned: `log_format.jsonl` has every event as a log written today has it. A change that
+//! breaks this test breaks the reading of old logs: add fields with a default, and add lines here instead.
+
+use crate::{Event, Record};
+use std::collections::BTreeSet;
+
+const LINES: &str = include_str!("log_format.jsonl");
+
+#[test]
+fn every_line_is_read_and_written_again_the_same() {
+    for line in LINES.lines() {
+        let record: Record = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        assert_eq!(serde_json::to_string(&record).unwrap(), line);
+    }
+}
+
+#[test]
+fn every_event_has_a_line() {
+    let pinned: BTreeSet<usize> =
+        LINES.lines().map(|line| number(&serde_json::from_str::<Record>(line).unwrap().event)).collect();
+    assert_eq!(pinned, (0..EVENTS).collect());
+}
+
+const EVENTS: usize = 27;
+
+/// Has no catch-all arm, so that nobody forgets to add a line for a new event.
+fn number(event: &Event) -> usize {
+    match event {
+        Event::Configured { .. } => 0,
+        Event::Recovered => 1,
+        Event::AgentSignedIn { .. } => 2,
+        Event::SessionTakenOver { .. } => 3,
+        Event::SignOutPending { .. } => 4,
+        Event::SignOutPendingCancelled { .. } => 5,
+        Event::AgentSignedOut { .. } => 6,
+        Event::PresenceChanged { .. } => 7,
+        Event::IdlePending { .. } => 8,
+        Event::IdlePendingCancelled { .. } => 9,
+        Event::PhoneReachabilityChanged { .. } => 10,
+        Event::PhoneBackOffEnded { .. } => 11,
+        Event::ContactCreated { .. } => 12,
+        Event::ContactQueued { .. } => 13,
+        Event::QueueTimedOut { .. } => 14,
+        Event::OfferMade { .. } => 15,
+        Event::OfferAccepted { .. } => 16,
+        Event::OfferTimedOut { .. } => 17,
+        Event::OfferFailed { .. } => 18,
+        Event::OfferWithdrawn { .. } => 19,
+        Event::ConnectFailed { .. } => 20,
+        Event::ContactConnected { .. } => 21,
+        Event::ContactEnded { .. } => 22,
+        Event::WrapUpStarted { .. } => 23,
+        Event::AutoWrapUpCancelled { .. } => 24,
+        Event::WrapUpSubmitted { .. } => 25,
+        Event::ContactClosed { .. } => 26,
+    }
+}
