@@ -1,1 +1,10 @@
-//! Torture.
+//! RFC 4475 and RFC 5118: every torture message, and what it must lead to; then a million inputs nobody wrote.
+
+mod differential;
+mod exercise;
+mod expected;
+mod framing;
+mod invalid;
+mod ipv6;
+mod mutation;
+mod valid;

@@ -12,8 +12,8 @@ use super::{
 pub struct Params(Text);
 
 impl Params {
-    /// Reads `;a;b=c`. `None` when a parameter has no name, holds a space or another character that ends a value, or
-    /// when there are more than [`limits::PARAMETERS`].
+    /// Reads `;a;b=c`. `None` when a parameter has no name, is there twice, holds a space or another character that ends
+    /// a value, or when there are more than [`limits::PARAMETERS`].
     pub fn parse(text: &str) -> Option<Params> {
         Params::from_text(Text::from(text))
     }
@@ -23,11 +23,17 @@ impl Params {
         if trimmed.is_empty() {
             return Some(Params::default());
         }
-        let mut count = 0;
-        for param in pieces(trimmed.strip_prefix(';')?) {
+        let list = trimmed.strip_prefix(';')?;
+        for (index, param) in pieces(list).enumerate() {
             let (name, value) = split(param);
-            count += 1;
-            if count > limits::PARAMETERS || !is_name(name) || !value.is_none_or(is_value) {
+            // "Any given parameter-name MUST NOT appear more than once" (RFC 3261 §7.3.1, §19.1.1): which of two tags
+            // would it be?
+            let mut before = pieces(list).take(index).map(|before| split(before).0);
+            if index == limits::PARAMETERS
+                || !is_name(name)
+                || !value.is_none_or(is_value)
+                || before.any(|before| before.eq_ignore_ascii_case(name))
+            {
                 return None;
             }
         }
@@ -195,11 +201,13 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_parameter() {
-        for text in ["a=b", ";;", ";a;;b", ";", ";a=b c", ";=b", ";a=\"b", ";a=b,c", ";a=\"b\"c"] {
+        for text in ["a=b", ";;", ";a;;b", ";", ";a=b c", ";=b", ";a=\"b", ";a=b,c", ";a=\"b\"c", ";a;b;A=1"]
+        {
             assert_eq!(Params::parse(text), None, "{text}");
         }
-        assert!(Params::parse(&";a".repeat(limits::PARAMETERS)).is_some());
-        assert!(Params::parse(&";a".repeat(limits::PARAMETERS + 1)).is_none());
+        let many = |count: usize| (0..count).map(|index| format!(";p{index}")).collect::<String>();
+        assert!(Params::parse(&many(limits::PARAMETERS)).is_some());
+        assert!(Params::parse(&many(limits::PARAMETERS + 1)).is_none());
     }
 
     #[test]
