@@ -24,7 +24,7 @@ pub mod limits {
     pub const PIECE: u64 = 8_000;
     /// How far a packet may come before its time; beyond it the anchor was late: 100 ms.
     pub const EARLY: i64 = 800;
-    /// Packets in a row that come after their place was handed out, until the anchor moves there.
+    /// Packets in a row that come later than the window allows, until the anchor moves to them.
     pub const LATE_RUN: u32 = 5;
     /// When the clocks of peer and server have come apart by so much (40 ms), one sample a packet is
     /// put in or left out until they agree again.

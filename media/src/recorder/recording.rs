@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::{BufMut, Bytes, BytesMut};
+use bytes::Bytes;
 
 use super::limits::{FLUSH, PIECE, WINDOW};
 use super::track::Track;
@@ -86,12 +86,11 @@ impl Recording {
             return None;
         }
         let offset = self.flushed * 2;
-        let mut data = BytesMut::with_capacity((end - self.flushed) as usize * 2);
-        for position in self.flushed..end {
-            data.put_u8(self.left.read(position));
-            data.put_u8(self.right.read(position));
+        let mut data = vec![0; (end - self.flushed) as usize * 2];
+        for (position, frame) in (self.flushed..end).zip(data.chunks_exact_mut(2)) {
+            frame.copy_from_slice(&[self.left.read(position), self.right.read(position)]);
         }
         self.flushed = end;
-        Some((offset, data.freeze()))
+        Some((offset, Bytes::from(data)))
     }
 }

@@ -1,6 +1,6 @@
 //! One channel of a recording: a window on the time line, and where packets go in it.
 
-use super::limits::{DRIFT, EARLY, LATE_RUN, RING, SPURT};
+use super::limits::{DRIFT, EARLY, LATE_RUN, RING, SPURT, WINDOW};
 use super::recording::Packet;
 
 /// The drift is averaged over about so many packets, as a power of two.
@@ -46,7 +46,7 @@ impl Track {
         packet: &Packet<'_>,
         table: Option<&[u8; 256]>,
     ) {
-        let position = self.position(arrival as i64, flushed as i64, packet);
+        let position = self.position(arrival as i64, packet);
         let Ok(start) = u64::try_from(position) else { return };
         self.bridge_correction(start, flushed);
         let samples = packet.payload.iter().zip(start..);
@@ -62,7 +62,7 @@ impl Track {
         std::mem::replace(&mut self.ring[(position % RING) as usize], self.silence)
     }
 
-    fn position(&mut self, arrival: i64, flushed: i64, packet: &Packet<'_>) -> i64 {
+    fn position(&mut self, arrival: i64, packet: &Packet<'_>) -> i64 {
         let Some(anchor) = self.anchor.filter(|anchor| anchor.stream == packet.stream) else {
             return self.anchor_at(arrival, packet);
         };
@@ -72,7 +72,7 @@ impl Track {
         if error < -EARLY || packet.marker && error.abs() > SPURT {
             return self.anchor_at(arrival, packet);
         }
-        if position < flushed {
+        if error > WINDOW as i64 {
             self.late_run += 1;
             return if self.late_run >= LATE_RUN { self.anchor_at(arrival, packet) } else { position };
         }

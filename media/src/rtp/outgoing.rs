@@ -83,17 +83,17 @@ impl Outgoing {
         self.octets
     }
 
-    /// The next header of audio that we make ourselves. `fresh`: it does not follow directly on the
-    /// packet before.
-    pub(crate) fn own(&mut self, now: Instant, payload_type: u8, length: usize, fresh: bool) -> Header {
+    /// The next header of audio that we make ourselves, which was due at `due`. `fresh`: it does not
+    /// follow directly on the packet before.
+    pub(crate) fn own(&mut self, due: Instant, payload_type: u8, length: usize, fresh: bool) -> Header {
         let begins = fresh || self.relay.take().is_some() || self.last.is_none();
         let timestamp = match self.last {
             Some(last) if !begins => last.timestamp.wrapping_add(last.samples),
-            _ => self.timestamp_at(now),
+            _ => self.timestamp_at(due),
         };
         let sequence = self.next_sequence;
         self.next_sequence = sequence.wrapping_add(1);
-        self.sent(now, timestamp, length);
+        self.sent(due, timestamp, length);
         self.count(length);
         Header { marker: begins, payload_type, sequence, timestamp, ssrc: self.ssrc }
     }

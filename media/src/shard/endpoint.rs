@@ -84,6 +84,11 @@ impl Endpoint {
         if self.stream.as_ref().is_some_and(|stream| stream.remote_rtcp != negotiated.remote_rtcp) {
             self.rtcp = None;
         }
+        let was_deaf = self.stream.as_ref().is_some_and(|stream| !stream.direction.receives());
+        if was_deaf && negotiated.direction.receives() {
+            // What was not passed on meanwhile is no loss: the peer's stream begins anew.
+            self.end_source();
+        }
         self.stream = Some(negotiated);
     }
 
@@ -188,8 +193,15 @@ impl Endpoint {
     }
 
     fn begin_source(&mut self, source: Source) {
-        if let Some(former) = self.source.replace(source) {
+        if self.source.is_some() {
             self.statistics.source_changes += 1;
+        }
+        self.end_source();
+        self.source = Some(source);
+    }
+
+    fn end_source(&mut self) {
+        if let Some(former) = self.source.take() {
             self.lost_before += former.lost();
             self.statistics.max_jitter = self.statistics.max_jitter.max(duration(former.max_jitter().into()));
             self.reports.forget_sender();
@@ -249,7 +261,7 @@ impl Endpoint {
                     self.player = None;
                     return Err(play);
                 }
-                Turn::Frame { fresh } => {
+                Turn::Frame { due, fresh } => {
                     sent += 1;
                     let stream = self.stream.as_ref().filter(|stream| stream.direction.sends());
                     // Where nothing may be sent, the audio goes by unheard.
@@ -259,7 +271,7 @@ impl Endpoint {
                         continue;
                     };
                     let fresh = fresh || std::mem::take(&mut self.unheard);
-                    let header = self.out.own(now, stream.payload_type, end - HEADER_LEN, fresh);
+                    let header = self.out.own(due, stream.payload_type, end - HEADER_LEN, fresh);
                     packet[..HEADER_LEN].copy_from_slice(&header.to_bytes());
                     sink.send(self.id, Port::Rtp, to, &packet[..end]);
                 }

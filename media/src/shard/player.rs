@@ -29,6 +29,8 @@ pub(super) struct Player {
 pub(super) enum Turn {
     /// A frame was written.
     Frame {
+        /// When it was due.
+        due: Instant,
         /// It begins a talk spurt.
         fresh: bool,
     },
@@ -61,8 +63,9 @@ impl Player {
             return Turn::Wait;
         }
         self.read(codec, frame);
+        let due = self.due;
         self.due += packet_time;
-        Turn::Frame { fresh: std::mem::take(&mut self.fresh) }
+        Turn::Frame { due, fresh: std::mem::take(&mut self.fresh) }
     }
 
     fn read(&mut self, codec: Codec, frame: &mut [u8]) {
