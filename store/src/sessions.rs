@@ -57,15 +57,17 @@ impl Store {
         row.as_ref().map(session).transpose()
     }
 
-    /// Ends every session of an agent (S3: a sign-in elsewhere, a password change). Returns how many.
-    pub async fn delete_sessions_of(&self, agent: &AgentId) -> Result<u64, Error> {
+    /// Ends every session of an agent (S3: a sign-in elsewhere, a password change). Returns which.
+    pub async fn delete_sessions_of(&self, agent: &AgentId) -> Result<Vec<SessionRow>, Error> {
         let mut writer = self.writer().await?;
-        let result = sqlx::query("DELETE FROM web_session WHERE agent = $1")
-            .bind(agent.as_str())
-            .execute(&mut writer.connection)
-            .await
-            .during("ending web sessions")?;
-        Ok(result.rows_affected())
+        let rows = sqlx::query(
+            "DELETE FROM web_session WHERE agent = $1 RETURNING token_hash, agent, created_at, expires_at",
+        )
+        .bind(agent.as_str())
+        .fetch_all(&mut writer.connection)
+        .await
+        .during("ending web sessions")?;
+        rows.iter().map(session).collect()
     }
 
     /// Ends one session (sign-out). Ending one that is not there is no error.
