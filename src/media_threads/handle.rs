@@ -15,8 +15,8 @@ use super::ports::{Pair, PortPool, pairs};
 use super::recording::{RecordingRefused, RecordingSender};
 use super::{Counters, MediaOptions, ShardId};
 
-/// Commands that one shard's channel holds. Its thread empties the channel once a tick.
-const COMMANDS_MAX: usize = 8_192;
+/// Commands that one shard's channel holds. Its thread takes that many once a tick.
+pub(super) const COMMANDS_MAX: usize = 8_192;
 
 /// Where to send commands to the media threads. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -59,6 +59,9 @@ pub(super) enum Order {
     Media(Command),
     /// End everything and return.
     Stop,
+    /// Die as by a defect.
+    #[cfg(test)]
+    Panic,
 }
 
 /// A new endpoint, open on its shard.
@@ -230,6 +233,12 @@ impl MediaHandle {
                 self.order(ShardId(index), Order::Stop);
             }
         }
+    }
+
+    /// Lets the thread of `shard` die as by a defect.
+    #[cfg(test)]
+    pub(super) fn kill(&self, shard: ShardId) {
+        self.order(shard, Order::Panic);
     }
 
     pub(super) fn shard(&self, index: usize) -> &Arc<ShardLink> {

@@ -50,7 +50,8 @@ pub(super) trait PacketIo {
     /// The next pair of sockets whose ports are free again.
     fn closed(&mut self) -> Option<SocketKey>;
 
-    /// Sends everything in `outbox`, empties it, then sleeps until `deadline`.
+    /// Sends everything in `outbox`, empties it, then sleeps until `deadline`. After an error what could not
+    /// be handed to the kernel stays in `outbox`, and the thread may not have slept.
     fn send_and_sleep(&mut self, outbox: &mut Outbox, deadline: Instant) -> io::Result<()>;
 
     /// Hands over every packet that has come since the last call.
@@ -60,7 +61,8 @@ pub(super) trait PacketIo {
     fn take_counts(&mut self) -> IoCounts;
 }
 
-/// The packets of one turn, waiting to be sent together.
+/// The packets of one turn, waiting to be sent together. Neither payloads nor addresses move in memory
+/// before [`Self::clear`].
 pub(super) struct Outbox {
     bytes: Box<[u8]>,
     used: usize,
@@ -82,7 +84,7 @@ pub(super) struct Outgoing {
 impl Outbox {
     pub(super) fn new() -> Self {
         let bytes = vec![0; OUTBOX_BYTES_MAX].into_boxed_slice();
-        Self { bytes, used: 0, packets: Vec::with_capacity(1024), overflow: 0 }
+        Self { bytes, used: 0, packets: Vec::with_capacity(OUTBOX_PACKETS_MAX), overflow: 0 }
     }
 
     /// Copies one packet in.

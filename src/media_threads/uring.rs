@@ -45,6 +45,8 @@ pub(super) struct UringIo {
     sockets: Vec<SocketState>,
     /// Sockets whose receive must be submitted (again).
     to_arm: Vec<SocketKey>,
+    /// Packets of the outbox that have been queued.
+    queued: usize,
     closed: VecDeque<SocketKey>,
     counts: IoCounts,
 }
@@ -83,6 +85,7 @@ impl UringIo {
             receive_shape,
             sockets: vec![SocketState::Free; sockets_max as usize],
             to_arm: Vec::new(),
+            queued: 0,
             closed: VecDeque::new(),
             counts: IoCounts::default(),
         })
@@ -102,23 +105,22 @@ impl UringIo {
 
     /// Submits a multishot receive for every socket that has none in flight.
     fn arm_receives(&mut self) -> io::Result<()> {
-        while let Some(key) = self.to_arm.pop() {
-            if self.sockets[key.index()] != SocketState::Open {
-                continue;
-            }
+        while let Some(key) = self.to_arm.last().copied() {
             // `receive_shape` is boxed and dropped after the ring, so the pointer outlives the request.
             let entry = opcode::RecvMsgMulti::new(Fixed(key.0), &raw const *self.receive_shape, BUFFER_GROUP)
                 .build()
                 .user_data(RECEIVE | u64::from(key.0));
             self.push(entry)?;
+            self.to_arm.pop();
         }
         Ok(())
     }
 
     /// Queues one `sendto` a packet. MSG_DONTWAIT makes each complete, one way or the other, while it
-    /// is submitted, hence before the outbox is touched again; successes post no completion.
+    /// is submitted; successes post no completion. What an entry points to stays in place until the
+    /// outbox is cleared, which is when the kernel has taken all entries.
     fn queue_sends(&mut self, outbox: &Outbox) -> io::Result<()> {
-        for packet in outbox.packets() {
+        for packet in &outbox.packets()[self.queued..] {
             let payload = outbox.payload(packet);
             let entry = opcode::Send::new(Fixed(packet.socket.0), payload.as_ptr(), payload.len() as u32)
                 .dest_addr(packet.raw_to.as_ptr())
@@ -128,8 +130,9 @@ impl UringIo {
                 .flags(squeue::Flags::SKIP_SUCCESS)
                 .user_data(SEND | u64::from(packet.socket.0));
             self.push(entry)?;
+            self.queued += 1;
+            self.counts.sent += 1;
         }
-        self.counts.sent += outbox.packets().len() as u64;
         Ok(())
     }
 
@@ -142,14 +145,14 @@ impl UringIo {
             self.counts.system_calls += 1;
             // Asking for a full completion queue means: wake me at the deadline, not at each packet.
             match self.ring.submitter().submit_with_args(COMPLETIONS as usize, &args) {
-                Ok(_) if self.ring.submission().is_empty() && deadline <= Instant::now() => return Ok(()),
-                Ok(_) => {}
-                Err(error) => match error.raw_os_error() {
-                    Some(libc::ETIME) => return Ok(()),
-                    Some(libc::EINTR | libc::EAGAIN | libc::EBUSY) if !left.is_zero() => {}
-                    Some(libc::EINTR | libc::EAGAIN | libc::EBUSY) => return Ok(()),
-                    _ => return Err(error),
-                },
+                Err(error) if error.raw_os_error() == Some(libc::ETIME) => return Ok(()),
+                Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
+                // A signal, or the queue is full indeed (a storm of errors): sleep the rest without it.
+                _ if self.ring.submission().is_empty() => {
+                    std::thread::sleep(deadline.saturating_duration_since(Instant::now()));
+                    return Ok(());
+                }
+                _ => {}
             }
         }
     }
@@ -237,10 +240,12 @@ impl PacketIo for UringIo {
     }
 
     fn send_and_sleep(&mut self, outbox: &mut Outbox, deadline: Instant) -> io::Result<()> {
-        self.arm_receives()?;
-        self.queue_sends(outbox)?;
-        let entered = self.enter_until(deadline);
-        outbox.clear();
+        let entered = self.arm_receives().and_then(|()| self.queue_sends(outbox));
+        let entered = entered.and_then(|()| self.enter_until(deadline));
+        if self.ring.submission().is_empty() {
+            outbox.clear();
+            self.queued = 0;
+        }
         entered
     }
 

@@ -15,7 +15,7 @@ use media::{Command, EndpointId, Event, Port, RecordingId, Shard, ShardOptions, 
 use super::endpoints::Endpoints;
 use super::epoll::EpollIo;
 use super::events::EventSender;
-use super::handle::{Order, ShardLink};
+use super::handle::{COMMANDS_MAX, Order, ShardLink};
 use super::metronome::Metronome;
 use super::packet_io::{Outbox, PacketIo, SocketKey};
 use super::ports::Pair;
@@ -143,7 +143,8 @@ impl<I: PacketIo> Worker<I> {
     }
 
     fn carry_out_orders(&mut self, now: Instant) {
-        while let Ok(order) = self.orders.try_recv() {
+        for _ in 0..COMMANDS_MAX {
+            let Ok(order) = self.orders.try_recv() else { break };
             match order {
                 Order::Open(endpoint, pair) => self.open(now, endpoint, pair),
                 Order::Media(Command::StopRecording { recording }) => self.stop_recording(now, recording),
@@ -152,6 +153,8 @@ impl<I: PacketIo> Worker<I> {
                     self.stop(now);
                     return;
                 }
+                #[cfg(test)]
+                Order::Panic => panic!("a test asked for it"),
             }
         }
         self.pass_events_on();

@@ -16,6 +16,8 @@ pub(crate) struct Child {
 pub(crate) struct Usage {
     pub(crate) cpu_us: u64,
     pub(crate) packets: u64,
+    /// Times the relay woke up.
+    pub(crate) wake_ups: u64,
 }
 
 impl Child {
@@ -48,8 +50,9 @@ impl Child {
     pub(crate) fn usage(&mut self) -> anyhow::Result<Usage> {
         self.tell("usage")?;
         let answer = self.hear("usage")?;
-        let (cpu_us, packets) = answer.split_once(' ').context("two numbers")?;
-        Ok(Usage { cpu_us: cpu_us.parse()?, packets: packets.parse()? })
+        let numbers = answer.split(' ').map(str::parse).collect::<Result<Vec<u64>, _>>()?;
+        let [cpu_us, packets, wake_ups] = numbers[..] else { bail!("expected three numbers: {answer:?}") };
+        Ok(Usage { cpu_us, packets, wake_ups })
     }
 }
 
@@ -84,10 +87,11 @@ pub(crate) fn listed(ports: &[u16]) -> String {
     ports.iter().map(u16::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// In a relay: answers until the bench is over.
-pub(crate) fn answer_usage(packets: impl Fn() -> u64) -> anyhow::Result<()> {
+/// In a relay: answers until the bench is over. `done` tells packets and wake-ups.
+pub(crate) fn answer_usage(done: impl Fn() -> (u64, u64)) -> anyhow::Result<()> {
     while next_line()?.is_some() {
-        say("usage", format!("{} {}", super::cpu::process_us(), packets()))?;
+        let (packets, wake_ups) = done();
+        say("usage", format!("{} {packets} {wake_ups}", super::cpu::process_us()))?;
     }
     Ok(())
 }

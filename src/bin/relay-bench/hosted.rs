@@ -35,5 +35,8 @@ pub(crate) fn run(streams: usize, backend: Backend) -> anyhow::Result<()> {
         handle.send(pair[0].shard, Command::Bridge { a: pair[0].endpoint, b: pair[1].endpoint });
     }
     child::say("ports", child::listed(&ports))?;
-    child::answer_usage(|| handle.counters().packets_out)
+    child::answer_usage(|| {
+        let counters = handle.counters();
+        (counters.packets_out, counters.ticks)
+    })
 }

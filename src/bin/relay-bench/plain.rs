@@ -19,18 +19,24 @@ pub(crate) fn run(streams: usize) -> anyhow::Result<()> {
     let ports =
         sockets.iter().map(|socket| Ok(socket.local_addr()?.port())).collect::<io::Result<Vec<_>>>()?;
     let peers = peers.into_iter().map(|port| SocketAddr::from((load::ADDRESS, port))).collect();
-    let relay = Relay { epoll: watch(&sockets)?, sockets, peers, packets: Arc::default() };
-    let packets = Arc::clone(&relay.packets);
+    let relay = Relay { epoll: watch(&sockets)?, sockets, peers, done: Arc::default() };
+    let done = Arc::clone(&relay.done);
     std::thread::spawn(move || relay.run());
     child::say("ports", child::listed(&ports))?;
-    child::answer_usage(|| packets.load(Ordering::Relaxed))
+    child::answer_usage(|| (done.packets.load(Ordering::Relaxed), done.wake_ups.load(Ordering::Relaxed)))
 }
 
 struct Relay {
     epoll: OwnedFd,
     sockets: Vec<UdpSocket>,
     peers: Vec<SocketAddr>,
-    packets: Arc<AtomicU64>,
+    done: Arc<Done>,
+}
+
+#[derive(Default)]
+struct Done {
+    packets: AtomicU64,
+    wake_ups: AtomicU64,
 }
 
 impl Relay {
@@ -48,7 +54,8 @@ impl Relay {
                 let Ok((len, _)) = self.sockets[from].recv_from(&mut buffer) else { continue };
                 relayed += u64::from(self.sockets[other].send_to(&buffer[..len], self.peers[other]).is_ok());
             }
-            self.packets.fetch_add(relayed, Ordering::Relaxed);
+            self.done.packets.fetch_add(relayed, Ordering::Relaxed);
+            self.done.wake_ups.fetch_add(1, Ordering::Relaxed);
         }
     }
 }

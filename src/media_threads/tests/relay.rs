@@ -201,6 +201,25 @@ fn stopping_closes_every_endpoint() {
     }
 }
 
+/// A defect in one thread takes its own calls only, and is told.
+#[test]
+fn a_dead_thread_is_told_and_the_others_go_on() {
+    on_each_backend("127.83.12.1", 2, |host| {
+        let mut call = host.call("127.83.12.2");
+        let other = ShardId(1 - call.a.shard.0);
+        host.handle.kill(other);
+        let failed = host.event(|event| match event {
+            HostEvent::ShardFailed { shard } => Some(*shard),
+            _ => None,
+        });
+        assert_eq!(failed, other);
+        assert!(matches!(host.handle.allocate(Some(other)), Err(NoPorts::Stopped)));
+        assert_eq!(host.handle.allocate(None).unwrap().shard, call.a.shard);
+        call.left.send(call.a.rtp, &[4; 160]);
+        assert_eq!(call.right.receive().payload, [4; 160]);
+    });
+}
+
 /// More commands than the channel holds wait for the thread; none is lost.
 #[test]
 fn a_full_command_channel_makes_the_caller_wait() {
