@@ -11,6 +11,8 @@ mod event;
 mod leg;
 mod negotiation;
 mod switch;
+#[cfg(test)]
+mod tests;
 
 pub use event::{Event, LegEnd, Output};
 pub use leg::{CallId, LegId, MediaEndpoint, ShardId};

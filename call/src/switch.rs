@@ -148,7 +148,9 @@ impl Switch {
     /// Refuses an incoming leg with a final status, and further headers such as Retry-After.
     pub fn refuse(&mut self, now: Instant, leg: LegId, status: u16, headers: Vec<(HeaderName, String)>) {
         let Some(entry) = self.legs.get_mut(&leg) else { return };
-        if let (State::Offered { .. } | State::Allocating { .. }, Some(session)) = (&entry.state, entry.session) {
+        if let (State::Offered { .. } | State::Allocating { .. }, Some(session)) =
+            (&entry.state, entry.session)
+        {
             entry.state = State::Terminating { end: LegEnd::Failed { status } };
             // Refused only when the caller has cancelled meanwhile: the session is over either way.
             let _ = self.sip.reject(now, session, status, headers);
@@ -172,7 +174,12 @@ impl Switch {
 
     /// Joins two answered legs of one call, ending what they heard before; with `recording`, `left`
     /// is on its left channel and `right` on its right one, from now until the bridge ends.
-    pub fn bridge(&mut self, left: LegId, right: LegId, recording: Option<RecordingId>) -> Result<(), CannotBridge> {
+    pub fn bridge(
+        &mut self,
+        left: LegId,
+        right: LegId,
+        recording: Option<RecordingId>,
+    ) -> Result<(), CannotBridge> {
         let call = self.call_of(left).filter(|call| left != right && self.call_of(right) == Some(*call));
         let media = (self.answered_media(left), self.answered_media(right));
         let (Some(call), (Some(a), Some(b))) = (call, media) else { return Err(CannotBridge) };
@@ -325,7 +332,8 @@ impl Switch {
             return;
         };
         entry.local.version += 1;
-        let local = Local { media, advertised: self.advertised_media, description: entry.local, preferred: *codec };
+        let local =
+            Local { media, advertised: self.advertised_media, description: entry.local, preferred: *codec };
         let accepted = match negotiation::description(request) {
             Ok(Some(offer)) => negotiation::answer(&offer, &local).map(|(sdp, agreed)| (sdp, Some(agreed))),
             Ok(None) => Ok((negotiation::offer(&local), None)),
@@ -362,7 +370,8 @@ impl Switch {
     fn send_answer(&mut self, now: Instant, leg: LegId, media: MediaEndpoint) {
         let Some(entry) = self.legs.get_mut(&leg) else { return };
         let (State::Allocating { offer }, Some(session)) = (&entry.state, entry.session) else { return };
-        let local = Local { media, advertised: self.advertised_media, description: entry.local, preferred: None };
+        let local =
+            Local { media, advertised: self.advertised_media, description: entry.local, preferred: None };
         let answered = match offer {
             Some(offer) => negotiation::answer(offer, &local).map(|(sdp, agreed)| (sdp, Some(agreed))),
             None => Ok((negotiation::offer(&local), None)),
