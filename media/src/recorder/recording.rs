@@ -87,10 +87,17 @@ impl Recording {
         }
         let offset = self.flushed * 2;
         let mut data = vec![0; (end - self.flushed) as usize * 2];
-        for (position, frame) in (self.flushed..end).zip(data.chunks_exact_mut(2)) {
-            frame.copy_from_slice(&[self.left.read(position), self.right.read(position)]);
+        let mut frames = data.chunks_exact_mut(2);
+        while self.flushed < end {
+            let silence = self.left.silence();
+            let (left, right) = (self.left.run(self.flushed, end), self.right.run(self.flushed, end));
+            for ((left, right), frame) in left.iter().zip(&*right).zip(&mut frames) {
+                frame.copy_from_slice(&[*left, *right]);
+            }
+            self.flushed += left.len() as u64;
+            left.fill(silence);
+            right.fill(silence);
         }
-        self.flushed = end;
         Some((offset, Bytes::from(data)))
     }
 }

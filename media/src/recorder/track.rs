@@ -49,17 +49,39 @@ impl Track {
         let position = self.position(arrival as i64, packet);
         let Ok(start) = u64::try_from(position) else { return };
         self.bridge_correction(start, flushed);
-        let samples = packet.payload.iter().zip(start..);
-        for (sample, position) in samples.filter(|(_, at)| (flushed..flushed + RING).contains(at)) {
-            let sample = table.map_or(*sample, |table| table[usize::from(*sample)]);
-            self.ring[(position % RING) as usize] = sample;
+        let end = start + packet.payload.len() as u64;
+        self.end = self.end.max(end);
+        let (first, last) = (start.max(flushed), end.min(flushed + RING));
+        if first >= last {
+            return;
         }
-        self.end = self.end.max(start + packet.payload.len() as u64);
+        let mut samples = &packet.payload[(first - start) as usize..(last - start) as usize];
+        let mut position = first;
+        while position < last {
+            let run = self.run(position, last);
+            let (now, rest) = samples.split_at(run.len());
+            match table {
+                None => run.copy_from_slice(now),
+                Some(table) => {
+                    run.iter_mut().zip(now).for_each(|(to, from)| *to = table[usize::from(*from)]);
+                }
+            }
+            position += now.len() as u64;
+            samples = rest;
+        }
     }
 
-    /// Takes out the sample at a position that nothing will be written to any more.
-    pub(super) fn read(&mut self, position: u64) -> u8 {
-        std::mem::replace(&mut self.ring[(position % RING) as usize], self.silence)
+    /// The samples from `position` on that lie in one piece, at most up to `end`, which is later. All
+    /// tracks break at the same positions.
+    pub(super) fn run(&mut self, position: u64, end: u64) -> &mut [u8] {
+        let at = (position % RING) as usize;
+        let length = (end - position).min(RING - position % RING) as usize;
+        &mut self.ring[at..at + length]
+    }
+
+    /// The sample of silence, which takes the place of what has been handed out.
+    pub(super) fn silence(&self) -> u8 {
+        self.silence
     }
 
     fn position(&mut self, arrival: i64, packet: &Packet<'_>) -> i64 {

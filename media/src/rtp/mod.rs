@@ -41,8 +41,8 @@ impl Clock {
 
 /// `duration` in samples at 8 kHz, rounded down.
 pub(crate) fn samples(duration: Duration) -> u64 {
-    // A u64 of microseconds lasts for 584,000 years; the sum below overflows no earlier than 1/8 of it.
-    duration.as_micros() as u64 * u64::from(CLOCK_RATE) / 1_000_000
+    // 64 bits of microseconds, times eight, last for 73,000 years.
+    duration.as_micros() as u64 * u64::from(CLOCK_RATE / 1_000) / 1_000
 }
 
 /// The time that `samples` at 8 kHz take.
