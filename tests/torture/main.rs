@@ -7,4 +7,5 @@ mod framing;
 mod invalid;
 mod ipv6;
 mod mutation;
+mod round_trip;
 mod valid;

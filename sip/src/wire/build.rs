@@ -11,6 +11,9 @@ use super::{
     reason_phrase,
 };
 
+/// What most heads fit in.
+const HEAD_BYTES: usize = 1024;
+
 /// Writes a message, header by header, in the order of the calls. Content-Length is added by [`MessageBuilder::build`].
 ///
 /// No value can end its line: a CR or LF in it is written as a space (no header injection).
@@ -25,7 +28,7 @@ pub struct MessageBuilder {
 impl MessageBuilder {
     /// A request. Headers of the URI are left out: a Request-URI has none (RFC 3261 §19.1.1).
     pub fn request(method: Method, uri: &Uri) -> MessageBuilder {
-        let mut head = Vec::with_capacity(512);
+        let mut head = Vec::with_capacity(HEAD_BYTES);
         write_clean(&mut head, &method);
         head.push(b' ');
         let uri_start = head.len();
@@ -44,7 +47,7 @@ impl MessageBuilder {
     pub fn response(status: u16, reason: &str) -> MessageBuilder {
         let status = status.clamp(100, 699);
         let reason = if reason.is_empty() { reason_phrase(status) } else { reason };
-        let mut head = Vec::with_capacity(512);
+        let mut head = Vec::with_capacity(HEAD_BYTES);
         write_clean(&mut head, &format_args!("SIP/2.0 {status} "));
         let reason_start = head.len();
         write_clean(&mut head, &reason);
@@ -69,7 +72,7 @@ impl MessageBuilder {
     /// Adds a header line whose value is bytes, perhaps not UTF-8, as another message had them.
     #[must_use]
     pub fn raw_header(mut self, name: HeaderName, value: &[u8]) -> MessageBuilder {
-        self.add(&name, |head| head.extend(value.iter().map(|byte| clean(*byte))));
+        self.add(&name, |head| extend_clean(head, value));
         self
     }
 
@@ -170,9 +173,8 @@ pub fn response_to(
     builder = match (to_tag, to) {
         (Some(tag), Ok(to)) if to.tag().is_none() => {
             // The value as it is, so that not even a byte that is not UTF-8 changes.
-            let mut value = request.raw_lines(&HeaderName::To).next().unwrap_or_default().to_vec();
-            value.extend_from_slice(format!(";tag={tag}").as_bytes());
-            builder.raw_header(HeaderName::To, &value)
+            let value = request.raw_lines(&HeaderName::To).next().unwrap_or_default();
+            builder.raw_header(HeaderName::To, &[value, b";tag=", tag.as_bytes()].concat())
         }
         _ => builder.copy(request, &HeaderName::To),
     };
@@ -190,7 +192,7 @@ fn write_clean(head: &mut Vec<u8>, value: &dyn fmt::Display) {
     struct Clean<'a>(&'a mut Vec<u8>);
     impl Write for Clean<'_> {
         fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0.extend(text.bytes().map(clean));
+            extend_clean(self.0, text.as_bytes());
             Ok(())
         }
     }
@@ -198,8 +200,14 @@ fn write_clean(head: &mut Vec<u8>, value: &dyn fmt::Display) {
     let _ = write!(Clean(head), "{value}");
 }
 
-fn clean(byte: u8) -> u8 {
-    if matches!(byte, b'\r' | b'\n') { b' ' } else { byte }
+/// The one place through which values go.
+fn extend_clean(head: &mut Vec<u8>, value: &[u8]) {
+    let start = head.len();
+    head.extend_from_slice(value);
+    let written = head.get_mut(start..).unwrap_or_default();
+    if memchr::memchr2(b'\r', b'\n', written).is_some() {
+        written.iter_mut().filter(|byte| matches!(byte, b'\r' | b'\n')).for_each(|byte| *byte = b' ');
+    }
 }
 
 #[cfg(test)]

@@ -56,8 +56,12 @@ pub struct StreamFramer {
     searched: usize,
     /// Was the last frame a lone CRLF?
     after_pong: bool,
+    overflowed: bool,
     failed: bool,
 }
+
+/// What a connection with nothing to say may keep allocated.
+const IDLE_BYTES: usize = 4096;
 
 impl StreamFramer {
     /// A framer at the beginning of a stream.
@@ -73,16 +77,20 @@ impl StreamFramer {
         }
         self.buffer.drain(..self.start);
         self.start = 0;
-        if self.buffer.len() + bytes.len() > STREAM_BUFFER_BYTES {
-            // Not even the longest message would fill it: the caller does not take its frames.
-            self.buffer.truncate(0);
-            self.buffer.resize(MESSAGE_BYTES + 1, b'X');
-            return;
+        if self.buffer.is_empty() && self.buffer.capacity() > IDLE_BYTES {
+            self.buffer = Vec::new();
         }
-        self.buffer.extend_from_slice(bytes);
+        // Not even the longest message fills the buffer: if it is full, the caller does not take its frames.
+        self.overflowed |= self.buffer.len() + bytes.len() > STREAM_BUFFER_BYTES;
+        if !self.overflowed {
+            self.buffer.extend_from_slice(bytes);
+        }
     }
 
     fn next_frame(&mut self) -> Result<Option<Frame>, FrameError> {
+        if self.overflowed {
+            return Err(FrameError::TooLong);
+        }
         let rest = self.buffer.get(self.start..).unwrap_or_default();
         match rest {
             [b'\r', b'\n', ..] => return Ok(Some(self.blank_line())),
@@ -129,9 +137,7 @@ impl Iterator for StreamFramer {
         }
         let frame = self.next_frame();
         if frame.is_err() {
-            self.failed = true;
-            self.buffer = Vec::new();
-            self.start = 0;
+            *self = StreamFramer { failed: true, ..StreamFramer::default() };
         }
         frame.transpose()
     }

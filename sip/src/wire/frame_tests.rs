@@ -81,7 +81,17 @@ fn frames_left_waiting_do_not_pile_up() {
         framer.push(A.as_bytes());
     }
     assert!(framer.buffer.len() <= STREAM_BUFFER_BYTES);
-    assert_eq!(framer.last(), Some(Err(FrameError::TooLong)));
+    assert_eq!(framer.next(), Some(Err(FrameError::TooLong)));
+    assert_eq!((framer.next(), framer.buffer.capacity()), (None, 0));
+}
+
+#[test]
+fn an_idle_stream_gives_its_memory_back() {
+    let mut framer = StreamFramer::new();
+    framer.push(A.repeat(1000).as_bytes());
+    assert_eq!(framer.by_ref().count(), 1000);
+    framer.push(b"\r\n");
+    assert!(framer.buffer.capacity() <= IDLE_BYTES);
 }
 
 #[test]

@@ -233,18 +233,26 @@ pub(crate) fn multiplicity(code: u8) -> Multiplicity {
 
 /// The code of a name, [`OTHER`] when it is a token not in the table; `None` when it is not a token.
 pub(crate) fn lookup(name: &[u8]) -> Option<u8> {
+    if name.is_empty() {
+        return None;
+    }
     let mut slot = hash(name);
     loop {
         let code = INDEX[slot];
-        let Some(known) = KNOWN.get(usize::from(code)) else { break };
-        if known.name.as_bytes().eq_ignore_ascii_case(name)
-            || known.compact.as_bytes().eq_ignore_ascii_case(name)
-        {
-            return if name.is_empty() { None } else { Some(code) };
+        match KNOWN.get(usize::from(code)) {
+            Some(known) if known.is(name) => return Some(code),
+            Some(_) => slot = (slot + 1) % INDEX.len(),
+            None => return name.iter().all(|byte| is_token_byte(*byte)).then_some(OTHER),
         }
-        slot = (slot + 1) % INDEX.len();
     }
-    (!name.is_empty() && name.iter().all(|byte| is_token_byte(*byte))).then_some(OTHER)
+}
+
+impl Known {
+    fn is(&self, name: &[u8]) -> bool {
+        let known = if name.len() == 1 { self.compact.as_bytes() } else { self.name.as_bytes() };
+        // Nearly everybody writes names as the RFCs do.
+        known == name || known.eq_ignore_ascii_case(name)
+    }
 }
 
 /// Open addressing over every long and compact name, made by the compiler: looking a name up costs one or two

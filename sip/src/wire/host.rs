@@ -10,11 +10,14 @@ pub(crate) fn is_host(host: &str) -> bool {
     }
     // A dot at the end is allowed, an empty label is not.
     let labels = host.strip_suffix('.').unwrap_or(host);
-    !labels.is_empty()
-        && labels.split('.').all(|label| {
-            !label.is_empty()
-                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
-        })
+    // As if there were a dot before the first label: no dot follows a dot, and none is the last.
+    let mut before = b'.';
+    let is_name = labels.bytes().all(|byte| {
+        let follows = byte != b'.' || before != b'.';
+        before = byte;
+        follows && (byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+    });
+    is_name && before != b'.'
 }
 
 /// The address of a host. An IPv6 address is in brackets, except where RFC 5118 §4.5 met it without them.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{
     Params, Uri,
-    text::{Text, quoted_length, trim, unquote, write_quoted},
+    text::{Text, cut, position, quoted_length, trim, unquote, write_quoted},
 };
 
 /// An address with its display name and parameters (RFC 3261 §20.10, `name-addr` and `addr-spec`).
@@ -38,7 +38,7 @@ impl NameAddr {
                 let (quoted, rest) = text.split_at_checked(length)?;
                 (Some(unquote(&source.share(quoted))), trim(rest))
             }
-            None => match text.split_once('<') {
+            None => match cut(text, b'<') {
                 Some((name, _)) if !is_plain_display_name(name) => return None,
                 Some((name, _)) => {
                     let rest = text.get(name.len()..)?;
@@ -47,7 +47,7 @@ impl NameAddr {
                 None => return NameAddr::without_brackets(source, text),
             },
         };
-        let (uri, params) = rest.strip_prefix('<')?.split_once('>')?;
+        let (uri, params) = cut(rest.strip_prefix('<')?, b'>')?;
         Some(NameAddr {
             display_name,
             // Space inside the brackets is against the grammar; reading over it does no harm (RFC 4475 §3.1.2.14).
@@ -57,7 +57,7 @@ impl NameAddr {
     }
 
     fn without_brackets(source: &Text, text: &str) -> Option<NameAddr> {
-        let (uri, params) = text.split_at(text.find(';').unwrap_or(text.len()));
+        let (uri, params) = text.split_at(position(text, b';').unwrap_or(text.len()));
         if uri.contains([',', '?']) {
             return None;
         }
@@ -96,7 +96,7 @@ impl NameAddr {
 
 /// `*(token LWS)`, and what phones write beyond that; but nothing that would begin something else.
 fn is_plain_display_name(name: &str) -> bool {
-    !name.contains(['"', ',', ';', ':', '@', '>', '\\'])
+    !name.bytes().any(|byte| matches!(byte, b'"' | b',' | b';' | b':' | b'@' | b'>' | b'\\'))
 }
 
 impl fmt::Display for NameAddr {

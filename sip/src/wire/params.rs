@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{
     limits,
-    text::{Text, is_token, quoted_length, trim, unquote},
+    text::{Text, cut, quoted_length, trim, unquote},
 };
 
 /// The parameters behind a header value or in a URI, in their order and as written. Names are compared without case.
@@ -159,7 +159,7 @@ fn end_of_piece(text: &str) -> usize {
 }
 
 fn split(param: &str) -> (&str, Option<&str>) {
-    match param.split_once('=') {
+    match cut(param, b'=') {
         Some((name, value)) => (trim(name), Some(trim(value))),
         None => (trim(param), None),
     }
@@ -167,7 +167,7 @@ fn split(param: &str) -> (&str, Option<&str>) {
 
 /// `pname` of a URI is a little wider than `token` (RFC 3261 §25.1, `paramchar`).
 fn is_name(name: &str) -> bool {
-    is_token(name) || !name.is_empty() && name.bytes().all(is_param_byte)
+    !name.is_empty() && name.bytes().all(is_param_byte)
 }
 
 fn is_value(value: &str) -> bool {
@@ -180,8 +180,24 @@ fn is_value(value: &str) -> bool {
 
 /// Anything visible that separates nothing. `token`, `host` and `paramchar` are subsets; bytes beyond ASCII pass.
 fn is_param_byte(byte: u8) -> bool {
-    byte > b' ' && byte != 0x7f && !b"\";,=<>?\\".contains(&byte)
+    PARAM[usize::from(byte)]
 }
+
+const PARAM: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0;
+    while byte <= b' ' {
+        table[byte as usize] = false;
+        byte += 1;
+    }
+    let others = b"\x7f\";,=<>?\\";
+    let mut index = 0;
+    while index < others.len() {
+        table[others[index] as usize] = false;
+        index += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

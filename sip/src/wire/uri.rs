@@ -6,7 +6,7 @@ use super::{
     Params,
     host::{is_host, parse_ip, split_port},
     limits,
-    text::{Text, is_token},
+    text::{Text, cut, is_token, position},
     uri_equality,
 };
 
@@ -30,12 +30,18 @@ pub struct Uri {
     text: Text,
     scheme: Scheme,
     scheme_end: u16,
-    /// Empty when there is none.
+    parts: Parts,
+    params: Params,
+}
+
+/// Where the parts stand in the text; one that is not there is empty.
+#[derive(Clone, Copy, Default)]
+struct Parts {
     user: Span,
     password: Option<Span>,
     host: Span,
     port: Option<u16>,
-    params: Params,
+    params: Span,
     headers: Span,
 }
 
@@ -51,6 +57,55 @@ impl Span {
 
     fn range(self) -> Range<usize> {
         usize::from(self.0)..usize::from(self.1)
+    }
+}
+
+impl Parts {
+    fn of_sip(whole: &str, rest: &str) -> Result<Parts, UriError> {
+        let mut parts = Parts::default();
+        check_escapes(rest)?;
+        let rest = match cut(rest, b'@') {
+            Some((user_info, rest)) => {
+                let (user, password) = match cut(user_info, b':') {
+                    Some((user, password)) => (user, Some(password)),
+                    None => (user_info, None),
+                };
+                if user.is_empty() || position(rest, b'@').is_some() {
+                    return Err(UriError::Character);
+                }
+                parts.user = Span::of(whole, user);
+                parts.password = password.map(|password| Span::of(whole, password));
+                rest
+            }
+            None => rest,
+        };
+        let (rest, headers) = cut(rest, b'?').map_or((rest, None), |(rest, headers)| (rest, Some(headers)));
+        if let Some(headers) = headers {
+            // At least one, each with a name and an equals sign.
+            if headers.split('&').any(|header| header.find('=').is_none_or(|at| at == 0)) {
+                return Err(UriError::Header);
+            }
+            parts.headers = Span::of(whole, headers);
+        }
+        let (host_port, params) = rest.split_at(position(rest, b';').unwrap_or(rest.len()));
+        parts.params = Span::of(whole, params);
+        let (host, port) = split_port(host_port).ok_or(UriError::Port)?;
+        if !is_host(host) {
+            return Err(UriError::Host);
+        }
+        parts.host = Span::of(whole, host);
+        parts.port = port;
+        Ok(parts)
+    }
+
+    fn of_tel(whole: &str, rest: &str) -> Result<Parts, UriError> {
+        let (number, params) = rest.split_at(position(rest, b';').unwrap_or(rest.len()));
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        let is_dialled = |byte: u8| byte.is_ascii_hexdigit() || b"*#-.()".contains(&byte);
+        if !digits.bytes().all(is_dialled) || digits.bytes().all(|byte| b"-.()".contains(&byte)) {
+            return Err(UriError::Number);
+        }
+        Ok(Parts { user: Span::of(whole, number), params: Span::of(whole, params), ..Parts::default() })
     }
 }
 
@@ -104,80 +159,24 @@ impl Uri {
     }
 
     pub(crate) fn from_text(text: Text) -> Result<Uri, UriError> {
-        if text.len() > limits::URI_BYTES {
+        // Once: each look into a `Text` checks its UTF-8.
+        let whole = text.as_str();
+        if whole.len() > limits::URI_BYTES {
             return Err(UriError::TooLong);
         }
-        if text.bytes().any(|byte| byte <= b' ' || byte == 0x7f || b"<>\"".contains(&byte)) {
+        if whole.bytes().any(|byte| byte <= b' ' || matches!(byte, 0x7f | b'<' | b'>' | b'"')) {
             return Err(UriError::Character);
         }
-        let (scheme_name, rest) = text.split_once(':').ok_or(UriError::Scheme)?;
+        let (scheme_name, rest) = cut(whole, b':').ok_or(UriError::Scheme)?;
         let scheme = scheme(scheme_name)?;
-        let mut uri = Uri {
-            text: text.clone(),
-            scheme,
-            scheme_end: scheme_name.len() as u16,
-            user: Span::default(),
-            password: None,
-            host: Span::default(),
-            port: None,
-            params: Params::default(),
-            headers: Span::default(),
+        let parts = match scheme {
+            Scheme::Sip | Scheme::Sips => Parts::of_sip(whole, rest)?,
+            Scheme::Tel => Parts::of_tel(whole, rest)?,
+            Scheme::Other => Parts::default(),
         };
-        match scheme {
-            Scheme::Sip | Scheme::Sips => uri.read_sip(&text, rest)?,
-            Scheme::Tel => uri.read_tel(&text, rest)?,
-            Scheme::Other => {}
-        }
-        Ok(uri)
-    }
-
-    fn read_sip(&mut self, text: &Text, rest: &str) -> Result<(), UriError> {
-        check_escapes(rest)?;
-        let rest = match rest.split_once('@') {
-            Some((user_info, rest)) => {
-                let (user, password) = match user_info.split_once(':') {
-                    Some((user, password)) => (user, Some(password)),
-                    None => (user_info, None),
-                };
-                if user.is_empty() || rest.contains('@') {
-                    return Err(UriError::Character);
-                }
-                self.user = Span::of(text, user);
-                self.password = password.map(|password| Span::of(text, password));
-                rest
-            }
-            None => rest,
-        };
-        let (rest, headers) =
-            rest.split_once('?').map_or((rest, None), |(rest, headers)| (rest, Some(headers)));
-        if let Some(headers) = headers {
-            // At least one, each with a name and an equals sign.
-            if headers.split('&').any(|header| header.find('=').is_none_or(|at| at == 0)) {
-                return Err(UriError::Header);
-            }
-            self.headers = Span::of(text, headers);
-        }
-        let (host_port, params) = rest.split_at(rest.find(';').unwrap_or(rest.len()));
-        self.params = Params::from_text(text.share(params)).ok_or(UriError::Parameter)?;
-        let (host, port) = split_port(host_port).ok_or(UriError::Port)?;
-        if !is_host(host) {
-            return Err(UriError::Host);
-        }
-        self.host = Span::of(text, host);
-        self.port = port;
-        Ok(())
-    }
-
-    fn read_tel(&mut self, text: &Text, rest: &str) -> Result<(), UriError> {
-        let (number, params) = rest.split_at(rest.find(';').unwrap_or(rest.len()));
-        let digits = number.strip_prefix('+').unwrap_or(number);
-        let is_dialled = |byte: u8| byte.is_ascii_hexdigit() || b"*#-.()".contains(&byte);
-        if !digits.bytes().all(is_dialled) || digits.bytes().all(|byte| b"-.()".contains(&byte)) {
-            return Err(UriError::Number);
-        }
-        self.user = Span::of(text, number);
-        self.params = Params::from_text(text.share(params)).ok_or(UriError::Parameter)?;
-        Ok(())
+        let params = text.get(parts.params.range()).map(|params| text.share(params)).unwrap_or_default();
+        let params = Params::from_text(params).ok_or(UriError::Parameter)?;
+        Ok(Uri { scheme, scheme_end: scheme_name.len() as u16, parts, params, text })
     }
 
     /// The URI as it was written.
@@ -197,7 +196,7 @@ impl Uri {
 
     /// The user part, unescaped; of a `tel:` URI the number, without visual separators. `None` when there is none.
     pub fn user(&self) -> Option<Cow<'_, str>> {
-        let user = self.part(self.user);
+        let user = self.part(self.parts.user);
         match self.scheme {
             _ if user.is_empty() => None,
             Scheme::Tel => Some(without_separators(user)),
@@ -207,12 +206,12 @@ impl Uri {
 
     /// The password, unescaped: RFC 3261 §19.1.1 warns against using it.
     pub fn password(&self) -> Option<Cow<'_, str>> {
-        self.password.map(|password| unescape(self.part(password)))
+        self.parts.password.map(|password| unescape(self.part(password)))
     }
 
     /// The host as written, an IPv6 address in its brackets. Empty unless the URI is `sip:` or `sips:`.
     pub fn host(&self) -> &str {
-        self.part(self.host)
+        self.part(self.parts.host)
     }
 
     /// The host where it is an address; an IPv4 address mapped into IPv6 stays one of IPv6.
@@ -222,7 +221,7 @@ impl Uri {
 
     /// The port, when one is written.
     pub fn port(&self) -> Option<u16> {
-        self.port
+        self.parts.port
     }
 
     /// The parameters, as written.
@@ -241,12 +240,12 @@ impl Uri {
     }
 
     pub(crate) fn raw_headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.part(self.headers).split('&').filter_map(|header| header.split_once('='))
+        self.part(self.parts.headers).split('&').filter_map(|header| header.split_once('='))
     }
 
     /// User and password as written, with which the comparison of §19.1.4 begins.
     pub(crate) fn raw_user(&self) -> (&str, Option<&str>) {
-        (self.part(self.user), self.password.map(|password| self.part(password)))
+        (self.part(self.parts.user), self.parts.password.map(|password| self.part(password)))
     }
 
     /// The URI with this parameter added or replaced; a value is escaped where it has to be.
@@ -265,9 +264,9 @@ impl Uri {
 
     /// The URI without headers, as a Request-URI must be (RFC 3261 §19.1.1, table 1).
     pub fn without_headers(&self) -> Uri {
-        let end = usize::from(self.headers.0).saturating_sub(1);
+        let end = usize::from(self.parts.headers.0).saturating_sub(1);
         match self.text.get(..end) {
-            Some(text) if self.headers.1 > 0 => self.reread(text.to_owned()),
+            Some(text) if self.parts.headers.1 > 0 => self.reread(text.to_owned()),
             _ => self.clone(),
         }
     }
@@ -278,9 +277,9 @@ impl Uri {
     }
 
     fn with_params(&self, params: &Params) -> Uri {
-        let end = match self.headers.1 {
+        let end = match self.parts.headers.1 {
             0 => self.text.len(),
-            _ => usize::from(self.headers.0) - 1,
+            _ => usize::from(self.parts.headers.0) - 1,
         };
         let start = end - self.params.to_string().len();
         let (Some(before), Some(after)) = (self.text.get(..start), self.text.get(end..)) else {
@@ -341,7 +340,7 @@ fn scheme(name: &str) -> Result<Scheme, UriError> {
 
 fn check_escapes(text: &str) -> Result<(), UriError> {
     let mut rest = text;
-    while let Some((_, escape)) = rest.split_once('%') {
+    while let Some((_, escape)) = cut(rest, b'%') {
         if !escape.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()) || escape.len() < 2 {
             return Err(UriError::Escape);
         }
@@ -380,7 +379,7 @@ pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
 pub(crate) fn unescaped_bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
-    while let Some((plain, escape)) = rest.split_once('%') {
+    while let Some((plain, escape)) = cut(rest, b'%') {
         bytes.extend_from_slice(plain.as_bytes());
         match escape.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {

@@ -8,7 +8,7 @@ use std::{
 use super::{
     Params, Transport,
     host::{is_host, parse_ip, split_port},
-    text::{Text, Token, is_lws, is_token, trim},
+    text::{Text, Token, cut, is_lws, position, trim},
 };
 
 /// What every branch parameter made according to RFC 3261 begins with (§8.1.1.7).
@@ -42,16 +42,16 @@ impl Via {
     }
 
     pub(crate) fn from_text(source: &Text) -> Option<Via> {
-        let mut protocol = source.splitn(3, '/');
-        let (name, version) = (trim(protocol.next()?), trim(protocol.next()?));
-        if !name.eq_ignore_ascii_case("SIP") || version != "2.0" {
+        let (name, rest) = cut(source, b'/')?;
+        let (version, rest) = cut(rest, b'/')?;
+        if !trim(name).eq_ignore_ascii_case("SIP") || trim(version) != "2.0" {
             return None;
         }
-        let rest = trim(protocol.next()?);
+        let rest = trim(rest);
         let (transport, rest) = rest.split_at_checked(rest.bytes().position(is_lws)?)?;
-        let (sent_by, params) = rest.split_at(rest.find(';').unwrap_or(rest.len()));
+        let (sent_by, params) = rest.split_at(position(rest, b';').unwrap_or(rest.len()));
         let (host, port) = split_port(trim(sent_by))?;
-        if !is_token(transport) || !is_host(host) {
+        if !is_host(host) {
             return None;
         }
         Some(Via {
