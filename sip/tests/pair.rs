@@ -64,12 +64,18 @@ pub(crate) struct Pair {
     pub(crate) events: Vec<(Instant, usize, Event)>,
     /// Every message sent: by which side, its first line.
     pub(crate) sent: Vec<(usize, String)>,
+    /// When.
+    times: Vec<Duration>,
+    begun: Instant,
 }
 
 impl Pair {
     pub(crate) fn new(seed: u64, faults: Faults) -> Pair {
+        let now = start();
         Pair {
-            now: start(),
+            now,
+            begun: now,
+            times: Vec::new(),
             network: Network::new(seed, faults),
             sides: [Endpoint::new(options(0, seed)), Endpoint::new(options(1, seed))],
             events: Vec::new(),
@@ -133,7 +139,7 @@ impl Pair {
                 }
             }
             if !self.step(limit) && self.events.is_empty() {
-                panic!("the event did not come; sent: {:#?}", self.sent);
+                panic!("the event did not come; sent:\n{}", self.story());
             }
         }
     }
@@ -166,11 +172,20 @@ impl Pair {
     /// Faults are over: everything must come to an end.
     pub(crate) fn assert_drained(&mut self) {
         self.run(Duration::from_secs(300));
+        let story = self.story();
         for (index, side) in self.sides.iter().enumerate() {
-            assert_eq!(side.session_count(), 0, "sessions left on side {index}");
-            assert_eq!(side.transaction_count(), 0, "transactions left on side {index}");
-            assert_eq!(side.poll_timeout(), None, "a timer left on side {index}");
+            assert_eq!(side.session_count(), 0, "sessions left on side {index}\n{story}");
+            assert_eq!(side.transaction_count(), 0, "transactions left on side {index}\n{story}");
+            assert_eq!(side.poll_timeout(), None, "a timer left on side {index}\n{story}");
         }
+    }
+
+    /// What was sent, for the eye.
+    pub(crate) fn story(&self) -> String {
+        let line = |((side, line), time): (&(usize, String), &Duration)| {
+            format!("{:>9.3} {}{line}", time.as_secs_f64(), ["", "                      "][*side])
+        };
+        self.sent.iter().zip(&self.times).map(line).collect::<Vec<_>>().join("\n")
     }
 
     fn collect(&mut self) {
@@ -179,7 +194,9 @@ impl Pair {
                 match output {
                     Output::Transmit { flow, message } => {
                         let text = String::from_utf8_lossy(&message);
-                        self.sent.push((side, text.lines().next().unwrap_or_default().to_owned()));
+                        let first = text.lines().next().unwrap_or_default();
+                        self.sent.push((side, first.to_owned()));
+                        self.times.push(self.now - self.begun);
                         self.network.send(self.now, flow, message);
                     }
                     Output::Event(event) => self.events.push((self.now, side, event)),

@@ -124,8 +124,12 @@ impl Session {
             let response = core.response(&request, 487, None).build();
             self.respond_change(core, now, &response);
         }
-        for timer in [Timer::Retransmit2xx, Timer::NoAck, Timer::RingLimit, Timer::Glare] {
-            self.stop(core, timer);
+        self.stop(core, Timer::Glare);
+        self.stop(core, Timer::RingLimit);
+        if self.change.state == modify::State::AwaitingAck {
+            // only of a re-INVITE: that of the first INVITE must go on in `callee::State::Unacknowledged`
+            self.stop(core, Timer::Retransmit2xx);
+            self.stop(core, Timer::NoAck);
         }
         if matches!(self.change.state, modify::State::Received | modify::State::AwaitingAck) {
             self.change.state = modify::State::Idle;
