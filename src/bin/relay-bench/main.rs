@@ -31,6 +31,10 @@ struct Arguments {
     /// Measurements of each kind of relay.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
+    /// Print the figures separated by tabs: kind, median, lowest, highest, ratio to the plain relay, packets a
+    /// wake-up, packets lost.
+    #[arg(long)]
+    tabs: bool,
     #[command(subcommand)]
     role: Option<Role>,
 }
@@ -87,39 +91,76 @@ struct Figure {
 
 fn compare(arguments: &Arguments) -> anyhow::Result<()> {
     let Arguments { streams, seconds, rounds, .. } = arguments;
-    println!("{streams} streams of 50 packets/s of 172 bytes, {seconds} s, {rounds} rounds");
+    eprintln!("{streams} streams of 50 packets/s of 172 bytes, {seconds} s, {rounds} rounds");
     let mut kinds: Vec<(Kind, Vec<Figure>)> = Kind::ALL.map(|kind| (kind, Vec::new())).into();
     for round in 1..=*rounds {
         for (kind, figures) in &mut kinds {
             match measure(arguments, *kind) {
                 Ok(figure) => {
-                    println!("  round {round}: {:<40}{:6.2} µs", kind.title(), figure.us_per_packet);
+                    eprintln!("  round {round}: {:<40}{:6.2} µs", kind.title(), figure.us_per_packet);
                     figures.push(figure);
                 }
                 // A kernel without io_uring is no reason not to measure the rest.
-                Err(error) if *kind == Kind::IoUring => println!("  {}: {error:#}", kind.title()),
+                Err(error) if *kind == Kind::IoUring => eprintln!("  {}: {error:#}", kind.title()),
                 Err(error) => return Err(error),
             }
         }
     }
-    report(&kinds);
+    let lines = summary(&kinds);
+    if arguments.tabs {
+        lines.iter().for_each(Line::print_tabs);
+    } else {
+        print_table(&lines);
+    }
     Ok(())
 }
 
-fn report(kinds: &[(Kind, Vec<Figure>)]) {
-    let [median, spread, ratio, wake_ups, lost] = ["median", "spread", "ratio", "packets/wake-up", "lost"];
-    println!("\n{:<40}{median:>8}{spread:>16}{ratio:>8}{wake_ups:>18}{lost:>6}", "CPU µs a relayed packet");
+/// What all measurements of one kind come to.
+struct Line {
+    kind: Kind,
+    median: f64,
+    low: f64,
+    high: f64,
+    /// To the median of the plain relay.
+    ratio: f64,
+    packets_per_wake_up: f64,
+    lost: u64,
+}
+
+fn summary(kinds: &[(Kind, Vec<Figure>)]) -> Vec<Line> {
     let mut floor = None;
-    for (kind, figures) in kinds {
+    let lines = kinds.iter().filter(|(_, figures)| !figures.is_empty()).map(|(kind, figures)| {
         let mut costs: Vec<f64> = figures.iter().map(|figure| figure.us_per_packet).collect();
         costs.sort_by(f64::total_cmp);
-        let (Some(low), Some(high)) = (costs.first(), costs.last()) else { continue };
         let median = (costs[(costs.len() - 1) / 2] + costs[costs.len() / 2]) / 2.0;
-        let ratio = median / *floor.get_or_insert(median);
+        let wake_ups: f64 = figures.iter().map(|figure| figure.packets_per_wake_up).sum();
+        Line {
+            kind: *kind,
+            median,
+            low: costs[0],
+            high: costs[costs.len() - 1],
+            ratio: median / *floor.get_or_insert(median),
+            packets_per_wake_up: wake_ups / figures.len() as f64,
+            lost: figures.iter().map(|figure| figure.lost).sum(),
+        }
+    });
+    lines.collect()
+}
+
+impl Line {
+    fn print_tabs(&self) {
+        let Line { kind, median, low, high, ratio, packets_per_wake_up, lost } = self;
+        let title = kind.title();
+        println!("{title}\t{median:.2}\t{low:.2}\t{high:.2}\t{ratio:.2}\t{packets_per_wake_up:.1}\t{lost}");
+    }
+}
+
+fn print_table(lines: &[Line]) {
+    let [median, spread, ratio, wake_ups, lost] = ["median", "spread", "ratio", "packets/wake-up", "lost"];
+    println!("\n{:<40}{median:>8}{spread:>16}{ratio:>8}{wake_ups:>18}{lost:>6}", "CPU µs a relayed packet");
+    for line in lines {
+        let Line { kind, median, low, high, ratio, packets_per_wake_up: wake_ups, lost } = line;
         let spread = format!("{low:.2} … {high:.2}");
-        let count = figures.len() as f64;
-        let wake_ups = figures.iter().map(|figure| figure.packets_per_wake_up).sum::<f64>() / count;
-        let lost: u64 = figures.iter().map(|figure| figure.lost).sum();
         println!("{:<40}{median:>8.2}{spread:>16}{ratio:>8.2}{wake_ups:>18.1}{lost:>6}", kind.title());
     }
     println!(
