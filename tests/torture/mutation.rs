@@ -192,7 +192,7 @@ fn original(random: &mut StdRng) -> Bytes {
 }
 
 /// A torture message with one to four faults put in.
-fn mutated(random: &mut StdRng) -> Vec<u8> {
+pub(crate) fn mutated(random: &mut StdRng) -> Vec<u8> {
     let mut bytes = original(random).to_vec();
     for _ in 0..random.random_range(1..=4) {
         mutate(&mut bytes, random);
