@@ -9,6 +9,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics with what it saw")]
 
 mod answered_call;
+mod cancelled_call;
 mod refusals;
 mod rig;
 mod rig_proves_itself;

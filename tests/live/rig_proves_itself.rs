@@ -89,8 +89,7 @@ fn sipp_cancels_a_ringing_phone() {
     let site = Site::new("sipp-cancels");
     let called = Phone::start(&site, Setup::new("1002", CALLED));
     let script = Script::new("caller_cancels").calls("1002", called.sip()).with("caller", "5550100");
-    // baresip sends 180 and no 100.
-    let messages = Sipp::start(&site, &script.with("provisional", "180")).finish(SOON);
+    let messages = Sipp::start(&site, &script).finish(SOON);
     called.wait(What::Closed);
     assert!(!called.saw(&What::Established));
     assert!(messages.iter().any(|message| message.start_line().starts_with("SIP/2.0 487")));
@@ -101,7 +100,7 @@ fn sipp_answers_the_call_that_sipp_cancels() {
     let site = Site::new("sipp-races");
     let agent = Sipp::start(&site, &Script::new("agent_answers_the_cancelled"));
     let script = Script::new("caller_cancels").calls("1002", agent.address()).with("caller", "5550100");
-    let caller = Sipp::start(&site, &script.with("provisional", "180"));
+    let caller = Sipp::start(&site, &script);
     let messages = caller.finish(SOON);
     assert!(sent(&messages, "CANCEL").at < sent(&messages, "BYE").at);
     agent.finish(SOON);

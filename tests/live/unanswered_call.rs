@@ -123,22 +123,6 @@ fn answer_and_hang_up_at_the_same_moment() {
     );
 }
 
-/// CANCEL as soon as the server has said 100: either 487 or an answered call that is ended by BYE (RFC 3261 9.2).
-#[test]
-fn the_customer_cancels_at_once() {
-    let site = Site::new("cancels");
-    let server = Server::start(&site, &Centre::new());
-    let supervisor = Desk::sign_in(&server, "sue");
-    let script = Script::new("caller_cancels").with("caller", "5550100").with("provisional", "100").outside();
-    let messages = Sipp::start(&site, &script.calls(NUMBER, server.sip())).finish(SOON);
-    assert!(at(&messages, true, "CANCEL") >= at(&messages, false, "SIP/2.0 100"));
-    supervisor.wait_until("/api/v1/queues", |queues| queues[0]["waiting"] == 0);
-    let records = supervisor.get("/api/v1/contacts");
-    for record in records.as_array().into_iter().flatten() {
-        assert_eq!(record["outcome"], "abandoned", "{record:#}");
-    }
-}
-
 #[test]
 fn the_agent_does_not_answer_and_the_next_one_does() {
     let site = Site::new("rona");

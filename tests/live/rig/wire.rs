@@ -26,12 +26,22 @@ impl Wire {
         self.socket.local_addr().expect("the socket is bound")
     }
 
-    /// Sends a datagram and returns the next one that comes, lossily as text. `None`: nothing came.
-    pub(crate) fn ask(&self, message: &str, within: Duration) -> Option<String> {
+    /// Sends a datagram.
+    pub(crate) fn send(&self, message: &str) {
         self.socket.send_to(message.as_bytes(), self.remote).expect("loopback takes datagrams");
+    }
+
+    /// The next datagram, lossily as text. `None`: nothing came.
+    pub(crate) fn receive(&self, within: Duration) -> Option<String> {
         self.socket.set_read_timeout(Some(within)).expect("a timeout above zero");
         let mut buffer = vec![0; LARGEST];
         let (length, _) = self.socket.recv_from(&mut buffer).ok()?;
         Some(String::from_utf8_lossy(buffer.get(..length)?).into_owned())
+    }
+
+    /// Sends a datagram and returns the next one that comes.
+    pub(crate) fn ask(&self, message: &str, within: Duration) -> Option<String> {
+        self.send(message);
+        self.receive(within)
     }
 }
