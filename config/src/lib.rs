@@ -25,8 +25,8 @@ pub use dial_plan::Route;
 pub use error::{Error, Errors, Related};
 pub use located::{Located, Name, Named, Table};
 pub use model::{
-    Agent, EntryPoint, Http, IdleCode, Listener, Media, Phone, PhoneSecret, Prompt, Queue, Role, Server, Sip,
-    Store, Strategy, Sync, Team, Transport, Trunk, WrapUp, WrapUpCode,
+    Agent, Digest, EntryPoint, Http, IdleCode, Listener, Media, Phone, PhoneSecret, Prompt, Queue, Role,
+    Server, Sip, Store, Strategy, Sync, Team, Transport, Trunk, WrapUp, WrapUpCode,
 };
 pub use values::{Advertise, Network, PortRange, Secret};
 

@@ -125,8 +125,8 @@ impl Registrar {
             Verdict::Authenticated { username, uri } if names_target(&uri, request) => Ok(username),
             // RFC 7616 §3.4.6: the digest is for another resource
             Verdict::Authenticated { .. } => Err(Response::new(400)),
-            Verdict::Denied => Err(self.challenge(now, false)),
-            Verdict::Stale => Err(self.challenge(now, true)),
+            Verdict::Denied => Err(self.challenge(now, false, request, accounts)),
+            Verdict::Stale => Err(self.challenge(now, true, request, accounts)),
         }
     }
 
@@ -214,8 +214,16 @@ impl Registrar {
         })
     }
 
-    fn challenge(&mut self, now: Instant, stale: bool) -> Response {
-        let challenges = self.authenticator.challenges(now, stale);
+    fn challenge(
+        &mut self,
+        now: Instant,
+        stale: bool,
+        request: &Message,
+        accounts: &dyn Accounts,
+    ) -> Response {
+        let from = request.from().ok();
+        let dn = from.as_ref().and_then(|from| from.uri.user()).unwrap_or_default();
+        let challenges = self.authenticator.challenges(now, stale, accounts.algorithms(&dn));
         challenges
             .into_iter()
             .fold(Response::new(401), |response, value| response.with(HeaderName::WwwAuthenticate, value))

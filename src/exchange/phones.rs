@@ -2,7 +2,8 @@
 
 use super::{Effect, Exchange, Now};
 use acd::Command;
-use config::{Configuration, PhoneSecret};
+use config::{Configuration, Digest, PhoneSecret};
+use sip::digest::Algorithm;
 use sip::{Accounts, Binding, Change, Flow, Message, Method, RequestId, Response, Secret};
 
 impl Exchange {
@@ -67,5 +68,13 @@ impl Accounts for Phones<'_> {
                 Secret::Ha1 { md5: md5.expose().to_owned(), sha256: sha256.expose().to_owned() }
             }
         })
+    }
+
+    fn algorithms(&self, dn: &str) -> &'static [Algorithm] {
+        match self.0.phones.get(dn).map_or(self.0.sip.digest, |phone| phone.digest) {
+            Digest::Both => &[Algorithm::Sha256, Algorithm::Md5],
+            Digest::Md5 => &[Algorithm::Md5],
+            Digest::Sha256 => &[Algorithm::Sha256],
+        }
     }
 }

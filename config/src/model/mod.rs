@@ -6,4 +6,4 @@ mod telephony;
 
 pub use contact_centre::{Agent, IdleCode, Queue, Role, Strategy, Team, WrapUp, WrapUpCode};
 pub use server::{Http, Media, Server, Store, Sync};
-pub use telephony::{EntryPoint, Listener, Phone, PhoneSecret, Prompt, Sip, Transport, Trunk};
+pub use telephony::{Digest, EntryPoint, Listener, Phone, PhoneSecret, Prompt, Sip, Transport, Trunk};

@@ -12,6 +12,8 @@ use crate::values::{Advertise, Network, Secret};
 pub struct Sip {
     /// The digest realm of the registrar (RFC 3261 section 22). Default `sidetone`. It is part of every HA1.
     pub realm: String,
+    /// What phones that say nothing else are challenged with. Default [`Digest::Both`].
+    pub digest: Digest,
     /// At least one; no two on one address.
     pub listeners: Vec<Listener>,
 }
@@ -75,6 +77,20 @@ pub struct Phone {
     pub dn: Name,
     /// What the phone proves that it knows.
     pub secret: PhoneSecret,
+    /// What it is challenged with. Default: the `digest` of `[sip]`.
+    pub digest: Digest,
+}
+
+/// The digest algorithms that a phone is challenged with (RFC 8760).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Digest {
+    /// `"both"`: SHA-256 first, then MD5. Phones ought to take the first that they know; some older ones give up
+    /// instead when that is not the first.
+    Both,
+    /// `"md5"`: what every phone knows.
+    Md5,
+    /// `"sha-256"`: refuse anything weaker.
+    Sha256,
 }
 
 /// A phone's digest secret (RFC 7616, RFC 8760).

@@ -13,7 +13,7 @@ use std::time::Duration;
 use toml::de::DeTable;
 
 use crate::located::Located;
-use crate::model::{Role, Strategy, Sync, Transport};
+use crate::model::{Digest, Role, Strategy, Sync, Transport};
 use crate::problem::Problems;
 use crate::values::{
     Advertise, Identifier, Label, Md5Hash, Network, Number, Password, PasswordHash, PortRange, Realm,
@@ -52,6 +52,7 @@ pub(crate) struct Server {
 
 pub(crate) struct Sip {
     pub(crate) realm: Maybe<Realm>,
+    pub(crate) digest: Maybe<Digest>,
     pub(crate) listeners: Vec<Listener>,
 }
 
@@ -92,6 +93,7 @@ pub(crate) struct Phone {
     pub(crate) password: Maybe<Password>,
     pub(crate) ha1_md5: Maybe<Md5Hash>,
     pub(crate) ha1_sha256: Maybe<Sha256Hash>,
+    pub(crate) digest: Maybe<Digest>,
     /// Which of the three are written, right or wrong.
     pub(crate) written: [bool; 3],
 }
@@ -185,7 +187,11 @@ fn server(table: &mut Reader<'_, '_>) -> Server {
 }
 
 fn sip(table: &mut Reader<'_, '_>) -> Sip {
-    Sip { realm: table.optional("realm"), listeners: table.required_entries("listeners", listener) }
+    Sip {
+        realm: table.optional("realm"),
+        digest: table.optional("digest"),
+        listeners: table.required_entries("listeners", listener),
+    }
 }
 
 fn listener(table: &mut Reader<'_, '_>) -> Listener {
@@ -231,6 +237,7 @@ fn phone(table: &mut Reader<'_, '_>) -> Phone {
         password: table.optional("password"),
         ha1_md5: table.optional("ha1_md5"),
         ha1_sha256: table.optional("ha1_sha256"),
+        digest: table.optional("digest"),
     }
 }
 

@@ -12,6 +12,7 @@ use std::time::Duration;
 use crate::configuration::Configuration;
 use crate::dial_plan::DialPlan;
 use crate::located::{Located, Table};
+use crate::model::Digest;
 use crate::problem::Problems;
 use crate::raw::{File, Maybe};
 use crate::source::Source;
@@ -44,7 +45,8 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let store = server::store(file.store);
     let sip = telephony::sip(file.sip);
     let realm = sip.as_ref().map_or("REALM", |sip| sip.realm.as_str());
-    let phones = each(file.phones, |phone| telephony::phone(phone, realm, problems));
+    let digest = sip.as_ref().map_or(Digest::Both, |sip| sip.digest);
+    let phones = each(file.phones, |phone| telephony::phone(phone, realm, digest, problems));
     let trunks = each(file.trunks, telephony::trunk);
     let entry_points =
         each(file.entry_points, |entry| telephony::entry_point(entry, &queues, &prompts, problems));

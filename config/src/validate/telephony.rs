@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Names;
 use super::server::needs_advertise;
 use crate::located::{Located, Name};
-use crate::model::{EntryPoint, Listener, Phone, PhoneSecret, Prompt, Sip, Trunk};
+use crate::model::{Digest, EntryPoint, Listener, Phone, PhoneSecret, Prompt, Sip, Trunk};
 use crate::problem::Problems;
 use crate::raw;
 use crate::values::{Network, Number, PORTS_PER_CALL, PortRange};
@@ -16,6 +16,7 @@ pub(crate) fn sip(written: Option<raw::Sip>) -> Option<Sip> {
     let written = written?;
     Some(Sip {
         realm: written.realm.map_or_else(|| DEFAULT_REALM.to_owned(), |realm| realm.into_inner().0),
+        digest: written.digest.map_or(Digest::Both, Located::into_inner),
         listeners: super::each(written.listeners, listener),
     })
 }
@@ -56,7 +57,12 @@ pub(crate) fn entry_point(
     })
 }
 
-pub(crate) fn phone(written: raw::Phone, realm: &str, problems: &mut Problems) -> Option<Phone> {
+pub(crate) fn phone(
+    written: raw::Phone,
+    realm: &str,
+    digest: Digest,
+    problems: &mut Problems,
+) -> Option<Phone> {
     let dn = written.dn.as_ref().map(|dn| dn.0.clone());
     check_secret_keys(&written, dn.as_deref().unwrap_or("DN"), realm, problems);
     let secret = match (written.password, written.ha1_md5, written.ha1_sha256) {
@@ -71,7 +77,8 @@ pub(crate) fn phone(written: raw::Phone, realm: &str, problems: &mut Problems) -
         }
         _ => return None,
     };
-    Some(Phone { dn: dn?, secret })
+    let digest = written.digest.map_or(digest, Located::into_inner);
+    Some(Phone { dn: dn?, secret, digest })
 }
 
 /// Reports a phone whose keys are not either a password, or both hashes.

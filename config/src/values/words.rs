@@ -1,7 +1,7 @@
 //! Values that are one of a few words.
 
 use super::{Mismatch, Text};
-use crate::model::{Role, Strategy, Sync, Transport};
+use crate::model::{Digest, Role, Strategy, Sync, Transport};
 use crate::suggest;
 
 /// The word's meaning, or a mismatch that suggests the nearest word.
@@ -18,6 +18,15 @@ impl Text for Transport {
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         one_of(text, Self::EXPECTED, &[("udp", Transport::Udp), ("tcp", Transport::Tcp)])
+    }
+}
+
+impl Text for Digest {
+    const EXPECTED: &'static str = "\"both\", \"md5\" or \"sha-256\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let words = [("both", Digest::Both), ("md5", Digest::Md5), ("sha-256", Digest::Sha256)];
+        one_of(text, Self::EXPECTED, &words)
     }
 }
 

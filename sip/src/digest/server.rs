@@ -32,7 +32,16 @@ impl std::fmt::Debug for Secret {
 pub trait Accounts {
     /// The secret of the phone with this directory number, which is also its digest user name.
     fn secret(&self, dn: &str) -> Option<Secret>;
+
+    /// What the phone is challenged with, in this order. Some phones give up on a challenge that they do not
+    /// know instead of taking the next one, so the host may have to leave SHA-256 out for them.
+    fn algorithms(&self, _dn: &str) -> &'static [Algorithm] {
+        STRONGEST_FIRST
+    }
 }
+
+/// The order of RFC 8760 §2.3.
+pub(super) const STRONGEST_FIRST: &[Algorithm] = &[Algorithm::Sha256, Algorithm::Md5];
 
 /// What the digest covers of a request.
 #[derive(Clone, Copy, Debug)]
@@ -85,18 +94,18 @@ impl Authenticator {
         self.nonces.tracked()
     }
 
-    /// The values of `WWW-Authenticate` (or `Proxy-Authenticate`) headers, the strongest algorithm first
-    /// (RFC 8760 §2.3): SHA-256, then MD5.
-    pub fn challenges(&mut self, now: Instant, stale: bool) -> [String; 2] {
+    /// The values of `WWW-Authenticate` (or `Proxy-Authenticate`) headers, one for each algorithm.
+    pub fn challenges(&mut self, now: Instant, stale: bool, algorithms: &[Algorithm]) -> Vec<String> {
         let nonce = self.nonces.issue(now);
-        [Algorithm::Sha256, Algorithm::Md5].map(|algorithm| {
+        let challenge = |algorithm: &Algorithm| {
             let stale = if stale { ", stale=true" } else { "" };
             format!(
                 "Digest realm={}, nonce=\"{nonce}\", qop=\"auth\", algorithm={}{stale}",
                 quoted(&self.realm),
                 algorithm.token(),
             )
-        })
+        };
+        algorithms.iter().map(challenge).collect()
     }
 
     /// Judges the `Authorization` values of a request. Works as hard for unknown users as for known ones.
@@ -161,7 +170,7 @@ impl Authenticator {
     /// The outer `None`: an algorithm that was not offered. The inner: no such user.
     #[allow(clippy::option_option)]
     fn ha1(&self, algorithm: Algorithm, username: &str, accounts: &dyn Accounts) -> Option<Option<String>> {
-        if algorithm == Algorithm::Sha512_256 {
+        if !accounts.algorithms(username).contains(&algorithm) {
             return None;
         }
         let secret = accounts.secret(username);

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::server::STRONGEST_FIRST;
 use super::*;
 use crate::testing::start_instant;
 
@@ -66,10 +67,11 @@ fn client_answers_the_rfc_7616_example() {
 #[test]
 fn challenges_offer_sha_256_before_md5() {
     let (mut server, now) = server();
-    let [first, second] = server.challenges(now, false);
+    let challenges = server.challenges(now, false, STRONGEST_FIRST);
+    let [first, second] = challenges.as_slice() else { panic!("{challenges:?}") };
     assert!(first.contains("algorithm=SHA-256") && second.contains("algorithm=MD5"));
     assert!(first.contains("qop=\"auth\"") && !first.contains("stale"));
-    assert!(server.challenges(now, true)[1].ends_with("stale=true"));
+    assert!(server.challenges(now, true, STRONGEST_FIRST)[1].ends_with("stale=true"));
     assert_eq!(server.tracked_nonces(), 0, "a challenge takes no memory");
 }
 
@@ -86,7 +88,7 @@ fn right_and_wrong_answers() {
     ] {
         for algorithm in 0..2 {
             let (mut server, now) = server();
-            let challenge = server.challenges(now, false)[algorithm].clone();
+            let challenge = server.challenges(now, false, STRONGEST_FIRST)[algorithm].clone();
             let value = register(&challenge, username, password);
             let verdict = server.verify(now, REGISTER, [value.as_str()], &Phones);
             let expected = match right {
@@ -102,7 +104,7 @@ fn right_and_wrong_answers() {
 #[test]
 fn an_answer_works_once() {
     let (mut server, now) = server();
-    let challenge = server.challenges(now, false)[0].clone();
+    let challenge = server.challenges(now, false, STRONGEST_FIRST)[0].clone();
     let value = register(&challenge, "1001", "s3cret");
     assert!(matches!(server.verify(now, REGISTER, [value.as_str()], &Phones), Verdict::Authenticated { .. }));
     assert_eq!(server.verify(now, REGISTER, [value.as_str()], &Phones), Verdict::Stale);
@@ -111,7 +113,7 @@ fn an_answer_works_once() {
 #[test]
 fn an_old_nonce_is_stale_for_who_knows_the_password_only() {
     let (mut server, now) = server();
-    let challenge = server.challenges(now, false)[0].clone();
+    let challenge = server.challenges(now, false, STRONGEST_FIRST)[0].clone();
     let later = now + Duration::from_secs(61);
     let right = register(&challenge, "1001", "s3cret");
     let wrong = register(&challenge, "1001", "guess");
@@ -122,7 +124,7 @@ fn an_old_nonce_is_stale_for_who_knows_the_password_only() {
 #[test]
 fn the_digest_covers_method_uri_and_counts() {
     let (mut server, now) = server();
-    let challenge = server.challenges(now, false)[0].clone();
+    let challenge = server.challenges(now, false, STRONGEST_FIRST)[0].clone();
     let value = register(&challenge, "1001", "s3cret");
     let invite = Covered { method: "INVITE", body: b"" };
     assert_eq!(server.verify(now, invite, [value.as_str()], &Phones), Verdict::Denied);
@@ -147,7 +149,7 @@ fn the_digest_covers_method_uri_and_counts() {
 #[test]
 fn credentials_for_other_realms_are_skipped() {
     let (mut server, now) = server();
-    let challenge = server.challenges(now, false)[0].clone();
+    let challenge = server.challenges(now, false, STRONGEST_FIRST)[0].clone();
     let ours = register(&challenge, "1001", "s3cret");
     let theirs = register(&challenge.replace("\"pbx\"", "\"carrier\""), "1001", "s3cret");
     let values = [theirs.as_str(), "Basic x", &ours];
@@ -158,7 +160,7 @@ fn credentials_for_other_realms_are_skipped() {
 #[test]
 fn rfc_2069_answers_work_once() {
     let (mut server, now) = server();
-    let challenge = server.challenges(now, false)[1].replace(", qop=\"auth\"", "");
+    let challenge = server.challenges(now, false, STRONGEST_FIRST)[1].replace(", qop=\"auth\"", "");
     let value = register(&challenge, "1001", "s3cret");
     assert!(!value.contains("nc="));
     assert!(matches!(server.verify(now, REGISTER, [value.as_str()], &Phones), Verdict::Authenticated { .. }));
@@ -169,7 +171,7 @@ fn rfc_2069_answers_work_once() {
 fn session_algorithms_agree() {
     let (mut server, now) = server();
     for algorithm in ["SHA-256", "MD5"] {
-        let challenge = server.challenges(now, false)[0]
+        let challenge = server.challenges(now, false, STRONGEST_FIRST)[0]
             .replace("algorithm=SHA-256", &format!("algorithm={algorithm}-sess"));
         let value = register(&challenge, "1001", "s3cret");
         let verdict = server.verify(now, REGISTER, [value.as_str()], &Phones);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::digest::{Credentials, Secret, answer};
+use crate::digest::{Algorithm, Credentials, Secret, answer};
 use crate::testing::start_instant;
 use crate::wire::Transport;
 
@@ -231,10 +231,11 @@ fn nobody_registers_for_another_and_strangers_look_like_typos() {
 #[test]
 fn a_digest_for_another_target_is_refused() {
     let mut desk = Desk::new();
-    let [challenge, _] = desk.registrar.authenticator.challenges(desk.now, false);
+    let challenge = desk.registrar.authenticator.challenges(desk.now, false, &[Algorithm::Sha256]).remove(0);
     let credentials = Credentials { username: "1001".to_owned(), password: "pw1001".to_owned() };
     for (uri, status) in [("sip:pbx", 200), ("sip:pbx:5060", 200), ("sip:other", 400), ("pbx", 400)] {
-        let [challenge, _] = desk.registrar.authenticator.challenges(desk.now, false);
+        let challenge =
+            desk.registrar.authenticator.challenges(desk.now, false, &[Algorithm::Sha256]).remove(0);
         let value = answer([challenge.as_str()], &credentials, "REGISTER", uri, b"", "c").unwrap().value;
         let request = request("1001", "c", 1, &format!("Authorization: {value}\r\n"));
         let response = desk.registrar.register(desk.now, &request, flow(), &Phones).response;

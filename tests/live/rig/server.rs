@@ -160,7 +160,7 @@ label = "Resolved"
                 "\n[[agent]]\nname = \"{agent}\"\npassword_hash = \"{}\"\nteams = [\"{QUEUE}\"]\n",
                 password_hash()
             );
-            toml += &format!("\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\n");
+            toml += &format!("\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\ndigest = \"md5\"\n");
         }
         toml += &format!(
             "\n[[agent]]\nname = \"sue\"\nrole = \"supervisor\"\npassword_hash = \"{}\"\nteams = [\"{QUEUE}\"]\n",
