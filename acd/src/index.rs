@@ -165,7 +165,7 @@ impl Index {
 /// Whether an agent can be offered a contact: `None` when presence or load forbid it, `Err` when only the
 /// phone does.
 fn readiness(state: &State, agent: &Agent) -> Option<Result<(), PassedOverReason>> {
-    if agent.presence != Presence::Available || agent.pending.is_some() || agent.is_loaded() {
+    if agent.presence != Presence::Available || agent.is_loaded() {
         return None;
     }
     Some(match state.phone(&agent.dn) {

@@ -106,6 +106,12 @@ impl Oracle {
         self.check_nothing_is_overdue();
     }
 
+    /// Checks that no call is left over from before a restart.
+    pub(crate) fn check_recovered(&self) {
+        let over = |contact: &Contact| matches!(contact.stage, Stage::WrapUp(..));
+        assert!(self.contacts.values().all(over), "no call survives a restart");
+    }
+
     /// Checks that nothing is left open.
     pub(crate) fn check_drained(&self) {
         assert!(self.agents.is_empty());

@@ -1,7 +1,7 @@
 //! Agents, as the log tells them.
 
 use crate::oracle::{Agent, Oracle};
-use acd::{AgentState, Engine, Event, Presence};
+use acd::{AgentState, Engine, Event, Presence, PresenceCause};
 
 impl Oracle {
     pub(crate) fn observe_agent(&mut self, event: &Event) {
@@ -51,10 +51,15 @@ impl Oracle {
                 let spent_ms = facts.spent_ms + at.ms_since(facts.since);
                 assert_eq!(spent_ms, at.ms_since(facts.signed_in_at), "durations add up");
             }
-            Event::PresenceChanged { agent, presence, .. } => {
+            Event::PresenceChanged { agent, presence, cause } => {
                 let facts = self.agents.get_mut(agent).expect("signed in");
                 assert_ne!(facts.presence, *presence, "a change changes something");
                 assert_ne!(*presence, Presence::Rona, "RONA is not chosen");
+                assert_eq!(
+                    *cause == PresenceCause::Pending,
+                    facts.idle_pending,
+                    "pending is what takes effect"
+                );
                 facts.presence = presence.clone();
                 facts.idle_pending = false;
                 if *presence == Presence::Available {

@@ -42,6 +42,7 @@ impl Oracle {
             }
             Event::OfferMade { offer, contact, queue, agent, dn, deadline, why } => {
                 self.check_order(*contact, queue);
+                self.check_fairness(*contact, agent);
                 self.check_choice(*contact, queue, agent, why);
                 assert_eq!(self.agents[agent].dn, *dn);
                 assert!(*deadline > self.at);
@@ -154,6 +155,18 @@ impl Oracle {
         assert_eq!(first.map(|(_, id)| id), Some(contact), "order within a queue is kept");
     }
 
+    /// The contact has waited longest of all that the agent could be offered.
+    fn check_fairness(&self, contact: ContactId, agent: &AgentId) {
+        let for_agent = |facts: &Contact| {
+            let queue = facts.queue.as_ref().expect("a waiting contact has a queue");
+            self.is_eligible(agent, &self.agents[agent], queue)
+        };
+        let waiting = self.contacts.iter().filter(|(_, facts)| facts.stage == Stage::Waiting);
+        let first =
+            waiting.filter(|(_, facts)| for_agent(facts)).map(|(id, facts)| (facts.queued_at, *id)).min();
+        assert_eq!(first.map(|(_, id)| id), Some(contact), "{agent} takes who has waited longest");
+    }
+
     /// The agent was free for longest, and the reasons given are true.
     fn check_choice(&self, contact: ContactId, queue: &QueueId, winner: &AgentId, why: &Decision) {
         let eligible: Vec<_> =
@@ -196,6 +209,10 @@ impl Oracle {
             let of_queue = self.contacts.values().filter(|facts| facts.queue.as_ref() == Some(&view.queue));
             let waiting = of_queue.filter(|facts| facts.stage == Stage::Waiting).count();
             assert_eq!(view.waiting, waiting);
+            let in_use = self.contacts.values().any(|facts| facts.queue.as_ref() == Some(&view.queue));
+            let configured = self.configuration.queues.contains_key(&view.queue);
+            assert_eq!(view.retired, !configured);
+            assert!(configured || in_use, "a retired queue is forgotten with its last contact");
         }
     }
 }

@@ -64,6 +64,7 @@ impl World {
     /// Executes a command and checks everything there is to check.
     pub(crate) fn execute(&mut self, command: Command) -> Result<(), acd::Refusal> {
         let shown = command.clone();
+        let restarts = command == Command::Recover;
         match self.engine.execute(self.now, command) {
             Err(refusal) => {
                 // The replica is what the engine was before.
@@ -79,6 +80,9 @@ impl World {
         }
         assert_eq!(self.engine, self.replica, "replay differs after {shown:?}");
         self.oracle.check(&self.engine);
+        if restarts {
+            self.oracle.check_recovered();
+        }
         if self.random.random_ratio(1, 20) {
             let snapshot = serde_json::to_vec(&self.engine).expect("a snapshot can be written");
             let read: Engine = serde_json::from_slice(&snapshot).expect("a snapshot can be read");
@@ -231,6 +235,9 @@ impl World {
             configuration.queues.retain(|_, _| self.random.random_ratio(3, 4));
             for queue in configuration.queues.values_mut() {
                 queue.ring_timeout_ms = self.random.random_range(1..20_000);
+            }
+            for queue in configuration.queues.values_mut() {
+                queue.teams.retain(|_| self.random.random_ratio(3, 4));
             }
             let gone = self.pick(&configuration.teams.iter().cloned().collect::<Vec<_>>());
             if let Some(team) = gone.filter(|_| self.random.random_ratio(1, 3)) {
