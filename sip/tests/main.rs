@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod calls;
+mod challenges;
+mod cost;
 mod network;
 mod pair;
 mod peer;

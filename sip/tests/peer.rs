@@ -70,6 +70,11 @@ impl Peer {
         self.sent.pop_front().expect("a message from the endpoint")
     }
 
+    /// All messages the endpoint sent since they were last asked for.
+    pub(crate) fn messages(&mut self) -> Vec<Message> {
+        self.sent.drain(..).collect()
+    }
+
     /// The first lines of all messages the endpoint sent since they were last asked for.
     pub(crate) fn lines(&mut self) -> Vec<String> {
         self.sent.drain(..).map(|message| first_line(&message)).collect()
