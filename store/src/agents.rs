@@ -1,5 +1,7 @@
 //! Reading what agents did: their states over time, and their stays.
 
+use std::collections::BTreeMap;
+
 use acd::{AgentId, AgentState, Dn, SessionId, SignOutCause, TeamId, Timestamp};
 use serde::Serialize;
 use sqlx::{Row, sqlite::SqliteRow};
@@ -7,6 +9,7 @@ use sqlx::{Row, sqlite::SqliteRow};
 use crate::{
     Store,
     error::{During, Error},
+    projection::agent::StateRow,
     row::{corrupt, unsigned},
     words::{from_word, state_from_columns},
 };
@@ -63,6 +66,8 @@ impl Store {
         from: Timestamp,
         to: Timestamp,
     ) -> Result<Vec<AgentStateSpan>, Error> {
+        // Memory before database: what is written in between is then in both, not in neither.
+        let unwritten = self.unwritten_states(agent).await?;
         let mut reader = self.reader().await?;
         let rows = sqlx::query(
             "SELECT at, seq, session, state, code FROM agent_state
@@ -76,8 +81,21 @@ impl Store {
         .fetch_all(&mut *reader)
         .await
         .during("reading agent states")?;
-        let changes = rows.iter().map(|row| change(row, agent)).collect::<Result<Vec<_>, _>>()?;
+        let mut changes = rows.iter().map(|row| change(row, agent)).collect::<Result<BTreeMap<_, _>, _>>()?;
+        // A later row at the same time stands in place of an earlier one, as in the database.
+        for (at, row) in unwritten.into_iter().filter(|(at, _)| *at < to) {
+            if changes.last_key_value().is_none_or(|(_, last)| last.seq < row.seq) {
+                changes.insert(at, row);
+            }
+        }
         Ok(spans(changes, from, to))
+    }
+
+    /// The states of an agent who has a contact, which are written when that is over.
+    async fn unwritten_states(&self, agent: &AgentId) -> Result<BTreeMap<Timestamp, StateRow>, Error> {
+        let writer = self.writer().await?;
+        let known = writer.memory.as_ref().and_then(|memory| memory.projector.agents.get(agent));
+        Ok(known.map(|known| known.unwritten.clone()).unwrap_or_default())
     }
 
     /// The stays of `agent` that reach into the time from `from` to `to`, oldest first.
@@ -103,15 +121,7 @@ impl Store {
     }
 }
 
-/// From `at` on the agent showed `state`; `None`: signed out.
-struct Change {
-    at: Timestamp,
-    seq: u64,
-    session: SessionId,
-    state: Option<AgentState>,
-}
-
-fn change(row: &SqliteRow, agent: &AgentId) -> Result<Change, Error> {
+fn change(row: &SqliteRow, agent: &AgentId) -> Result<(Timestamp, StateRow), Error> {
     const READING: &str = "reading an agent state";
     let word: Option<&str> = row.try_get("state").during(READING)?;
     let code: Option<&str> = row.try_get("code").during(READING)?;
@@ -121,21 +131,18 @@ fn change(row: &SqliteRow, agent: &AgentId) -> Result<Change, Error> {
                 .ok_or_else(|| corrupt("agent_state", agent, format!("state {word:?} with code {code:?}")))
         })
         .transpose()?;
-    Ok(Change {
-        at: Timestamp(row.try_get("at").during(READING)?),
-        seq: unsigned(row.try_get("seq").during(READING)?),
-        session: SessionId(unsigned(row.try_get("session").during(READING)?)),
-        state,
-    })
+    let seq = unsigned(row.try_get("seq").during(READING)?);
+    let session = SessionId(unsigned(row.try_get("session").during(READING)?));
+    Ok((Timestamp(row.try_get("at").during(READING)?), StateRow { seq, session, state }))
 }
 
 /// Each change lasts until the next one, or until the window ends.
-fn spans(changes: Vec<Change>, from: Timestamp, to: Timestamp) -> Vec<AgentStateSpan> {
-    let ends: Vec<_> = changes.iter().skip(1).map(|change| change.at).chain([to]).collect();
+fn spans(changes: BTreeMap<Timestamp, StateRow>, from: Timestamp, to: Timestamp) -> Vec<AgentStateSpan> {
+    let ends: Vec<_> = changes.keys().skip(1).copied().chain([to]).collect();
     changes
         .into_iter()
         .zip(ends)
-        .filter_map(|(Change { at, seq, session, state }, end)| {
+        .filter_map(|((at, StateRow { seq, session, state }), end)| {
             Some(AgentStateSpan { session, state: state?, from: at.max(from), to: end.min(to), seq })
         })
         .filter(|span| span.from < span.to)

@@ -10,7 +10,7 @@ use sqlx::{Arguments, AssertSqlSafe, SqliteConnection, sqlite::SqliteArguments};
 use crate::error::{During, Error};
 
 /// Rows that one statement takes; more rows than the last are spread over several statements.
-const SIZES: [usize; 4] = [1, 4, 16, LARGEST];
+const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, LARGEST];
 const LARGEST: usize = 64;
 /// Statements a text may have and still be kept prepared; larger ones are rare and would crowd out the rest.
 const MAX_PREPARED: usize = 12;

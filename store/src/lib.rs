@@ -29,6 +29,8 @@ mod sessions;
 mod snapshots;
 mod stations;
 mod store;
+#[cfg(test)]
+mod tests;
 mod words;
 mod writer;
 

@@ -29,6 +29,24 @@ pub(crate) struct Projector {
     pub(crate) agents: Agents,
 }
 
+impl Projector {
+    /// What was remembered after these records, which are the events of every contact that is not closed, in
+    /// the order of the log; `agents` as their last written rows have it.
+    pub(crate) fn read_back(agents: Agents, records: &[Record]) -> Self {
+        let mut projector = Self { contacts: BTreeMap::new(), agents };
+        // Rows that come of it were written when the records were appended.
+        let mut written = Changes::default();
+        for record in records {
+            projector.fold_contact(record, &mut written);
+            let known = record.event.agent().and_then(|agent| projector.agents.get(agent));
+            if known.is_some_and(|known| known.written < record.seq) {
+                agent::fold(&mut projector.agents, record, &mut written.agents);
+            }
+        }
+        projector
+    }
+}
+
 /// Rows to write, in the order of the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Changes {

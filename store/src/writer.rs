@@ -1,5 +1,7 @@
 //! The one connection that writes, and what the projections remember between two appends.
 
+use std::collections::BTreeMap;
+
 use acd::{AgentId, Record, SessionId};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
@@ -8,7 +10,10 @@ use crate::{
     batch::{Batch, Scope},
     error::{During, Error},
     log,
-    projection::{self, Changes, Projector, agent::Agents, agent::SignedIn, contact::OpenContact},
+    projection::{
+        self, Changes, Projector,
+        agent::{Agents, SignedIn},
+    },
     row::{corrupt, unsigned},
     rows,
     words::state_from_columns,
@@ -23,7 +28,7 @@ pub(crate) struct Writer {
     pub(crate) connection: SqliteConnection,
     /// `None` after a write that failed or was cancelled: whether it was committed is then for the database
     /// to say, and [`Writer::settle`] asks it. So memory never differs from what is stored.
-    memory: Option<Memory>,
+    pub(crate) memory: Option<Memory>,
 }
 
 /// What is derived from the stored log.
@@ -163,22 +168,16 @@ fn payload(record: &Record) -> Result<String, Error> {
 }
 
 /// Memory as the database has it.
-async fn load(connection: &mut SqliteConnection) -> Result<Memory, Error> {
+pub(crate) async fn load(connection: &mut SqliteConnection) -> Result<Memory, Error> {
     let last_seq = log::last_seq(connection).await?;
-    let mut projector = Projector { agents: signed_in(connection).await?, ..Projector::default() };
-    for record in log::of_open_contacts(connection).await? {
-        if let Some((contact, open)) = OpenContact::created(&record) {
-            projector.contacts.insert(contact, open);
-        } else if let Some(open) = record.event.contact().and_then(|id| projector.contacts.get_mut(&id)) {
-            open.fold(record.at, &record.event);
-        }
-    }
+    let agents = signed_in(connection).await?;
+    let projector = Projector::read_back(agents, &log::of_open_contacts(connection).await?);
     Ok(Memory { last_seq, projector })
 }
 
 async fn signed_in(connection: &mut SqliteConnection) -> Result<Agents, Error> {
     let rows = sqlx::query(
-        "SELECT s.session, s.agent, t.state, t.code FROM agent_session s
+        "SELECT s.session, s.agent, t.seq, t.state, t.code FROM agent_session s
          JOIN agent_state t ON t.agent = s.agent
              AND t.at = (SELECT max(at) FROM agent_state WHERE agent = s.agent)
          WHERE s.signed_out_at IS NULL",
@@ -198,5 +197,6 @@ fn agent(row: &SqliteRow) -> Result<(AgentId, SignedIn), Error> {
     let state = state.and_then(|state| state_from_columns(state, code)).ok_or_else(|| {
         corrupt("agent_state", &agent, format!("signed in, but in state {state:?} {code:?}"))
     })?;
-    Ok((AgentId::from(agent), SignedIn { session, state }))
+    let written = unsigned(row.try_get("seq").during(READING)?);
+    Ok((AgentId::from(agent), SignedIn { session, state, written, unwritten: BTreeMap::new() }))
 }

@@ -10,7 +10,6 @@ CREATE TABLE log (
     payload TEXT    NOT NULL            -- the whole event as JSON
 ) STRICT;
 CREATE INDEX log_contact ON log (contact) WHERE contact IS NOT NULL;
-CREATE INDEX log_agent ON log (agent) WHERE agent IS NOT NULL;
 
 -- The engine's state after event `seq`, so that a start need not replay everything.
 CREATE TABLE snapshot (
@@ -59,7 +58,6 @@ CREATE TABLE contact (
     connects_failed INTEGER
 ) STRICT;
 CREATE INDEX contact_created ON contact (created_at);
-CREATE INDEX contact_queue ON contact (queue, created_at);
 CREATE INDEX contact_agent ON contact (agent, created_at) WHERE agent IS NOT NULL;
 CREATE INDEX contact_open ON contact (id) WHERE closed_at IS NULL;
 

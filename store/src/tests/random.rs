@@ -1,0 +1,207 @@
+//! Properties of the projections over random logs from the engine.
+
+use acd::{AgentId, Event, Record, SessionId, Timestamp};
+
+use super::support::{AGENTS, Chance, Folder, projections};
+use crate::{ContactFilter, Figures, SegmentKind, Store, log, projection, signed_in_ms, writer};
+
+/// Appends `commands` commands' records, one to seven commands an append, and returns the log.
+async fn fill(store: &Store, chance: &mut Chance, commands: usize) -> Vec<Record> {
+    let mut all = Vec::new();
+    let mut pending = Vec::new();
+    for step in 0..commands {
+        pending.extend(chance.next());
+        if step % 7 <= step % 3 || step + 1 == commands {
+            store.append(&pending).await.unwrap();
+            all.append(&mut pending);
+        }
+    }
+    all
+}
+
+#[tokio::test]
+async fn rows_made_bit_by_bit_are_those_made_from_the_whole_log() {
+    for seed in 0..8 {
+        let folder = Folder::new();
+        let store = folder.open().await;
+        let written = fill(&store, &mut Chance::new(seed), 400).await;
+        assert_eq!(store.log_from(1, usize::MAX).await.unwrap(), written, "seed {seed}");
+
+        let before = projections(&store).await;
+        assert!(before.contains("wrap_up"), "seed {seed} exercises too little:\n{before}");
+        store.rebuild_projections().await.unwrap();
+        assert_eq!(projections(&store).await, before, "seed {seed}");
+    }
+}
+
+#[tokio::test]
+async fn memory_read_back_at_any_point_is_the_memory_that_was_there() {
+    let folder = Folder::new();
+    let mut chance = Chance::new(77);
+    let mut store = folder.open().await;
+    for round in 0..60 {
+        store.append(&chance.next()).await.unwrap();
+        let mut writer = store.writer().await.unwrap();
+        let read_back = writer::load(&mut writer.connection).await.unwrap();
+        assert_eq!(writer.memory.as_ref(), Some(&read_back), "round {round}");
+        drop(writer);
+        if round % 10 == 9 {
+            store.close().await;
+            store = folder.open().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_listed_record_is_what_the_contacts_events_tell() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let mut chance = Chance::new(5);
+    fill(&store, &mut chance, 2_000).await;
+    let records = store.contact_records(&ContactFilter::default()).await.unwrap();
+    assert!(records.len() > 50);
+    let open = chance.engine.contacts().count();
+    assert_eq!(records.iter().filter(|record| record.closed_at.is_none()).count(), open);
+    for record in records {
+        let events = store.contact_events(record.id).await.unwrap();
+        assert_eq!(projection::fold_one(&events), Some(record.clone()));
+        assert_eq!(store.contact_record(record.id).await.unwrap(), Some(record));
+    }
+}
+
+#[tokio::test]
+async fn segments_tile_a_contacts_time_and_figures_add_up() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    fill(&store, &mut Chance::new(8), 3_000).await;
+    let mut answered = 0;
+    for record in store.contact_records(&ContactFilter::default()).await.unwrap() {
+        let mut at = record.created_at;
+        for segment in &record.segments {
+            assert_eq!(segment.from, at, "{record:?}");
+            assert!(segment.from < segment.to, "{record:?}");
+            at = segment.to;
+        }
+        let Some(closed_at) = record.closed_at else { continue };
+        assert_eq!(at, closed_at, "{record:?}");
+        assert_eq!(record.figures, Figures::of(&record.segments));
+        let offers = record.offers;
+        let done = offers.accepted + offers.rona + offers.unreachable + offers.failed + offers.withdrawn;
+        assert_eq!(offers.made, done, "{record:?}");
+        if let (Some(queued_at), Some(answered_at)) = (record.queued_at, record.answered_at) {
+            // What the average speed of answer averages.
+            assert_eq!(record.figures.queue_wait_ms, answered_at.0 - queued_at.0, "{record:?}");
+            answered += 1;
+        }
+        let treatment: i64 = record
+            .segments
+            .iter()
+            .filter(|segment| segment.kind == SegmentKind::Treatment)
+            .map(|segment| segment.duration_ms())
+            .sum();
+        let all = treatment + record.figures.queue_wait_ms + record.figures.handle_ms();
+        assert_eq!(all, closed_at.0 - record.created_at.0, "{record:?}");
+    }
+    assert!(answered > 30, "only {answered} contacts were answered");
+}
+
+/// The time that each stay lasted, from the log alone.
+fn stays(log: &[Record], agent: &AgentId, end: Timestamp) -> Vec<(SessionId, i64)> {
+    let mut stays = Vec::<(SessionId, i64)>::new();
+    let mut since = None;
+    for Record { at, event, .. } in log.iter().filter(|record| record.event.agent() == Some(agent)) {
+        let began = match event {
+            Event::AgentSignedIn { session, .. } | Event::SessionTakenOver { session, .. } => Some(*session),
+            Event::AgentSignedOut { .. } => None,
+            _ => continue,
+        };
+        if let Some((session, from)) = since.take() {
+            stays.push((session, at.0 - from));
+        }
+        since = began.map(|session| (session, at.0));
+    }
+    stays.extend(since.map(|(session, from)| (session, end.0 - from)));
+    stays.retain(|(_, length)| *length > 0);
+    stays
+}
+
+#[tokio::test]
+async fn state_durations_add_up_to_the_time_signed_in_exactly() {
+    for seed in 20..26 {
+        let folder = Folder::new();
+        let store = folder.open().await;
+        let mut chance = Chance::new(seed);
+        let log = fill(&store, &mut chance, 1_200).await;
+        let (start, end) = (log[0].at, chance.now.plus_ms(1));
+        for agent in AGENTS.map(AgentId::from) {
+            let spans = store.agent_states(&agent, start, end).await.unwrap();
+            let mut by_session = Vec::<(SessionId, i64)>::new();
+            for span in &spans {
+                match by_session.last_mut() {
+                    Some((session, total)) if *session == span.session => *total += span.duration_ms(),
+                    _ => by_session.push((span.session, span.duration_ms())),
+                }
+            }
+            let stays = stays(&log, &agent, end);
+            assert_eq!(by_session, stays, "seed {seed} {agent}");
+            assert_eq!(signed_in_ms(&spans), stays.iter().map(|(_, length)| length).sum::<i64>());
+
+            // The last span is what the engine shows now.
+            let shown = chance.engine.agent(&agent).map(|view| (view.session, view.state));
+            let last =
+                spans.last().filter(|span| span.to == end).map(|span| (span.session, span.state.clone()));
+            assert_eq!(last, shown, "seed {seed} {agent}");
+
+            // Any two halves of a window make the whole.
+            let middle = Timestamp((start.0 + end.0) / 2);
+            let first = store.agent_states(&agent, start, middle).await.unwrap();
+            let second = store.agent_states(&agent, middle, end).await.unwrap();
+            assert_eq!(signed_in_ms(&first) + signed_in_ms(&second), signed_in_ms(&spans));
+        }
+    }
+}
+
+#[tokio::test]
+async fn sessions_are_listed_with_their_ends() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let mut chance = Chance::new(31);
+    let log = fill(&store, &mut chance, 1_500).await;
+    let (start, end) = (log[0].at, chance.now.plus_ms(1));
+    for agent in AGENTS.map(AgentId::from) {
+        let sessions = store.agent_sessions(&agent, start, end).await.unwrap();
+        let lengths: Vec<_> = sessions
+            .iter()
+            .map(|session| (session.session, session.signed_out_at.unwrap_or(end).0 - session.signed_in_at.0))
+            .filter(|(_, length)| *length > 0)
+            .collect();
+        assert_eq!(lengths, stays(&log, &agent, end));
+        for session in sessions {
+            assert_eq!(session.signed_out_at.is_none(), session.cause.is_none());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_replay_of_the_stored_log_gives_the_engine_again() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let mut chance = Chance::new(99);
+    fill(&store, &mut chance, 500).await;
+    store.save_snapshot(chance.engine.last_seq(), &chance.engine).await.unwrap();
+    fill(&store, &mut chance, 100).await;
+
+    let mut replayed = acd::Engine::new();
+    let mut reader = store.reader().await.unwrap();
+    let last = log::last_seq(&mut reader).await.unwrap();
+    while replayed.last_seq() < last {
+        let page = log::page(&mut reader, replayed.last_seq() + 1, 100).await.unwrap();
+        page.iter().for_each(|record| replayed.apply(record));
+    }
+    assert_eq!(replayed, chance.engine);
+
+    let (seq, mut resumed): (u64, acd::Engine) = store.latest_snapshot().await.unwrap().unwrap();
+    assert!(seq < last);
+    store.log_from(seq + 1, usize::MAX).await.unwrap().iter().for_each(|record| resumed.apply(record));
+    assert_eq!(resumed, chance.engine);
+}
