@@ -41,8 +41,11 @@ fn cpu_time_of_a_leg() {
                 exchange(&mut sides, now);
             }
         }
-        let ended = calls - talking.len();
-        let time = begun.elapsed() / (2 * ended.max(1) as u32);
+        while let Some(id) = talking.pop_front() {
+            sides[0].hang_up(now, id, None);
+            exchange(&mut sides, now);
+        }
+        let time = begun.elapsed() / (2 * calls);
         println!(
             "{standing} calls at a time: {time:?} a leg, {} transactions kept",
             sides[0].transaction_count()

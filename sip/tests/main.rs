@@ -6,6 +6,7 @@
 mod calls;
 mod challenges;
 mod cost;
+mod hostile;
 mod network;
 mod pair;
 mod peer;

@@ -18,7 +18,8 @@ fn with_body(request: &str, kind: &str) -> String {
 fn requests_out_of_dialog() {
     let sdp = "Content-Type: application/sdp\r\n";
     let other = |method: &str| request(method, "z9hG4bKi", "", 1, CONTACT);
-    let table: Vec<(String, u16, Option<(HeaderName, &str)>)> = vec![
+    type Row = (String, u16, Option<(HeaderName, &'static str)>);
+    let table: Vec<Row> = vec![
         (other("OPTIONS"), 200, Some((HeaderName::Allow, "INVITE"))),
         (other("OPTIONS"), 200, Some((HeaderName::Accept, "application/sdp"))),
         (other("OPTIONS"), 200, Some((HeaderName::Supported, ""))),

@@ -158,7 +158,7 @@ mod tests {
         let ha1 = Algorithm::Md5.ha1("Mufasa", "testrealm@host.com", "Circle Of Life");
         let inputs = Inputs { nonce: "dcd98b7102dd2f0e8b11d0f600bfb0c093", cnonce: "0a4f113b", ..RFC_7616 };
         assert_eq!(response(&ha1, &inputs), "6629fae49393a05397450978507c4ef1");
-        // §3.2.2.1 without qop, as RFC 2069 computes it (value computed with H = MD5 by hand there)
+        // §3.2.2.1 without qop: KD(H(A1), nonce ":" H(A2))
         let ha2 = Algorithm::Md5.hash(&[b"GET", b"/dir/index.html"]);
         assert_eq!(ha2, "39aff3a2bab6126f332b942af96d3366");
         let plain = Algorithm::Md5.hash(&[ha1.as_bytes(), inputs.nonce.as_bytes(), ha2.as_bytes()]);

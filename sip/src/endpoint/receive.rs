@@ -110,7 +110,7 @@ impl Endpoint {
                     .with(HeaderName::Supported, "");
                 self.answer_statelessly(request, reply, headers, None);
             }
-            Method::Register => self.receive_register(now, flow, reply, request, facts),
+            Method::Register => self.receive_register(flow, reply, request, facts),
             // these exist in a dialog only
             _ => self.refuse(request, reply, Refusal::new(481), None),
         }
@@ -133,13 +133,12 @@ impl Endpoint {
         }
     }
 
-    fn receive_register(&mut self, now: Instant, flow: Flow, reply: Flow, request: &Message, facts: &Facts) {
+    fn receive_register(&mut self, flow: Flow, reply: Flow, request: &Message, facts: &Facts) {
         let id = RequestId(self.allot());
         let tag = self.core.token();
         let transaction = self.core.layer.accept_request(request, facts, reply);
         self.core.layer.assign(transaction, ServerUser::Request(id), Some(tag));
         self.requests.insert(id, transaction);
-        let _ = now;
         self.emit(Event::Request { id, request: request.clone(), flow });
     }
 

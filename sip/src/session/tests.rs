@@ -5,14 +5,12 @@ use std::fmt::Debug;
 
 use super::{callee, caller, modify, talking};
 
-fn check<S: Copy + Debug + PartialEq, I: Copy + Debug, A: Debug>(
+fn check<S: Copy + Debug + PartialEq, I: Copy + Debug, A: Debug + 'static>(
     table: &str,
     states: &[S],
     inputs: &[I],
     step: impl Fn(S, I) -> (S, &'static [A]),
-) where
-    A: 'static,
-{
+) {
     let mut expected: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     for state in states {
         for input in inputs {
