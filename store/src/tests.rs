@@ -2,5 +2,7 @@
 
 mod append;
 mod crash;
+mod facts;
 mod random;
+mod records;
 mod support;

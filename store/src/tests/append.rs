@@ -96,7 +96,7 @@ async fn an_append_that_is_dropped_half_way_has_happened_whole_or_not_at_all() {
     let (mut kept, mut lost) = (0, 0);
     for round in 0..200_u32 {
         let records = chance.next();
-        poll_at_most(round % 9, store.append(&records)).await;
+        poll_at_most(round % 16, store.append(&records)).await;
         // A fact written next must not be caught up in what was left open.
         let station = crate::Station { dn: "100".into(), format: round.to_string(), team: "red".into() };
         store.save_station(&"amy".into(), &station).await.unwrap();

@@ -1,0 +1,406 @@
+//! Contact records from event sequences written by hand: what the definitions of the figures say.
+
+use acd::{
+    AgentId, Channel, ContactId, Decision, EndCause, Event, OfferFailure, OfferId, Outcome, Record, Strategy,
+    Timestamp, WithdrawReason, WrapUpBy,
+};
+
+use super::support::Folder;
+use crate::{ContactFilter, ContactRecord, Figures, Offers, SegmentKind, SegmentKind::*, WrapUpRecord};
+
+const CONTACT: ContactId = ContactId(1);
+const T0: i64 = 1_700_000_000_000;
+
+fn created() -> Event {
+    let (from, to) = ("+4930111".into(), "+4930222".into());
+    Event::ContactCreated {
+        contact: CONTACT,
+        channel: Channel::Voice,
+        entry_point: "hotline".into(),
+        from,
+        to,
+    }
+}
+
+fn queued() -> Event {
+    Event::ContactQueued { contact: CONTACT, queue: "sales".into(), leave_at: None }
+}
+
+fn offered(offer: u64, agent: &str) -> Event {
+    let why = Decision {
+        strategy: Strategy::LongestIdle,
+        waited_ms: 0,
+        idle_ms: 0,
+        eligible: 1,
+        passed_over: Vec::new(),
+        held_back: 0,
+    };
+    Event::OfferMade {
+        offer: OfferId(offer),
+        contact: CONTACT,
+        queue: "sales".into(),
+        agent: agent.into(),
+        dn: "100".into(),
+        deadline: Timestamp(T0 + 60_000),
+        why,
+    }
+}
+
+fn accepted(offer: u64, agent: &str) -> Event {
+    Event::OfferAccepted { offer: OfferId(offer), contact: CONTACT, agent: agent.into() }
+}
+
+fn timed_out(offer: u64, agent: &str) -> Event {
+    Event::OfferTimedOut { offer: OfferId(offer), contact: CONTACT, agent: agent.into() }
+}
+
+fn failed(offer: u64, agent: &str, failure: OfferFailure) -> Event {
+    let (offer, agent, dn) = (OfferId(offer), agent.into(), "100".into());
+    Event::OfferFailed { offer, contact: CONTACT, agent, dn, failure, back_off_until: None }
+}
+
+fn connect_failed(agent: &str) -> Event {
+    let (agent, dn, failure) = (agent.into(), "100".into(), OfferFailure::PhoneError);
+    Event::ConnectFailed { contact: CONTACT, agent, dn, failure, back_off_until: None }
+}
+
+fn withdrawn(offer: u64, agent: &str) -> Event {
+    let reason = WithdrawReason::CustomerLeft;
+    Event::OfferWithdrawn { offer: OfferId(offer), contact: CONTACT, agent: agent.into(), reason }
+}
+
+fn connected(agent: &str) -> Event {
+    Event::ContactConnected { contact: CONTACT, agent: agent.into() }
+}
+
+fn ended(cause: EndCause, agent: Option<&str>) -> Event {
+    Event::ContactEnded { contact: CONTACT, cause, agent: agent.map(AgentId::from) }
+}
+
+fn wrap_up_started(agent: &str) -> Event {
+    Event::WrapUpStarted {
+        contact: CONTACT,
+        agent: agent.into(),
+        deadline: None,
+        default_code: "done".into(),
+    }
+}
+
+fn submitted(agent: &str, by: WrapUpBy) -> Event {
+    let notes = Some("wants an offer".into());
+    Event::WrapUpSubmitted { contact: CONTACT, agent: agent.into(), code: "sale".into(), notes, by }
+}
+
+fn closed(outcome: Outcome, agent: Option<&str>) -> Event {
+    Event::ContactClosed { contact: CONTACT, outcome, agent: agent.map(AgentId::from) }
+}
+
+/// Appends the events, each so many milliseconds after the contact arrived, and reads the record.
+async fn record(events: Vec<(i64, Event)>) -> ContactRecord {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let records: Vec<_> = (1..)
+        .zip(events)
+        .map(|(seq, (after_ms, event))| Record { seq, at: Timestamp(T0 + after_ms), event })
+        .collect();
+    store.append(&records).await.unwrap();
+    let listed = store.contact_records(&ContactFilter::default()).await.unwrap();
+    let record = store.contact_record(CONTACT).await.unwrap().unwrap();
+    assert_eq!(listed, [record.clone()]);
+    record
+}
+
+fn segments(record: &ContactRecord) -> Vec<(SegmentKind, Option<&str>, i64)> {
+    let agent = |segment: &'_ crate::Segment| segment.agent.as_ref().map(|agent| agent.as_str().to_owned());
+    record
+        .segments
+        .iter()
+        .map(|segment| {
+            let name = agent(segment).map(|name| match name.as_str() {
+                "amy" => "amy",
+                _ => "bob",
+            });
+            (segment.kind, name, segment.duration_ms())
+        })
+        .collect()
+}
+
+fn after(ms: i64) -> Option<Timestamp> {
+    Some(Timestamp(T0 + ms))
+}
+
+#[tokio::test]
+async fn answered_and_wrapped() {
+    let record = record(vec![
+        (0, created()),
+        (200, queued()),
+        (5_200, offered(1, "amy")),
+        (9_000, accepted(1, "amy")),
+        (9_050, connected("amy")),
+        (69_050, ended(EndCause::CustomerHungUp, Some("amy"))),
+        (69_050, wrap_up_started("amy")),
+        (84_050, submitted("amy", WrapUpBy::Agent)),
+        (84_050, closed(Outcome::Handled, Some("amy"))),
+    ])
+    .await;
+    assert_eq!(
+        record,
+        ContactRecord {
+            id: CONTACT,
+            channel: Channel::Voice,
+            entry_point: "hotline".into(),
+            from: "+4930111".into(),
+            to: "+4930222".into(),
+            queue: Some("sales".into()),
+            agent: Some("amy".into()),
+            created_at: Timestamp(T0),
+            queued_at: after(200),
+            answered_at: after(9_050),
+            ended_at: after(69_050),
+            end_cause: Some(EndCause::CustomerHungUp),
+            closed_at: after(84_050),
+            outcome: Some(Outcome::Handled),
+            wrap_up: Some(WrapUpRecord {
+                code: "sale".into(),
+                by: WrapUpBy::Agent,
+                notes: Some("wants an offer".into()),
+            }),
+            figures: Figures {
+                queue_wait_ms: 8_850,
+                ring_ms: 3_800,
+                talk_ms: 60_000,
+                hold_ms: 0,
+                wrap_up_ms: 15_000,
+            },
+            offers: Offers { made: 1, accepted: 1, ..Offers::default() },
+            segments: record.segments.clone(),
+            recordings: Vec::new(),
+        }
+    );
+    assert_eq!(
+        segments(&record),
+        [
+            (Treatment, None, 200),
+            (Queued, None, 5_000),
+            (Ringing, Some("amy"), 3_800),
+            (Connecting, Some("amy"), 50),
+            (Talk, Some("amy"), 60_000),
+            (WrapUp, Some("amy"), 15_000),
+        ]
+    );
+    assert_eq!((record.figures.connected_ms(), record.figures.handle_ms()), (60_000, 75_000));
+}
+
+#[tokio::test]
+async fn abandoned_in_queue() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (31_000, ended(EndCause::CustomerHungUp, None)),
+        (31_000, closed(Outcome::Abandoned, None)),
+    ])
+    .await;
+    assert_eq!(record.outcome, Some(Outcome::Abandoned));
+    assert_eq!((record.agent.as_ref(), record.answered_at, record.wrap_up.as_ref()), (None, None, None));
+    assert_eq!(record.figures, Figures { queue_wait_ms: 31_000, ..Figures::default() });
+    assert_eq!(record.offers, Offers::default());
+    assert_eq!(segments(&record), [(Queued, None, 31_000)]);
+}
+
+#[tokio::test]
+async fn abandoned_while_ringing_counts_the_ringing_as_wait() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (4_000, offered(1, "amy")),
+        (10_000, withdrawn(1, "amy")),
+        (10_000, ended(EndCause::CustomerHungUp, None)),
+        (10_000, closed(Outcome::Abandoned, None)),
+    ])
+    .await;
+    assert_eq!(record.outcome, Some(Outcome::Abandoned));
+    assert_eq!(record.figures, Figures { queue_wait_ms: 10_000, ring_ms: 6_000, ..Figures::default() });
+    assert_eq!(record.offers, Offers { made: 1, withdrawn: 1, ..Offers::default() });
+    assert_eq!(segments(&record), [(Queued, None, 4_000), (Ringing, Some("amy"), 6_000)]);
+}
+
+#[tokio::test]
+async fn rona_then_answered_by_the_next_agent() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (0, offered(1, "amy")),
+        (20_000, timed_out(1, "amy")),
+        (20_000, offered(2, "bob")),
+        (23_000, accepted(2, "bob")),
+        (23_100, connected("bob")),
+        (50_000, ended(EndCause::AgentHungUp, Some("bob"))),
+        (50_000, wrap_up_started("bob")),
+        (60_000, submitted("bob", WrapUpBy::Timeout)),
+        (60_000, closed(Outcome::Handled, Some("bob"))),
+    ])
+    .await;
+    assert_eq!(record.agent, Some("bob".into()));
+    let figures =
+        Figures { queue_wait_ms: 23_100, ring_ms: 23_000, talk_ms: 26_900, hold_ms: 0, wrap_up_ms: 10_000 };
+    assert_eq!(record.figures, figures);
+    assert_eq!(record.offers, Offers { made: 2, accepted: 1, rona: 1, ..Offers::default() });
+    assert_eq!(record.wrap_up.as_ref().map(|wrap_up| wrap_up.by), Some(WrapUpBy::Timeout));
+    assert_eq!(
+        segments(&record),
+        [
+            (Ringing, Some("amy"), 20_000),
+            (Ringing, Some("bob"), 3_000),
+            (Connecting, Some("bob"), 100),
+            (Talk, Some("bob"), 26_900),
+            (WrapUp, Some("bob"), 10_000),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn failures_of_the_phone_are_counters_of_their_own() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (1_000, offered(1, "amy")),
+        (1_500, failed(1, "amy", OfferFailure::PhoneUnreachable)),
+        (2_000, offered(2, "bob")),
+        (2_100, failed(2, "bob", OfferFailure::PhoneBusy)),
+        (3_000, offered(3, "bob")),
+        (3_100, failed(3, "bob", OfferFailure::Declined)),
+        (4_000, offered(4, "bob")),
+        (4_400, accepted(4, "bob")),
+        (4_900, connect_failed("bob")),
+        (9_000, ended(EndCause::CustomerHungUp, None)),
+        (9_000, closed(Outcome::Abandoned, None)),
+    ])
+    .await;
+    let offers =
+        Offers { made: 4, accepted: 1, unreachable: 1, failed: 2, connects_failed: 1, ..Offers::default() };
+    assert_eq!(record.offers, offers);
+    assert_eq!(record.agent, None, "nobody heard the customer");
+    assert_eq!(record.figures, Figures { queue_wait_ms: 9_000, ring_ms: 1_100, ..Figures::default() });
+}
+
+#[tokio::test]
+async fn queue_timeout_ends_the_wait_before_the_message() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (60_000, Event::QueueTimedOut { contact: CONTACT, queue: "sales".into() }),
+        (64_500, ended(EndCause::TreatmentFinished, None)),
+        (64_500, closed(Outcome::QueueTimedOut, None)),
+    ])
+    .await;
+    assert_eq!(record.outcome, Some(Outcome::QueueTimedOut));
+    assert_eq!(record.figures, Figures { queue_wait_ms: 60_000, ..Figures::default() });
+    assert_eq!(segments(&record), [(Queued, None, 60_000), (Treatment, None, 4_500)]);
+}
+
+#[tokio::test]
+async fn system_failure_while_connected_still_leads_to_wrap_up() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (100, offered(1, "amy")),
+        (2_100, accepted(1, "amy")),
+        (2_100, connected("amy")),
+        (7_100, ended(EndCause::SystemFailure, Some("amy"))),
+        (7_100, wrap_up_started("amy")),
+        (9_000, submitted("amy", WrapUpBy::SignOut)),
+        (9_000, closed(Outcome::Handled, Some("amy"))),
+    ])
+    .await;
+    assert_eq!(record.end_cause, Some(EndCause::SystemFailure));
+    assert_eq!(record.figures.talk_ms, 5_000);
+    assert_eq!(record.figures.wrap_up_ms, 1_900);
+}
+
+#[tokio::test]
+async fn system_failure_while_queued() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (3_000, ended(EndCause::SystemFailure, None)),
+        (3_000, closed(Outcome::Failed, None)),
+    ])
+    .await;
+    assert_eq!((record.outcome, record.end_cause), (Some(Outcome::Failed), Some(EndCause::SystemFailure)));
+    assert_eq!(record.figures.queue_wait_ms, 3_000);
+}
+
+#[tokio::test]
+async fn a_contact_in_progress_is_told_as_far_as_it_is() {
+    let record = record(vec![
+        (0, created()),
+        (0, queued()),
+        (1_000, offered(1, "amy")),
+        (4_000, accepted(1, "amy")),
+        (4_000, connected("amy")),
+    ])
+    .await;
+    assert_eq!((record.closed_at, record.outcome), (None, None));
+    assert_eq!(record.agent, Some("amy".into()));
+    assert_eq!(record.figures, Figures { queue_wait_ms: 4_000, ring_ms: 3_000, ..Figures::default() });
+}
+
+/// Contacts `1..=20`, one a second, in two queues; every third handled by bob, the others by amy.
+fn twenty() -> Vec<Record> {
+    let mut records = Vec::new();
+    for number in 1..=20_u64 {
+        let (queue, agent) =
+            (["sales", "support"][number as usize % 2], ["bob", "amy", "amy"][number as usize % 3]);
+        let contact = ContactId(number);
+        let events = [
+            Event::ContactCreated {
+                contact,
+                channel: Channel::Voice,
+                entry_point: "hotline".into(),
+                from: String::new(),
+                to: String::new(),
+            },
+            Event::ContactQueued { contact, queue: queue.into(), leave_at: None },
+            Event::ContactConnected { contact, agent: agent.into() },
+            Event::ContactClosed { contact, outcome: Outcome::Handled, agent: None },
+        ];
+        for event in events {
+            records.push(Record {
+                seq: records.len() as u64 + 1,
+                at: Timestamp(number as i64 * 1_000),
+                event,
+            });
+        }
+    }
+    records
+}
+
+#[tokio::test]
+async fn records_are_filtered_and_paged() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    store.append(&twenty()).await.unwrap();
+    let ids = async |filter: ContactFilter| -> Vec<u64> {
+        store.contact_records(&filter).await.unwrap().iter().map(|record| record.id.0).collect()
+    };
+    let all = ContactFilter::default;
+    assert_eq!(ids(all()).await, (1..=20).rev().collect::<Vec<_>>());
+    assert_eq!(ids(ContactFilter { queue: Some("support".into()), limit: 3, ..all() }).await, [19, 17, 15]);
+    assert_eq!(ids(ContactFilter { agent: Some("bob".into()), ..all() }).await, [18, 15, 12, 9, 6, 3]);
+    let window = ContactFilter { from: Some(Timestamp(5_000)), to: Some(Timestamp(8_000)), ..all() };
+    assert_eq!(ids(window.clone()).await, [7, 6, 5]);
+    assert_eq!(ids(ContactFilter { queue: Some("sales".into()), ..window }).await, [6]);
+    assert!(ids(ContactFilter { queue: Some("x' OR 1=1 --".into()), ..all() }).await.is_empty());
+
+    let (mut paged, mut before) = (Vec::new(), None);
+    loop {
+        let page = ids(ContactFilter { limit: 6, before, ..all() }).await;
+        before = page.last().map(|id| ContactId(*id));
+        if page.is_empty() {
+            break;
+        }
+        paged.extend(page);
+    }
+    assert_eq!(paged, ids(all()).await);
+    assert_eq!(store.contact_record(ContactId(21)).await.unwrap(), None);
+}
