@@ -106,7 +106,7 @@ async fn record(events: Vec<(i64, Event)>) -> ContactRecord {
     store.append(&records).await.unwrap();
     let listed = store.contact_records(&ContactFilter::default()).await.unwrap();
     let record = store.contact_record(CONTACT).await.unwrap().unwrap();
-    assert_eq!(listed, [record.clone()]);
+    assert_eq!(listed.as_slice(), std::slice::from_ref(&record));
     record
 }
 
