@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::rig::{Answer, Centre, Desk, MUSIC, Phone, Server, Site, Tone, What, tone, unix_ms};
+use crate::rig::{
+    Answer, Centre, Desk, MUSIC, Phone, Server, Setup, Site, Tone, Transport, What, tone, unix_ms,
+};
 use crate::scene::{
     AGENT, AUDIBLE, Agent, CUSTOMER, RECORD_TOLERANCE, SOON, Who, assert_ms, call_queue, closed_record,
     customer, let_pass,
@@ -14,7 +16,7 @@ const SECOND: Duration = Duration::from_secs(1);
 
 #[test]
 fn a_customer_waits_talks_and_is_wrapped_up() {
-    let site = Site::new("answered");
+    let site = Site::quiet("answered");
     let server = Server::start(&site, &Centre::new());
     let agent = Agent::sign_in(&site, &server, Who::Ada, Answer::Manual);
     let customer = customer(&site);
@@ -74,6 +76,25 @@ fn the_agent_hangs_up_and_the_wrap_up_ends_by_itself() {
     assert_eq!(record["wrap_up"]["code"], "done", "the default code: {record:#}");
     assert_eq!(record["wrap_up"]["by"], "timeout", "{record:#}");
     assert_ms(&record, "wrap_up_ms", auto);
+}
+
+/// The same path with both phones on TCP: the agent's is called over the connection that it registered on (T1).
+#[test]
+fn phones_over_tcp() {
+    let site = Site::new("tcp");
+    let server = Server::start(&site, &Centre::new());
+    let setup = Setup::new(Who::Ada.dn(), AGENT).answers(Answer::Auto).over(Transport::Tcp);
+    let agent = Agent::sign_in_at(&site, &server, Who::Ada, setup);
+    agent.desk.become_available();
+    let customer = Phone::start(&site, Setup::new("5550100", CUSTOMER).outside().over(Transport::Tcp));
+
+    let queued = call_queue(&customer, &server);
+    let heard = customer.ear().wait_tone(AGENT, queued, SOON);
+    hears_only(&customer, AGENT, heard, 1.0);
+    hears_only(&agent.phone, CUSTOMER, heard, 1.0);
+    customer.hang_up();
+    agent.phone.wait(What::Closed);
+    agent.wait_contact("wrap_up");
 }
 
 /// When the clients saw what the record tells.

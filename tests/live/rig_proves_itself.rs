@@ -10,7 +10,7 @@ const SOON: Duration = Duration::from_secs(5);
 
 #[test]
 fn two_phones_hear_each_other() {
-    let site = Site::new("hear-each-other");
+    let site = Site::quiet("hear-each-other");
     let caller = Phone::start(&site, Setup::new("1001", CALLER));
     let called = Phone::start(&site, Setup::new("1002", CALLED));
     caller.dial("1002", called.sip());
@@ -72,7 +72,7 @@ fn sipp_refuses_a_phone() {
 
 #[test]
 fn sipp_calls_a_phone_and_hangs_up() {
-    let site = Site::new("sipp-hangs-up");
+    let site = Site::quiet("sipp-hangs-up");
     let called = Phone::start(&site, Setup::new("1002", CALLED).answers(Answer::Auto));
     let script = Script::new("caller_hangs_up").calls("1002", called.sip()).with("caller", "5550100");
     let messages = Sipp::start(&site, &script.pauses(Duration::from_millis(500))).finish(SOON);

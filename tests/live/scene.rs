@@ -30,7 +30,11 @@ pub(crate) struct Agent {
 impl Agent {
     /// Registers the phone, signs in there, stays idle.
     pub(crate) fn sign_in(site: &Site, server: &Server, who: Who, answer: Answer) -> Agent {
-        let setup = Setup::new(who.dn(), who.tone()).answers(answer);
+        Agent::sign_in_at(site, server, who, Setup::new(who.dn(), who.tone()).answers(answer))
+    }
+
+    /// As [`Agent::sign_in`], with a phone set up otherwise.
+    pub(crate) fn sign_in_at(site: &Site, server: &Server, who: Who, setup: Setup) -> Agent {
         let phone = Phone::start(site, setup.registers(server.sip(), PHONE_PASSWORD));
         phone.wait_registered();
         let desk = Desk::sign_in(server, who.name());

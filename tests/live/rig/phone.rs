@@ -179,8 +179,8 @@ impl Phone {
 
     /// Calls this user there.
     pub(crate) fn dial(&self, number: &str, at: SocketAddr) -> Instant {
-        let transport = self.setup.transport.parameter();
-        self.control.command("dial", &format!("sip:{number}@{at}{transport}"))
+        // baresip adds the account's transport parameter to it.
+        self.control.command("dial", &format!("sip:{number}@{at}"))
     }
 
     /// Answers the ringing call. Returns when it was told to.

@@ -106,9 +106,10 @@ listen = "{address}:8080"
 [store]
 path = "sidetone.db"
 
+# baresip's TCP connections come from 127.0.0.1, whatever its address is.
 [[trunk]]
 name = "carrier"
-sources = ["{outside}"]
+sources = ["{outside}", "127.0.0.1"]
 
 [[entry_point]]
 name = "help"
@@ -160,7 +161,8 @@ label = "Resolved"
                 "\n[[agent]]\nname = \"{agent}\"\npassword_hash = \"{}\"\nteams = [\"{QUEUE}\"]\n",
                 password_hash()
             );
-            toml += &format!("\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\ndigest = \"md5\"\n");
+            toml +=
+                &format!("\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\ndigest = \"md5\"\n");
         }
         toml += &format!(
             "\n[[agent]]\nname = \"sue\"\nrole = \"supervisor\"\npassword_hash = \"{}\"\nteams = [\"{QUEUE}\"]\n",

@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread;
 
 use super::clock;
@@ -25,11 +26,31 @@ pub(crate) struct Site {
     next_outside: Cell<u8>,
     directory: PathBuf,
     _lease: TcpListener,
+    _turn: Option<Turn>,
+}
+
+/// Tests run side by side, but for those that measure times: these have the machine for themselves.
+static MACHINE: RwLock<()> = RwLock::new(());
+
+enum Turn {
+    Shared { _guard: RwLockReadGuard<'static, ()> },
+    Alone { _guard: RwLockWriteGuard<'static, ()> },
 }
 
 impl Site {
-    /// A fresh site; `name` shows in the directory's name. Set `SIDETONE_KEEP` to keep the directory.
+    /// A fresh site, one a test at most; `name` shows in the directory's name. Set `SIDETONE_KEEP` to keep the directory.
     pub(crate) fn new(name: &str) -> Site {
+        let guard = MACHINE.read().unwrap_or_else(PoisonError::into_inner);
+        Site::with_turn(name, Some(Turn::Shared { _guard: guard }))
+    }
+
+    /// A site on a quiet machine: no other test has one meanwhile.
+    pub(crate) fn quiet(name: &str) -> Site {
+        let guard = MACHINE.write().unwrap_or_else(PoisonError::into_inner);
+        Site::with_turn(name, Some(Turn::Alone { _guard: guard }))
+    }
+
+    fn with_turn(name: &str, turn: Option<Turn>) -> Site {
         clock::unix_ms(std::time::Instant::now());
         let (network, lease) = lease_network();
         let [_, high, low] = network;
@@ -42,6 +63,7 @@ impl Site {
             next_outside: Cell::new(FIRST_OUTSIDE),
             directory,
             _lease: lease,
+            _turn: turn,
         }
     }
 
@@ -117,7 +139,8 @@ mod tests {
 
     #[test]
     fn sites_share_neither_network_nor_directory() {
-        let (one, two) = (Site::new("one"), Site::new("two"));
+        // Without turns: a thread that holds one must not wait for another.
+        let (one, two) = (Site::with_turn("one", None), Site::with_turn("two", None));
         assert_ne!(one.address().octets()[..3], two.address().octets()[..3]);
         assert_ne!(one.address(), one.address());
         assert_ne!(one.path(), two.path());
