@@ -153,7 +153,6 @@ impl MediaThreads {
                 tick: options.tick,
                 sockets_max: started.handle.sockets_max(),
                 orders,
-                released: started.handle.released(),
                 shared: Arc::clone(started.handle.shard(index)),
                 events: EventSender::new(events.clone()),
                 recordings: started.handle.recordings(),

@@ -5,7 +5,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use media::{EndpointId, Port};
 
+use super::handle::Place;
 use super::packet_io::SocketKey;
+use super::ports::Lease;
 
 /// The endpoints of one thread. Looked up once a packet each way, hence without a hash function that
 /// withstands attackers: endpoint numbers are our own.
@@ -17,11 +19,11 @@ pub(super) struct Endpoints {
     free: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct Entry {
     endpoint: EndpointId,
-    /// The RTP port.
-    port: u16,
+    /// Given back when the entry is dropped.
+    _held: (Lease, Place),
 }
 
 impl Endpoints {
@@ -30,16 +32,16 @@ impl Endpoints {
         let count = sockets_max / 2;
         Self {
             places: HashMap::default(),
-            entries: vec![None; count as usize],
+            entries: (0..count).map(|_| None).collect(),
             free: (0..count).rev().collect(),
         }
     }
 
-    /// Gives `endpoint` a place; `None` when the table is full.
-    pub(super) fn insert(&mut self, endpoint: EndpointId, port: u16) -> Option<SocketKey> {
-        let place = self.free.pop()?;
-        self.entries[place as usize] = Some(Entry { endpoint, port });
-        let key = SocketKey(place * 2);
+    /// Takes `endpoint` in; `None` when the table is full.
+    pub(super) fn insert(&mut self, endpoint: EndpointId, lease: Lease, place: Place) -> Option<SocketKey> {
+        let index = self.free.pop()?;
+        self.entries[index as usize] = Some(Entry { endpoint, _held: (lease, place) });
+        let key = SocketKey(index * 2);
         self.places.insert(endpoint, key);
         Some(key)
     }
@@ -49,11 +51,11 @@ impl Endpoints {
         self.places.remove(&endpoint)
     }
 
-    /// The sockets at `key` are closed: frees the place and tells the RTP port.
-    pub(super) fn vacate(&mut self, key: SocketKey) -> Option<u16> {
-        let entry = self.entries.get_mut(key.index() / 2)?.take()?;
-        self.free.push(key.0 / 2);
-        Some(entry.port)
+    /// The sockets at `key` are closed: gives back what their endpoint held.
+    pub(super) fn vacate(&mut self, key: SocketKey) {
+        if self.entries.get_mut(key.index() / 2).and_then(Option::take).is_some() {
+            self.free.push(key.0 / 2);
+        }
     }
 
     /// The socket of `endpoint`'s `port`.
@@ -97,24 +99,39 @@ impl Hasher for Spread {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::Ordering;
+    use std::time::Instant;
+
+    use super::super::handle::ShardLink;
+    use super::super::ports::PortPool;
     use super::*;
 
     #[test]
     fn places_are_used_again_only_when_their_sockets_are_closed() {
+        let mut ports = PortPool::new("127.83.1.2".parse().unwrap(), &(42_000..=42_005), 0);
+        let (link, _orders) = ShardLink::new();
+        link.capacity.store(3, Ordering::Relaxed);
+        let mut held = || (ports.allocate(Instant::now()).unwrap().unwrap().lease, link.reserve().unwrap());
         let mut table = Endpoints::new(4);
+        let mut insert = |table: &mut Endpoints, endpoint| {
+            let (lease, place) = held();
+            table.insert(endpoint, lease, place)
+        };
         let (one, two, three) = (EndpointId(1), EndpointId(2), EndpointId(3));
-        let key = table.insert(one, 4000).unwrap();
-        table.insert(two, 4002).unwrap();
-        assert_eq!(table.insert(three, 4004), None, "full");
+        let key = insert(&mut table, one).unwrap();
+        insert(&mut table, two).unwrap();
         let rtcp = table.socket(one, Port::Rtcp).unwrap();
         assert_eq!(rtcp, SocketKey(key.0 + 1));
         assert_eq!(table.endpoint(rtcp), Some((one, Port::Rtcp)));
         assert_eq!(table.endpoint(key), Some((one, Port::Rtp)));
         assert_eq!(table.remove(one), Some(key));
         assert_eq!(table.socket(one, Port::Rtp), None);
-        assert_eq!(table.insert(three, 4004), None, "the sockets are still open");
         assert_eq!(table.all(), [two]);
-        assert_eq!((table.vacate(key), table.vacate(key)), (Some(4000), None));
-        assert_eq!(table.insert(three, 4004), Some(key));
+        assert_eq!(link.counters.endpoints.load(Ordering::Relaxed), 2, "the sockets are still open");
+        assert_eq!(insert(&mut table, three), None, "full");
+        table.vacate(key);
+        table.vacate(key);
+        assert_eq!(link.counters.endpoints.load(Ordering::Relaxed), 1);
+        assert_eq!(table.free.len(), 1, "vacated once");
     }
 }

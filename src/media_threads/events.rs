@@ -1,6 +1,7 @@
 //! Events on their way to signalling.
 
 use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::Sender;
 use tokio::sync::mpsc::error::TrySendError;
@@ -9,6 +10,8 @@ use super::HostEvent;
 
 /// Events that one thread keeps while the channel is full. Beyond it signalling has been stuck for minutes.
 const BACKLOG_MAX: usize = 65_536;
+/// How long a thread that ends waits for signalling to take the next event.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// One thread's end of the event channel. Never blocks: what the channel does not take waits here.
 #[derive(Debug)]
@@ -50,9 +53,20 @@ impl EventSender {
         }
     }
 
-    /// Another end of the same channel, with a backlog of its own.
-    pub(super) fn fork(&self) -> Self {
-        Self::new(self.channel.clone())
+    /// Sends what waits, for a thread that ends. What nobody takes for a second is lost.
+    pub(super) fn flush(&mut self) {
+        let (mut left, mut deadline) = (usize::MAX, Instant::now());
+        loop {
+            self.retry();
+            let now = Instant::now();
+            if self.backlog.len() < left {
+                (left, deadline) = (self.backlog.len(), now + PATIENCE);
+            }
+            if left == 0 || now >= deadline {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Events lost since the last call.
@@ -83,6 +97,28 @@ mod tests {
         }
         assert_eq!(seen, (0..5).map(event).collect::<Vec<_>>());
         assert_eq!(sender.take_lost(), 0);
+    }
+
+    #[test]
+    fn a_thread_that_ends_leaves_nothing_behind() {
+        let (channel, mut receiver) = tokio::sync::mpsc::channel(1);
+        let mut sender = EventSender::new(channel);
+        (0..5).for_each(|number| sender.send(event(number)));
+        let ending = std::thread::spawn(move || sender.flush());
+        let seen: Vec<_> = std::iter::from_fn(|| receiver.blocking_recv()).collect();
+        assert_eq!(seen, (0..5).map(event).collect::<Vec<_>>());
+        ending.join().unwrap();
+    }
+
+    #[test]
+    fn a_thread_that_ends_does_not_wait_for_ever() {
+        let (channel, _receiver) = tokio::sync::mpsc::channel(1);
+        let mut sender = EventSender::new(channel);
+        (0..5).for_each(|number| sender.send(event(number)));
+        let began = Instant::now();
+        sender.flush();
+        assert!(began.elapsed() >= PATIENCE);
+        assert_eq!(sender.backlog.len(), 4);
     }
 
     #[test]

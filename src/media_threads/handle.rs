@@ -27,8 +27,7 @@ pub struct MediaHandle {
 #[derive(Debug)]
 struct Shared {
     shards: Vec<Arc<ShardLink>>,
-    pool: Mutex<Pool>,
-    released: SyncSender<u16>,
+    ports: Mutex<PortPool>,
     sockets_max: u32,
     recordings: RecordingSender,
 }
@@ -44,17 +43,20 @@ pub(super) struct ShardLink {
     next_endpoint: AtomicU64,
 }
 
+/// An endpoint's place on a shard, counted as long as it is held.
 #[derive(Debug)]
-struct Pool {
-    ports: PortPool,
-    /// RTP ports whose sockets the threads have closed.
-    released: Receiver<u16>,
+pub(super) struct Place(Arc<ShardLink>);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.counters.endpoints.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// What a thread is told.
 pub(super) enum Order {
-    /// A new endpoint and its sockets.
-    Open(EndpointId, Pair),
+    /// A new endpoint, its sockets and its place.
+    Open(EndpointId, Pair, Place),
     /// For the shard.
     Media(Command),
     /// End everything and return.
@@ -100,13 +102,10 @@ impl MediaHandle {
         first_port: u32,
     ) -> (Self, Vec<Receiver<Order>>) {
         let pair_count = pairs(&options.ports).len();
-        // Each pair is under way at most once, so the channel never fills up.
-        let (released, released_receiver) = sync_channel(pair_count);
         let ports = PortPool::new(options.address, &options.ports, first_port as usize);
         let (shards, orders) = (0..options.threads).map(|_| ShardLink::new()).unzip();
         let sockets_max = 2 * pair_count.min(media::limits::ENDPOINTS) as u32;
-        let pool = Mutex::new(Pool { ports, released: released_receiver });
-        let shared = Shared { shards, pool, released, sockets_max, recordings };
+        let shared = Shared { shards, ports: Mutex::new(ports), sockets_max, recordings };
         (Self { shared: Arc::new(shared) }, orders)
     }
 
@@ -118,22 +117,12 @@ impl MediaHandle {
     pub fn allocate(&self, shard: Option<ShardId>) -> Result<Allocation, NoPorts> {
         let shard = shard.or_else(|| self.emptiest()).ok_or(NoPorts::Stopped)?;
         let link = self.shared.shards.get(shard.0).ok_or(NoPorts::Stopped)?;
-        link.reserve()?;
-        match self.open_on(shard, link) {
-            Ok(allocation) => Ok(allocation),
-            Err(error) => {
-                link.counters.endpoints.fetch_sub(1, Ordering::Relaxed);
-                Err(error)
-            }
-        }
-    }
-
-    fn open_on(&self, shard: ShardId, link: &ShardLink) -> Result<Allocation, NoPorts> {
+        let place = link.reserve()?;
         let pair = self.bind_pair()?;
         let rtp = pair.sockets[0].local_addr()?;
         let number = link.next_endpoint.fetch_add(1, Ordering::Relaxed);
         let endpoint = self.endpoint_id(shard, number);
-        if self.order(shard, Order::Open(endpoint, pair)) {
+        if self.order(shard, Order::Open(endpoint, pair, place)) {
             Ok(Allocation { endpoint, shard, rtp })
         } else {
             Err(NoPorts::Stopped)
@@ -141,13 +130,9 @@ impl MediaHandle {
     }
 
     fn bind_pair(&self) -> Result<Pair, NoPorts> {
-        let now = Instant::now();
         // A panic while the lock was held cannot leave the pool half changed in a way that matters.
-        let mut pool = self.shared.pool.lock().unwrap_or_else(PoisonError::into_inner);
-        while let Ok(port) = pool.released.try_recv() {
-            pool.ports.release(now, port);
-        }
-        pool.ports.allocate(now)?.ok_or(NoPorts::Exhausted)
+        let mut ports = self.shared.ports.lock().unwrap_or_else(PoisonError::into_inner);
+        ports.allocate(Instant::now())?.ok_or(NoPorts::Exhausted)
     }
 
     /// Hands `command` to `shard`; it is carried out at the shard's next tick, commands of one caller in
@@ -174,10 +159,10 @@ impl MediaHandle {
     }
 
     /// Records what `left` and `right` (on the same shard) send into a new stereo WAV file at `path`.
-    /// Its directory must exist; an existing file is not overwritten: its recording is one gap.
+    /// Directories that are missing are made; an existing file is not overwritten: its recording is one gap.
     ///
     /// # Errors
-    /// When the writer is too far behind or gone: nothing is recorded.
+    /// When the writer is too far behind, or it or the shard's thread is gone: nothing is recorded.
     pub fn start_recording(
         &self,
         recording: RecordingId,
@@ -186,8 +171,12 @@ impl MediaHandle {
         right: EndpointId,
     ) -> Result<(), RecordingRefused> {
         self.shared.recordings.announce(recording, path)?;
-        self.send(self.shard_of(left), Command::StartRecording { recording, left, right });
-        Ok(())
+        let start = Command::StartRecording { recording, left, right };
+        if self.order(self.shard_of(left), Order::Media(start)) {
+            return Ok(());
+        }
+        self.shared.recordings.retract(recording);
+        Err(RecordingRefused::Stopped)
     }
 
     /// Ends a recording that was started with `left`; [`super::HostEvent::RecordingStopped`] follows when
@@ -215,14 +204,15 @@ impl MediaHandle {
     /// False when the thread is gone.
     fn order(&self, shard: ShardId, order: Order) -> bool {
         let Some(link) = self.shared.shards.get(shard.0) else { return false };
-        let sent = match link.orders.try_send(order) {
-            Ok(()) => true,
-            Err(TrySendError::Full(order)) => {
-                link.counters.command_waits.add(1);
-                link.orders.send(order).is_ok()
-            }
-            Err(TrySendError::Disconnected(_)) => false,
-        };
+        let sent = link.is_alive()
+            && match link.orders.try_send(order) {
+                Ok(()) => true,
+                Err(TrySendError::Full(order)) => {
+                    link.counters.command_waits.add(1);
+                    link.orders.send(order).is_ok()
+                }
+                Err(TrySendError::Disconnected(_)) => false,
+            };
         link.counters.commands_lost.add(u64::from(!sent));
         sent
     }
@@ -249,17 +239,13 @@ impl MediaHandle {
         self.shared.sockets_max
     }
 
-    pub(super) fn released(&self) -> SyncSender<u16> {
-        self.shared.released.clone()
-    }
-
     pub(super) fn recordings(&self) -> RecordingSender {
         self.shared.recordings.fork()
     }
 }
 
 impl ShardLink {
-    fn new() -> (Arc<Self>, Receiver<Order>) {
+    pub(super) fn new() -> (Arc<Self>, Receiver<Order>) {
         let (orders, receiver) = sync_channel(COMMANDS_MAX);
         let link = Self {
             orders,
@@ -275,15 +261,15 @@ impl ShardLink {
         self.alive.load(Ordering::Acquire)
     }
 
-    /// Counts one endpoint more, unless the thread is gone or has no room.
-    fn reserve(&self) -> Result<(), NoPorts> {
+    /// A place for one endpoint more, unless the thread is gone or has no room.
+    pub(super) fn reserve(self: &Arc<Self>) -> Result<Place, NoPorts> {
         if !self.is_alive() {
             return Err(NoPorts::Stopped);
         }
         let capacity = self.capacity.load(Ordering::Relaxed);
         let one_more = |count: usize| (count < capacity).then_some(count + 1);
         match self.counters.endpoints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more) {
-            Ok(_) => Ok(()),
+            Ok(_) => Ok(Place(Arc::clone(self))),
             Err(_) => Err(NoPorts::ShardFull),
         }
     }

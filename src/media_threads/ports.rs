@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::ops::RangeInclusive;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use socket2::{Domain, Protocol, Socket, Type};
@@ -21,6 +22,9 @@ pub(super) struct PortPool {
     address: IpAddr,
     free: VecDeque<u16>,
     quarantine: VecDeque<(Instant, u16)>,
+    /// Where leases that end put their pairs, whichever thread holds them.
+    ended: SyncSender<u16>,
+    returned: Receiver<u16>,
 }
 
 /// A pair of bound, non-blocking sockets.
@@ -28,8 +32,24 @@ pub(super) struct PortPool {
 pub(super) struct Pair {
     /// RTP, then RTCP.
     pub(super) sockets: [UdpSocket; 2],
+    /// Dropped after the sockets.
+    pub(super) lease: Lease,
+}
+
+/// The right to use a pair of ports. Dropped once the sockets are closed, it gives the pair back: whether
+/// an endpoint is closed, an order gets lost or a thread dies, no pair is lost.
+#[derive(Debug)]
+pub(super) struct Lease {
     /// The RTP port.
-    pub(super) port: u16,
+    port: u16,
+    ended: SyncSender<u16>,
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        // Never full: it has room for every pair. Without a receiver the server is gone.
+        let _ = self.ended.try_send(self.port);
+    }
 }
 
 impl PortPool {
@@ -40,7 +60,8 @@ impl PortPool {
             let start = start % free.len();
             free.rotate_left(start);
         }
-        Self { address, free, quarantine: VecDeque::new() }
+        let (ended, returned) = sync_channel(free.len());
+        Self { address, free, quarantine: VecDeque::new(), ended, returned }
     }
 
     /// Binds the next pair. `None`: all are in use, by us or by somebody else.
@@ -48,13 +69,17 @@ impl PortPool {
     /// # Errors
     /// What would go wrong with every pair: no such local address, out of descriptors.
     pub(super) fn allocate(&mut self, now: Instant) -> io::Result<Option<Pair>> {
+        self.quarantine.extend(self.returned.try_iter().map(|port| (now + QUARANTINE, port)));
         while self.quarantine.front().is_some_and(|(until, _)| *until <= now) {
             self.free.extend(self.quarantine.pop_front().map(|(_, port)| port));
         }
         for _ in 0..self.free.len() {
             let Some(port) = self.free.pop_front() else { break };
             match bind_pair(self.address, port) {
-                Ok(sockets) => return Ok(Some(Pair { sockets, port })),
+                Ok(sockets) => {
+                    let lease = Lease { port, ended: self.ended.clone() };
+                    return Ok(Some(Pair { sockets, lease }));
+                }
                 // Somebody else's port: try the next, come back to this one later.
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => self.free.push_back(port),
                 Err(error) => {
@@ -64,11 +89,6 @@ impl PortPool {
             }
         }
         Ok(None)
-    }
-
-    /// Takes back the pair that starts with `port`; its sockets are closed.
-    pub(super) fn release(&mut self, now: Instant, port: u16) {
-        self.quarantine.push_back((now + QUARANTINE, port));
     }
 }
 
@@ -114,15 +134,15 @@ mod tests {
         let now = Instant::now();
         let mut pool = PortPool::new(ADDRESS, &(42_000..=42_003), 1);
         let first = pool.allocate(now).unwrap().unwrap();
-        assert_eq!(first.port, 42_002, "starts where it was told");
+        assert_eq!(first.lease.port, 42_002, "starts where it was told");
         assert_eq!(first.sockets[0].local_addr().unwrap().port(), 42_002);
         assert_eq!(first.sockets[1].local_addr().unwrap().port(), 42_003);
         let _second = pool.allocate(now).unwrap().unwrap();
         assert!(pool.allocate(now).unwrap().is_none(), "exhausted");
         drop(first);
-        pool.release(now, 42_002);
-        assert!(pool.allocate(now + QUARANTINE / 2).unwrap().is_none(), "in quarantine");
-        assert_eq!(pool.allocate(now + QUARANTINE).unwrap().unwrap().port, 42_002);
+        assert!(pool.allocate(now).unwrap().is_none(), "in quarantine");
+        assert!(pool.allocate(now + QUARANTINE / 2).unwrap().is_none(), "still");
+        assert_eq!(pool.allocate(now + QUARANTINE).unwrap().unwrap().lease.port, 42_002);
     }
 
     #[test]
@@ -131,10 +151,10 @@ mod tests {
         let _other = UdpSocket::bind((ADDRESS, 42_101)).unwrap();
         let mut pool = PortPool::new(ADDRESS, &(42_100..=42_103), 0);
         let pair = pool.allocate(now).unwrap().unwrap();
-        assert_eq!(pair.port, 42_102, "42101, the RTCP port of the first pair, is taken");
+        assert_eq!(pair.lease.port, 42_102, "42101, the RTCP port of the first pair, is taken");
         assert!(pool.allocate(now).unwrap().is_none());
         drop(_other);
-        assert_eq!(pool.allocate(now).unwrap().unwrap().port, 42_100, "free again");
+        assert_eq!(pool.allocate(now).unwrap().unwrap().lease.port, 42_100, "free again");
     }
 
     #[test]

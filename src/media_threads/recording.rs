@@ -26,7 +26,7 @@ use media::{Codec, RecordingId};
 use super::HostEvent;
 use super::counters::{Counter, Counters};
 use super::events::EventSender;
-use file::RecordingFile;
+use file::{BYTES_PER_MS, RecordingFile};
 pub use repair::{Repaired, repair_recordings};
 
 /// Pieces under way to the writer, of all recordings together.
@@ -87,6 +87,12 @@ impl RecordingSender {
         }
     }
 
+    /// Takes back what was announced: no shard will begin it.
+    pub(super) fn retract(&self, recording: RecordingId) {
+        // A writer that is too busy keeps the path: one entry of a bounded map.
+        let _ = self.channel.try_send(Job::Forget { recording });
+    }
+
     pub(super) fn begin(&mut self, recording: RecordingId, codec: Codec) {
         self.must_arrive(Job::Begin { recording, codec });
     }
@@ -101,7 +107,7 @@ impl RecordingSender {
         self.must_arrive(Job::Finish { recording, length, bytes });
     }
 
-    /// Drops what was announced about `recording` if it never began.
+    /// Nothing more will come about `recording`.
     pub(super) fn forget(&mut self, recording: RecordingId) {
         self.must_arrive(Job::Forget { recording });
     }
@@ -209,16 +215,8 @@ impl State {
             Job::Data { recording, offset, data } => {
                 self.with_file(recording, |file| file.add(offset, &data, Instant::now()));
             }
-            Job::Finish { recording, length, bytes } => {
-                self.with_file(recording, |file| file.complete(bytes));
-                if let Some(file) = self.files.remove(&recording) {
-                    let bytes = file.written();
-                    self.events.send(HostEvent::RecordingStopped { recording, length, bytes });
-                }
-            }
-            Job::Forget { recording } => {
-                self.waiting.remove(&recording);
-            }
+            Job::Finish { recording, length, bytes } => self.finish(recording, length, bytes),
+            Job::Forget { recording } => self.forget(recording),
             Job::Stop => {}
         }
     }
@@ -238,6 +236,22 @@ impl State {
         let Some(path) = self.waiting.remove(&recording) else { return };
         self.files.insert(recording, RecordingFile::new(path, codec));
         self.with_file(recording, RecordingFile::open);
+    }
+
+    fn finish(&mut self, recording: RecordingId, length: Duration, bytes: u64) {
+        self.with_file(recording, |file| file.complete(bytes));
+        if let Some(file) = self.files.remove(&recording) {
+            let bytes = file.written();
+            self.events.send(HostEvent::RecordingStopped { recording, length, bytes });
+        }
+    }
+
+    /// Drops a recording that never began; completes one whose end never came.
+    fn forget(&mut self, recording: RecordingId) {
+        self.waiting.remove(&recording);
+        if let Some(bytes) = self.files.get(&recording).map(RecordingFile::end) {
+            self.finish(recording, Duration::from_millis(bytes / BYTES_PER_MS), bytes);
+        }
     }
 
     fn flush_old(&mut self, now: Instant) {
@@ -263,12 +277,13 @@ impl State {
         }
     }
 
-    /// For recordings whose end never came.
     fn complete_all(&mut self) {
         for recording in self.files.keys().copied().collect::<Vec<_>>() {
-            self.with_file(recording, RecordingFile::flush);
+            self.forget(recording);
         }
-        self.files.clear();
-        self.events.retry();
+        self.events.flush();
     }
 }
+
+#[cfg(test)]
+mod tests;

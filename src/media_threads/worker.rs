@@ -15,7 +15,7 @@ use media::{Command, EndpointId, Event, Port, RecordingId, Shard, ShardOptions, 
 use super::endpoints::Endpoints;
 use super::epoll::EpollIo;
 use super::events::EventSender;
-use super::handle::{COMMANDS_MAX, Order, ShardLink};
+use super::handle::{COMMANDS_MAX, Order, Place, ShardLink};
 use super::metronome::Metronome;
 use super::packet_io::{Outbox, PacketIo, SocketKey};
 use super::ports::Pair;
@@ -30,8 +30,6 @@ pub(super) struct Setup {
     pub(super) tick: Duration,
     pub(super) sockets_max: u32,
     pub(super) orders: Receiver<Order>,
-    /// Where to say that the sockets of an RTP port are closed.
-    pub(super) released: SyncSender<u16>,
     pub(super) shared: Arc<ShardLink>,
     pub(super) events: EventSender,
     pub(super) recordings: RecordingSender,
@@ -63,7 +61,6 @@ fn host<I: PacketIo>(setup: Setup, make: fn(u32) -> io::Result<I>, ready: &SyncS
         }
     };
     let (shard, shared) = (setup.shard, Arc::clone(&setup.shared));
-    let mut last_words = setup.events.fork();
     shared.capacity.store(io.sockets_max() as usize / 2, Ordering::Relaxed);
     let _ = ready.send(Ok(()));
     let mut worker = Worker::new(setup, io);
@@ -71,8 +68,11 @@ fn host<I: PacketIo>(setup: Setup, make: fn(u32) -> io::Result<I>, ready: &SyncS
     shared.alive.store(false, Ordering::Release);
     if outcome.is_err() {
         tracing::error!(shard = shard.0, "a media thread has died of a defect; its calls have no audio");
-        last_words.send(HostEvent::ShardFailed { shard });
+        worker.events.send(HostEvent::ShardFailed { shard });
+        worker.abandon();
     }
+    worker.recordings.flush();
+    worker.events.flush();
 }
 
 struct Worker<I> {
@@ -82,7 +82,6 @@ struct Worker<I> {
     outbox: Outbox,
     metronome: Metronome,
     orders: Receiver<Order>,
-    released: SyncSender<u16>,
     shared: Arc<ShardLink>,
     events: EventSender,
     recordings: RecordingSender,
@@ -102,7 +101,6 @@ impl<I: PacketIo> Worker<I> {
             outbox: Outbox::new(),
             metronome: Metronome::new(Instant::now(), setup.tick),
             orders: setup.orders,
-            released: setup.released,
             shared: setup.shared,
             events: setup.events,
             recordings: setup.recordings,
@@ -117,7 +115,6 @@ impl<I: PacketIo> Worker<I> {
         self.send_and_sleep();
         self.close_sockets();
         if self.stopping {
-            self.recordings.flush();
             return false;
         }
         let (now, missed) = self.metronome.woke(Instant::now());
@@ -146,9 +143,8 @@ impl<I: PacketIo> Worker<I> {
         for _ in 0..COMMANDS_MAX {
             let Ok(order) = self.orders.try_recv() else { break };
             match order {
-                Order::Open(endpoint, pair) => self.open(now, endpoint, pair),
-                Order::Media(Command::StopRecording { recording }) => self.stop_recording(now, recording),
-                Order::Media(command) => self.shard.handle(now, command),
+                Order::Open(endpoint, pair, place) => self.open(now, endpoint, pair, place),
+                Order::Media(command) => self.carry_out(now, command),
                 Order::Stop => {
                     self.stop(now);
                     return;
@@ -160,32 +156,52 @@ impl<I: PacketIo> Worker<I> {
         self.pass_events_on();
     }
 
-    fn open(&mut self, now: Instant, endpoint: EndpointId, pair: Pair) {
-        let Pair { sockets, port } = pair;
-        // `ShardLink::reserve` has seen to it that there is a place.
-        let Some(key) = self.endpoints.insert(endpoint, port) else { return self.refuse(endpoint, port) };
+    fn open(&mut self, now: Instant, endpoint: EndpointId, pair: Pair, place: Place) {
+        let Pair { sockets, lease } = pair;
+        // The `Place` has seen to it that the table has room.
+        let Some(key) = self.endpoints.insert(endpoint, lease, place) else { return self.refuse(endpoint) };
         match self.io.open(key, sockets) {
             Ok(()) => self.shard.handle(now, Command::Open { endpoint }),
             Err(error) => {
                 self.io_failed(&error);
                 self.endpoints.remove(endpoint);
                 self.endpoints.vacate(key);
-                self.refuse(endpoint, port);
+                self.refuse(endpoint);
             }
         }
     }
 
     /// An endpoint without sockets is one that closes at once.
-    fn refuse(&mut self, endpoint: EndpointId, port: u16) {
-        self.vacated(port);
+    fn refuse(&mut self, endpoint: EndpointId) {
         self.events.send(HostEvent::Closed { endpoint, statistics: media::Statistics::default() });
     }
 
-    fn stop_recording(&mut self, now: Instant, recording: RecordingId) {
-        self.shard.handle(now, Command::StopRecording { recording });
+    fn carry_out(&mut self, now: Instant, command: Command) {
+        let about = match command {
+            Command::StartRecording { recording, .. } | Command::StopRecording { recording } => {
+                Some(recording)
+            }
+            _ => None,
+        };
+        self.shard.handle(now, command);
+        let Some(recording) = about else { return };
         self.pass_events_on();
-        // One that never began (its endpoint was gone already) has a writer waiting for it.
-        self.recordings.forget(recording);
+        if !self.recording.contains(&recording) {
+            // The shard has refused it, or it is over: the writer need not wait for it.
+            self.recordings.forget(recording);
+        }
+    }
+
+    /// Lets go of what others wait for, when the shard has died. Ports come back with the [`Pair`]s.
+    fn abandon(&mut self) {
+        for recording in std::mem::take(&mut self.recording) {
+            self.recordings.forget(recording);
+        }
+        for order in self.orders.try_iter() {
+            if let Order::Media(Command::StartRecording { recording, .. }) = order {
+                self.recordings.forget(recording);
+            }
+        }
     }
 
     fn stop(&mut self, now: Instant) {
@@ -251,16 +267,8 @@ impl<I: PacketIo> Worker<I> {
             self.io.close(key);
         }
         while let Some(key) = self.io.closed() {
-            if let Some(port) = self.endpoints.vacate(key) {
-                self.vacated(port);
-            }
+            self.endpoints.vacate(key);
         }
-    }
-
-    fn vacated(&self, port: u16) {
-        self.shared.counters.endpoints.fetch_sub(1, Ordering::Relaxed);
-        // Never full: it has room for every pair. Without a receiver the server is gone.
-        let _ = self.released.try_send(port);
     }
 
     fn io_failed(&self, error: &io::Error) {

@@ -10,7 +10,7 @@ use media::Codec;
 use media::recorder::{HEADER_LEN, wav_header};
 
 /// Bytes of samples in a millisecond: 8 kHz, two channels, a byte each.
-const BYTES_PER_MS: u64 = 16;
+pub(super) const BYTES_PER_MS: u64 = 16;
 /// Samples are written when so many have come together: half a second, two pieces of a shard.
 const BUFFER_BYTES: usize = 8_000;
 /// Silence written in one go: a minute. A longer gap is filled over several writes, so that one file cannot
@@ -73,7 +73,7 @@ impl RecordingFile {
 
     /// Adds samples that belong at `offset`.
     pub(super) fn add(&mut self, offset: u64, data: &[u8], now: Instant) {
-        let expected = self.buffer_at + self.buffer.len() as u64;
+        let expected = self.end();
         if offset < expected {
             // The shard's pieces follow on each other; a piece twice would shift what is after it.
             return;
@@ -92,6 +92,11 @@ impl RecordingFile {
     /// Since when samples have been waiting to be written.
     pub(super) fn waiting_since(&self) -> Option<Instant> {
         self.waiting_since
+    }
+
+    /// Where the next samples would belong.
+    pub(super) fn end(&self) -> u64 {
+        self.buffer_at + self.buffer.len() as u64
     }
 
     /// Sample bytes on the disk.

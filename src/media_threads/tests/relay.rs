@@ -1,13 +1,16 @@
 //! Packets through real sockets: relay, player, ports, errors.
 
+use std::fs;
 use std::net::UdpSocket;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use media::{Audio, Codec, Command, PlayId};
+use media::recorder::HEADER_LEN;
+use media::{Audio, Codec, Command, PlayId, RecordingId};
 
-use super::super::{Backend, HostEvent, MediaOptions, MediaThreads, NoPorts, ShardId};
-use super::support::{Host, PATIENCE, Peer, on_each_backend};
+use super::super::{Backend, HostEvent, MediaOptions, MediaThreads, NoPorts, RecordingRefused, ShardId};
+use super::support::{Host, PATIENCE, Peer, TempDir, on_each_backend};
 
 /// T4, relay: both hear each other; what one sends is what the other gets, within a tick or so.
 #[test]
@@ -185,7 +188,8 @@ fn oversized_packets_are_dropped_and_counted() {
 fn stopping_closes_every_endpoint() {
     for backend in [Backend::Epoll, Backend::Auto] {
         let host = Host::start("127.83.9.1", 2, 42_000..=42_099, backend).unwrap();
-        let endpoints: Vec<_> = (0..7).map(|_| host.handle.allocate(None).unwrap().endpoint).collect();
+        let opened: Vec<_> = (0..7).map(|_| host.handle.allocate(None).unwrap()).collect();
+        let endpoints: Vec<_> = opened.iter().map(|allocation| allocation.endpoint).collect();
         let handle = host.handle.clone();
         let closed = host.stop().into_iter().filter_map(|event| match event {
             HostEvent::Closed { endpoint, .. } => Some(endpoint),
@@ -197,7 +201,14 @@ fn stopping_closes_every_endpoint() {
         assert!(matches!(handle.allocate(None), Err(NoPorts::Stopped)));
         handle.send(ShardId(0), Command::StopPlay { endpoint: endpoints[0] });
         assert!(handle.counters().commands_lost >= 1);
-        assert!(UdpSocket::bind("127.83.9.1:42000").is_ok(), "the sockets are closed");
+        // The kernel may close a ring's sockets a moment after the ring.
+        let deadline = Instant::now() + PATIENCE;
+        for allocation in opened {
+            while let Err(error) = UdpSocket::bind(allocation.rtp) {
+                assert!(Instant::now() < deadline, "{} is still open: {error}", allocation.rtp);
+                std::thread::yield_now();
+            }
+        }
     }
 }
 
@@ -218,6 +229,43 @@ fn a_dead_thread_is_told_and_the_others_go_on() {
         call.left.send(call.a.rtp, &[4; 160]);
         assert_eq!(call.right.receive().payload, [4; 160]);
     });
+}
+
+/// What a dead thread held comes back: ports, places, and recordings as far as they went.
+#[test]
+fn a_dead_thread_gives_back_what_it_held() {
+    for (number, backend) in [Backend::Epoll, Backend::Auto].into_iter().enumerate() {
+        let directory = TempDir::new("dead");
+        let mut host =
+            Host::start(&format!("127.83.13.{}", number + 1), 2, 42_000..=42_003, backend).unwrap();
+        let [kept, lost] = [0, 1].map(|shard| host.handle.allocate(Some(ShardId(shard))).unwrap());
+        let (recording, path) = (RecordingId(1), directory.path().join("call.wav"));
+        host.handle.start_recording(recording, path.clone(), lost.endpoint, lost.endpoint).unwrap();
+        host.counters_when(|counters| counters.ticks > 20);
+        host.handle.kill(lost.shard);
+        // Too late for the thread, which has ended or is about to.
+        let _ = host.handle.start_recording(RecordingId(2), path.clone(), lost.endpoint, lost.endpoint);
+        let bytes = host.event(|event| match event {
+            HostEvent::RecordingStopped { recording, bytes, .. } => {
+                Some((recording.0 == 1).then_some(*bytes))
+            }
+            _ => None,
+        });
+        assert_eq!(fs::metadata(path).unwrap().len() - HEADER_LEN as u64, bytes.unwrap());
+        host.counters_when(|counters| counters.endpoints == 1);
+        let deadline = Instant::now() + PATIENCE;
+        let again = loop {
+            match host.handle.allocate(None) {
+                Ok(allocation) => break allocation,
+                Err(_) if Instant::now() < deadline => std::thread::yield_now(),
+                Err(error) => panic!("{error}"),
+            }
+        };
+        assert_eq!((again.rtp, again.shard), (lost.rtp, kept.shard));
+        let refused =
+            host.handle.start_recording(RecordingId(3), PathBuf::new(), lost.endpoint, lost.endpoint);
+        assert_eq!(refused, Err(RecordingRefused::Stopped));
+    }
 }
 
 /// More commands than the channel holds wait for the thread; none is lost.
