@@ -50,15 +50,19 @@ pub fn repair(existing: &[u8], file_len: u64) -> Option<[u8; HEADER_LEN]> {
     Some(wav_header(codec, data - data % u64::from(CHANNELS)))
 }
 
+/// Where the header tells of sizes: of the file, of a channel, of all samples.
+const SIZES: [std::ops::Range<usize>; 3] = [4..8, 46..50, 54..58];
+
+/// A header is ours when it differs from what we write in nothing but the sizes: G.711 files of others
+/// begin alike and go on otherwise.
 fn codec_of(header: &[u8]) -> Option<Codec> {
-    if header.get(..4)? != b"RIFF" || header.get(8..16)? != b"WAVEfmt " {
-        return None;
-    }
-    match u16::from_le_bytes(header.get(20..22)?.try_into().ok()?) {
-        FORMAT_MU_LAW => Some(Codec::Pcmu),
-        FORMAT_A_LAW => Some(Codec::Pcma),
-        _ => None,
-    }
+    let mut without_sizes: [u8; HEADER_LEN] = header.get(..HEADER_LEN)?.try_into().ok()?;
+    SIZES.into_iter().for_each(|size| without_sizes[size].fill(0));
+    [Codec::Pcmu, Codec::Pcma].into_iter().find(|codec| {
+        let mut ours = wav_header(*codec, 0);
+        SIZES.into_iter().for_each(|size| ours[size].fill(0));
+        ours == without_sizes
+    })
 }
 
 struct Header {
@@ -96,6 +100,17 @@ mod tests {
         assert_eq!(repair(&dead, 57), None);
         assert_eq!(repair(b"RIFF", 4_000), None);
         assert_eq!(repair(&[0; 58], 4_000), None);
+    }
+
+    /// A prompt that somebody put among the recordings must not lose its header.
+    #[test]
+    fn a_g_711_file_of_others_is_not_ours() {
+        let ours = wav_header(Codec::Pcmu, 0);
+        for (at, what) in [(16, "a shorter fmt chunk"), (22, "mono"), (25, "16 kHz"), (38, "no fact chunk")] {
+            let mut foreign = ours;
+            foreign[at] ^= 3;
+            assert_eq!(repair(&foreign, 58 + 4_000), None, "{what}");
+        }
     }
 
     #[test]
