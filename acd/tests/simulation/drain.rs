@@ -37,12 +37,22 @@ impl World {
     /// Everybody at the own desk, in the team that needs them: agent n in team n, as the teams go round.
     fn everybody_works(&mut self, agents: &[AgentId]) {
         let teams: Vec<TeamId> = self.whole.teams.iter().cloned().collect();
-        for (n, agent) in agents.iter().enumerate() {
-            let (team, dn) = (teams[n % teams.len()].clone(), home_dn(agent));
-            let seated = self.engine.agent(agent).is_some_and(|view| view.team == team && view.dn == dn);
-            if !seated {
-                // Refused while the agent is on a call elsewhere, or somebody else sits here: next round.
-                let _ = self.execute(Command::SignIn { agent: agent.clone(), team, dn });
+        let places: Vec<(&AgentId, &TeamId)> = agents.iter().zip(teams.iter().cycle()).collect();
+        // All get up before any sits down: two may sit at each other's desks.
+        for (agent, team) in &places {
+            if self.engine.agent(agent).is_some_and(|view| !is_in_place(&view, team)) {
+                // Refused while the agent has a contact: next round.
+                let _ = self.execute(Command::SignOut {
+                    agent: (*agent).clone(),
+                    cause: SignOutCause::AgentRequested,
+                });
+            }
+        }
+        for (agent, team) in places {
+            if self.engine.agent(agent).is_none() {
+                // Refused while somebody on a call sits here: next round.
+                let (agent, team, dn) = (agent.clone(), team.clone(), home_dn(agent));
+                let _ = self.execute(Command::SignIn { agent, team, dn });
             }
             let ready = |view: AgentView| view.presence == Presence::Available && view.pending.is_none();
             if self.engine.agent(agent).is_some_and(ready) {
@@ -80,4 +90,8 @@ impl World {
         let executed = self.execute(command.clone());
         assert_eq!(executed, Ok(()), "{command:?} is not refused");
     }
+}
+
+fn is_in_place(view: &AgentView, team: &TeamId) -> bool {
+    view.team == *team && view.dn == home_dn(&view.agent)
 }
