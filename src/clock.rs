@@ -2,17 +2,43 @@
 
 use crate::exchange::Now;
 use acd::Timestamp;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
+
+/// A wall clock that is this much ahead of ours was set forward, or the machine slept: we follow it.
+const STEP_MS: i64 = 500;
+
+/// Our wall clock at the steady clock's origin, in milliseconds.
+static OFFSET_MS: AtomicI64 = AtomicI64::new(i64::MIN);
 
 /// Both clocks, now.
 pub fn now() -> Now {
-    Now { instant: Instant::now(), wall: wall() }
+    let instant = Instant::now();
+    Now { instant, wall: wall_at(instant) }
 }
 
-/// The wall clock: milliseconds since 1970.
+/// The wall clock: milliseconds since 1970. It runs with the steady clock, which follows the corrections of
+/// NTP but no steps: one backwards would stop every timer of the ACD until the time is caught up with.
 pub fn wall() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    wall_at(Instant::now())
+}
+
+fn wall_at(instant: Instant) -> Timestamp {
+    static ORIGIN: OnceLock<Instant> = OnceLock::new();
+    let origin = *ORIGIN.get_or_init(|| instant);
+    let steady = signed_ms(instant.saturating_duration_since(origin));
+    let system = signed_ms(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default());
+    let offset = OFFSET_MS.load(Ordering::Relaxed);
+    if system.saturating_sub(steady.saturating_add(offset)) > STEP_MS {
+        OFFSET_MS.fetch_max(system - steady, Ordering::Relaxed);
+        return Timestamp(system);
+    }
+    Timestamp(steady + offset)
+}
+
+fn signed_ms(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// When the wall clock will show `at`, on the steady one, as far as can be told now.
@@ -44,8 +70,21 @@ fn civil(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::day_and_time;
+    use super::{day_and_time, now};
     use acd::Timestamp;
+    use std::time::SystemTime;
+
+    #[test]
+    fn our_wall_clock_is_the_systems_and_never_goes_back() {
+        let mut last = now();
+        for _ in 0..1_000 {
+            let next = now();
+            assert!(next.wall >= last.wall && next.instant >= last.instant);
+            last = next;
+        }
+        let system = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
+        assert!((i64::try_from(system.as_millis()).expect("in range") - last.wall.0).abs() < 500);
+    }
 
     #[test]
     fn days_and_times_are_those_of_the_calendar() {
