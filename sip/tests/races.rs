@@ -303,6 +303,82 @@ fn a_reinvite_before_the_ack_implies_it() {
     assert!(peer.lines().is_empty(), "the 200 is not repeated any more");
 }
 
+/// The peer asked for our offer, which its ACK has to answer first (RFC 5407 §3.1.4).
+#[test]
+fn a_reinvite_before_the_answer_in_the_ack_is_refused() {
+    let (mut peer, id, tag) = talking();
+    let to = format!(";tag={tag}");
+    peer.receive(&request("INVITE", "z9hG4bKr", &to, 2, CONTACT));
+    peer.on(|endpoint, now| endpoint.accept_modify(now, id, Some(sdp("our offer")))).unwrap();
+    peer.receive(&request("INVITE", "z9hG4bKs", &to, 3, CONTACT));
+    assert_eq!(peer.statuses(), [100, 200, 491]);
+    peer.events();
+    // an ACK of another INVITE confirms nothing
+    peer.receive(&request("ACK", "z9hG4bKb", &to, 1, ""));
+    assert!(peer.events().is_empty());
+    peer.receive(&request("ACK", "z9hG4bKc", &to, 2, ""));
+    assert!(matches!(peer.events()[..], [Event::Confirmed { request: Some(_), .. }]));
+    peer.run(Duration::from_secs(40));
+    assert_eq!(peer.endpoint.session_count(), 1);
+    peer.on(|endpoint, now| endpoint.hang_up(now, id, None));
+    peer.assert_drained();
+}
+
+/// An unacknowledged answer to a change ends the call as one to the first INVITE does (§14.2, §13.3.1.4).
+#[test]
+fn a_changed_call_without_ack_ends() {
+    let (mut peer, id, tag) = talking();
+    peer.receive(&request("INVITE", "z9hG4bKr", &format!(";tag={tag}"), 2, CONTACT));
+    peer.on(|endpoint, now| endpoint.accept_modify(now, id, Some(sdp("answer")))).unwrap();
+    peer.run(Duration::from_millis(31_900));
+    assert_eq!(peer.lines().iter().filter(|line| line.contains("200")).count(), 11);
+    peer.run(Duration::from_millis(200));
+    assert!(peer.lines().iter().any(|line| line.starts_with("BYE")));
+    assert_eq!(ended(&peer.events()), [EndCause::NoAck]);
+    peer.assert_drained();
+}
+
+/// The peer rings for ever on a re-INVITE, and the call ends meanwhile: nothing is left of it.
+#[test]
+fn a_change_that_is_never_answered() {
+    let (mut peer, id, _) = talking();
+    peer.on(|endpoint, now| endpoint.reinvite(now, id, sdp("hold"))).unwrap();
+    let reinvite = peer.message();
+    peer.receive(&response(&reinvite, 100, "", ""));
+    peer.on(|endpoint, now| endpoint.hang_up(now, id, None));
+    let bye = peer.message();
+    peer.receive(&response(&bye, 200, "", ""));
+    assert_eq!(peer.endpoint.session_count(), 0);
+    peer.assert_drained();
+
+    // the call goes on: the change is cancelled in the end, and without any response the dialog is gone
+    let (mut peer, id, _) = talking();
+    peer.on(|endpoint, now| endpoint.reinvite(now, id, sdp("hold"))).unwrap();
+    let reinvite = peer.message();
+    peer.receive(&response(&reinvite, 100, "", ""));
+    peer.run(Duration::from_secs(191));
+    assert!(first_line(&peer.message()).starts_with("CANCEL"));
+    peer.run(Duration::from_secs(33));
+    let events = peer.events();
+    assert!(matches!(events[0], Event::ModifyFailed { status: 408, .. }), "{events:?}");
+    assert_eq!(ended(&events), [EndCause::DialogGone]);
+    peer.assert_drained();
+}
+
+/// The Contact of a 2xx to our re-INVITE is the new remote target (§12.2.1.2).
+#[test]
+fn the_answer_to_our_change_moves_the_target() {
+    let (mut peer, id, _) = talking();
+    peer.on(|endpoint, now| endpoint.reinvite(now, id, sdp("hold"))).unwrap();
+    let reinvite = peer.message();
+    peer.receive(&response(&reinvite, 200, "bob", "Contact: <sip:moved@127.0.0.2:5060>\r\n"));
+    peer.on(|endpoint, now| endpoint.hang_up(now, id, None));
+    assert_eq!(
+        peer.lines(),
+        ["ACK sip:moved@127.0.0.2:5060 SIP/2.0", "BYE sip:moved@127.0.0.2:5060 SIP/2.0"]
+    );
+}
+
 /// An answered call; the id, and our tag in it.
 fn talking() -> (Peer, sip::SessionId, String) {
     let mut peer = Peer::new();
