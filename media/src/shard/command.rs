@@ -84,7 +84,9 @@ pub enum Command {
         /// The endpoint.
         endpoint: EndpointId,
     },
-    /// Records what `left` and `right` send. The recording's law is that of `left`'s codec.
+    /// Records what `left` and `right` send. The recording's law is that of `left`'s codec at this
+    /// moment (of `right`'s while `left` has none), and stays so to the end: a file has one law. A side
+    /// whose codec is another one, also after a re-INVITE, is converted.
     StartRecording {
         /// Names the recording.
         recording: RecordingId,

@@ -76,6 +76,25 @@ fn the_law_is_the_customers_and_the_other_side_is_converted() {
 }
 
 #[test]
+fn a_codec_renegotiated_meanwhile_does_not_change_the_law() {
+    let (mut world, mut left, mut right) = recorded(Codec::Pcmu, Codec::Pcmu);
+    world.talk(1_000, &mut [&mut left, &mut right]);
+    for phone in [&mut left, &mut right] {
+        (phone.codec, phone.payload_type) = (Codec::Pcma, Codec::Pcma.static_payload_type());
+        world.configure(phone, |_| {});
+        world.talk(1_000, &mut [phone]);
+    }
+    world.talk(1_000, &mut [&mut left, &mut right]);
+    let [customer, agent] = stop(&mut world);
+    assert!(world.events.contains(&Event::RecordingStarted { recording: RECORDING, codec: Codec::Pcmu }));
+    for (channel, from, phone) in [(&customer, 8_000, &left), (&agent, 16_000, &right)] {
+        assert_tone(&channel[..8_000], phone.frequency);
+        assert_tone(&channel[from + 80..from + 8_000], phone.frequency);
+        assert_tone(&channel[24_080..], phone.frequency);
+    }
+}
+
+#[test]
 fn data_comes_at_least_twice_a_second_and_never_late() {
     let (mut world, mut left, mut right) = recorded(Codec::Pcmu, Codec::Pcmu);
     let (mut bytes, mut last) = (0, world.now);
