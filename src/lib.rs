@@ -15,6 +15,7 @@ pub mod exchange_task;
 pub mod log_writer;
 pub mod media_threads;
 pub mod net;
+pub mod open_files;
 pub mod password;
 pub mod prompts;
 pub mod recordings;

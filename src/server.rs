@@ -7,7 +7,7 @@ use crate::media_threads::{Backend, DEFAULT_TICK, HostEvent, MediaOptions, Media
 use crate::net::{TcpTransport, UdpTransport};
 use crate::prompts::Prompts;
 use crate::recordings::Recordings;
-use crate::{clock, replay, web};
+use crate::{clock, open_files, replay, web};
 use acd::Engine;
 use anyhow::{Context, anyhow};
 use config::{Configuration, Listener, Transport};
@@ -35,6 +35,10 @@ const MAX_CONTACTS: usize = 8;
 
 /// Runs the server until it is told to stop (SIGTERM, SIGINT); returns when everything is flushed.
 pub fn run(configuration: Configuration, prompts: Prompts) -> anyhow::Result<()> {
+    // Before the first thread starts: io_uring's tables of sockets are as large as the limit allows.
+    if let Err(error) = open_files::raise_limit() {
+        tracing::warn!(%error, "the limit on open files stays as it is");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name("server").build()?;
     runtime.block_on(async {
         let server = Server::start(Arc::new(configuration), prompts).await?;
