@@ -81,10 +81,12 @@ impl PacketIo for EpollIo {
     }
 
     fn open(&mut self, key: SocketKey, sockets: [UdpSocket; 2]) -> io::Result<()> {
-        for (offset, socket) in sockets.into_iter().enumerate() {
-            self.epoll.watch(&socket, key.0 + offset as u32)?;
-            self.sockets[key.index() + offset] = Some(socket);
+        // After an error both are dropped, which takes the first out of the epoll set again.
+        for (socket, key) in sockets.iter().zip(key.0..) {
+            self.epoll.watch(socket, key)?;
         }
+        let [rtp, rtcp] = sockets.map(Some);
+        (self.sockets[key.index()], self.sockets[key.index() + 1]) = (rtp, rtcp);
         Ok(())
     }
 

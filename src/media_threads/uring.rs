@@ -26,7 +26,8 @@ use buffers::BufferRing;
 
 /// Entries of the submission queue. A turn with more sends enters more than once.
 const SUBMISSIONS: u32 = 2048;
-/// Entries of the completion queue: more than there are buffers, so that it never overflows.
+/// Entries of the completion queue: more than there are buffers, so that packets never overflow it. Sends
+/// that fail by the thousand may: the kernel keeps those completions, and we get them a turn later.
 const COMPLETIONS: u32 = 8192;
 /// The group id under which the kernel knows our receive buffers.
 const BUFFER_GROUP: u16 = 1;
@@ -255,7 +256,8 @@ impl PacketIo for UringIo {
             match completion.user_data() & !u64::from(u32::MAX) {
                 RECEIVE => self.received(key, &completion, packets),
                 SEND => {
-                    self.counts.sent -= 1;
+                    // More failures than the completion queue holds come in a later turn than their sends.
+                    self.counts.sent = self.counts.sent.saturating_sub(1);
                     self.counts.send_errors += 1;
                 }
                 // CANCEL: the receive had just ended by itself, its own completion says so.
