@@ -43,11 +43,11 @@ impl Recordings {
         Ok(Self { directory, notes, task })
     }
 
-    /// A recording begins: the file that it goes to, in a folder for the day.
+    /// A recording begins: the file that it goes to, in a folder for the day. The folder is made by the thread
+    /// that writes the file: whoever calls this does not wait for the disk.
     pub fn begin(&self, now: Now, recording: RecordingId, contact: ContactId) -> std::io::Result<PathBuf> {
         let (day, time) = clock::day_and_time(now.wall);
         let file = format!("{day}/{time}-{contact}.wav");
-        std::fs::create_dir_all(self.directory.join(day))?;
         let path = self.directory.join(&file);
         self.note(Note::Started { id: id(recording), contact, file, at: now.wall });
         Ok(path)

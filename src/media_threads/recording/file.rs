@@ -1,9 +1,9 @@
 //! One recording's file.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use media::Codec;
@@ -120,12 +120,14 @@ impl RecordingFile {
         self.waiting_since = None;
     }
 
-    /// Writes what waits, and silence up to `bytes` where samples are missing at the end.
+    /// Writes what waits, and silence up to `bytes` where samples are missing at the end: a minute of it
+    /// at most, so that after hours without room on the disk one recording does not hold up the others.
     pub(super) fn complete(&mut self, bytes: u64) {
         self.flush();
         if self.written < bytes {
             self.gap_from.get_or_insert(self.written);
-            if let Err(error) = self.write_silence(bytes, u64::MAX).and_then(|()| self.write_header()) {
+            let filled = self.write_silence(bytes, SILENCE_BYTES_MAX).and_then(|()| self.write_header());
+            if let Err(error) = filled {
                 self.failed(error);
             }
             self.end_gap(bytes);
@@ -204,7 +206,7 @@ impl RecordingFile {
         match self.file {
             Some(ref file) => Ok(file),
             None => {
-                let file = OpenOptions::new().write(true).create_new(true).open(&self.path)?;
+                let file = create(&self.path)?;
                 Ok(self.file.insert(file))
             }
         }
@@ -216,6 +218,18 @@ impl RecordingFile {
             self.report.first_error = Some(error);
         }
         self.gap_from.get_or_insert(self.written);
+    }
+}
+
+/// Makes the file, and first the directories above it where they are missing.
+fn create(path: &Path) -> io::Result<File> {
+    let create = || OpenOptions::new().write(true).create_new(true).open(path);
+    match (create(), path.parent()) {
+        (Err(error), Some(directory)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(directory)?;
+            create()
+        }
+        (created, _) => created,
     }
 }
 

@@ -73,18 +73,20 @@ fn a_piece_that_comes_twice_is_taken_once() {
 #[test]
 fn what_could_not_be_written_becomes_silence_when_writing_works_again() {
     let directory = TempDir::new("file");
+    // Where the directory should be there is a file.
+    fs::write(directory.path().join("later"), b"").unwrap();
     let mut file = recording(&directory, "later/a.wav");
     for piece in 0..4 {
         file.add(piece * 8000, &[1; 8000], Instant::now());
     }
     let report = file.take_report();
     assert_eq!(report.errors, 5, "the header, then four writes");
-    assert_eq!(report.first_error.unwrap().kind(), io::ErrorKind::NotFound, "told once");
+    assert_eq!(report.first_error.unwrap().kind(), io::ErrorKind::NotADirectory, "told once");
     assert!(report.gaps.is_empty(), "the gap goes on");
     file.add(4 * 8000, &[1; 8000], Instant::now());
     assert!(file.take_report().first_error.is_none(), "not told again");
 
-    fs::create_dir(directory.path().join("later")).unwrap();
+    fs::remove_file(directory.path().join("later")).unwrap();
     file.add(5 * 8000, &[2; 8000], Instant::now());
     assert_eq!(samples(&file), [silence(5 * 8000), vec![2; 8000]].concat());
     assert_eq!(file.take_report().gaps, [(0, 5 * 500)]);
@@ -93,6 +95,7 @@ fn what_could_not_be_written_becomes_silence_when_writing_works_again() {
 #[test]
 fn a_recording_that_ends_in_a_gap_reports_it() {
     let directory = TempDir::new("file");
+    fs::write(directory.path().join("never"), b"").unwrap();
     let mut file = recording(&directory, "never/a.wav");
     file.add(0, &[1; 1600], Instant::now());
     file.complete(3200);
@@ -127,6 +130,18 @@ fn a_long_gap_is_filled_in_steps() {
     assert_eq!(sizes, [SILENCE_BYTES_MAX, 2 * SILENCE_BYTES_MAX, start + 3 * 8000]);
     assert_eq!(samples(&file)[(start + 2 * 8000) as usize..], [7; 8000], "the last piece is kept");
     assert_eq!(file.take_report().gaps, [(0, (start + 2 * 8000) / 16)]);
+}
+
+/// After hours without room the end must not write hours of silence at once.
+#[test]
+fn a_recording_that_ends_in_a_long_gap_ends_short() {
+    let directory = TempDir::new("file");
+    let mut file = recording(&directory, "a.wav");
+    file.add(0, &[1; 8000], Instant::now());
+    let end = 8000 + 3 * SILENCE_BYTES_MAX;
+    file.complete(end);
+    assert_eq!(samples(&file).len() as u64, 8000 + SILENCE_BYTES_MAX);
+    assert_eq!(file.take_report().gaps, [(500, end / 16)]);
 }
 
 /// Any order of pieces, losses and flushes gives the stream with silence where pieces were lost.
