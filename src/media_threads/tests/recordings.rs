@@ -186,18 +186,22 @@ fn tone(hz: f64, phase: f64) -> [u8; 160] {
     })
 }
 
-/// How much of a channel's energy, 0 to 1, is at `hz`.
+/// How much of a channel's energy, 0 to 1, is at `hz`. Measured in pieces of 50 ms: on a busy machine a peer
+/// speaks late, and its tone goes on at another phase.
 fn level(samples: &[u8], channel: usize, hz: f64) -> f64 {
-    let (mut energy, mut cosine, mut sine, mut count) = (0.0, 0.0, 0.0, 0.0);
-    for (index, sample) in samples.iter().skip(channel).step_by(2).enumerate() {
-        let value = f64::from(g711::decode(Codec::Pcmu, *sample));
-        let angle = std::f64::consts::TAU * hz * index as f64 / 8000.0;
-        energy += value * value;
-        cosine += value * angle.cos();
-        sine += value * angle.sin();
-        count += 1.0;
+    let (mut at_hz, mut energy) = (0.0, 0.0);
+    for piece in samples.chunks_exact(800) {
+        let (mut cosine, mut sine) = (0.0, 0.0);
+        for (index, sample) in piece.iter().skip(channel).step_by(2).enumerate() {
+            let value = f64::from(g711::decode(Codec::Pcmu, *sample));
+            let angle = std::f64::consts::TAU * hz * index as f64 / 8000.0;
+            energy += value * value;
+            cosine += value * angle.cos();
+            sine += value * angle.sin();
+        }
+        at_hz += 2.0 * (cosine * cosine + sine * sine) / 400.0;
     }
-    2.0 * (cosine * cosine + sine * sine) / (count * energy)
+    at_hz / energy
 }
 
 /// Left is the customer's tone and right the agent's, for the given time after the first 100 ms.

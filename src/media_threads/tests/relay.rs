@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use media::recorder::HEADER_LEN;
 use media::{Audio, Codec, Command, PlayId, RecordingId};
 
-use super::super::{Backend, HostEvent, MediaOptions, MediaThreads, NoPorts, RecordingRefused, ShardId};
+use super::super::{
+    Allocation, Backend, HostEvent, MediaOptions, MediaThreads, NoPorts, RecordingRefused, ShardId,
+};
 use super::support::{Host, PATIENCE, Peer, TempDir, on_each_backend};
 
 /// T4, relay: both hear each other; what one sends is what the other gets, within a tick or so.
@@ -44,31 +46,45 @@ fn music_keeps_its_pace() {
     on_each_backend("127.83.3.1", 1, |host| {
         let peer = Peer::new("127.83.3.2");
         let listener = host.endpoint(None, &peer, Codec::Pcmu);
-        let ramp: Vec<i16> = (0..16_000).collect();
-        let audio = Arc::new(Audio::from_samples(&ramp).unwrap());
-        let (endpoint, play) = (listener.endpoint, PlayId(5));
-        host.handle
-            .send(listener.shard, Command::Play { endpoint, play, audio: audio.clone(), repeat: false });
-        let packets: Vec<_> = (0..100).map(|_| peer.receive()).collect();
-        for pair in packets.windows(2) {
-            assert_eq!(pair[1].sequence, pair[0].sequence.wrapping_add(1));
-            assert_eq!(pair[1].timestamp, pair[0].timestamp.wrapping_add(160));
+        let deadline = Instant::now() + PATIENCE;
+        // A pace can only be measured while the machine lets thread and peer wake in time.
+        while let Err(disturbed) = hear_music(host, &peer, &listener) {
+            assert!(Instant::now() < deadline, "{disturbed}");
         }
-        let heard: Vec<u8> = packets.iter().flat_map(|packet| packet.payload.clone()).collect();
-        assert_eq!(heard, audio.samples(Codec::Pcmu));
-        let took = packets[99].at - packets[0].at;
-        let wrong = took.abs_diff(Duration::from_millis(99 * 20));
-        assert!(wrong < Duration::from_millis(40), "99 packets took {took:?}");
-        let mut gaps: Vec<_> = packets.windows(2).map(|pair| pair[1].at - pair[0].at).collect();
-        gaps.sort();
-        let (low, high) = (gaps[10], gaps[88]);
-        assert!(low > Duration::from_millis(12) && high < Duration::from_millis(28), "{low:?} to {high:?}");
-        let finished = host.event(|event| match event {
-            HostEvent::PlayFinished { endpoint, play } => Some((*endpoint, *play)),
-            _ => None,
-        });
-        assert_eq!(finished, (endpoint, play));
     });
+}
+
+/// Plays two seconds of audio, which must come whole; an error when they came at another pace.
+fn hear_music(host: &mut Host, peer: &Peer, listener: &Allocation) -> Result<(), String> {
+    let ramp: Vec<i16> = (0..16_000).collect();
+    let audio = Arc::new(Audio::from_samples(&ramp).unwrap());
+    let (endpoint, play) = (listener.endpoint, PlayId(5));
+    host.handle.send(listener.shard, Command::Play { endpoint, play, audio: audio.clone(), repeat: false });
+    let packets: Vec<_> = (0..100).map(|_| peer.receive()).collect();
+    for pair in packets.windows(2) {
+        assert_eq!(pair[1].sequence, pair[0].sequence.wrapping_add(1));
+        assert!(pair[1].timestamp.wrapping_sub(pair[0].timestamp) >= 160, "never back, never overlapping");
+    }
+    let heard: Vec<u8> = packets.iter().flat_map(|packet| packet.payload.clone()).collect();
+    assert_eq!(heard, audio.samples(Codec::Pcmu));
+    let finished = host.event(|event| match event {
+        HostEvent::PlayFinished { endpoint, play } => Some((*endpoint, *play)),
+        _ => None,
+    });
+    assert_eq!(finished, (endpoint, play));
+
+    let samples = packets[99].timestamp.wrapping_sub(packets[0].timestamp);
+    let took = packets[99].at - packets[0].at;
+    let mut gaps: Vec<_> = packets.windows(2).map(|pair| pair[1].at - pair[0].at).collect();
+    gaps.sort();
+    let (low, high) = (gaps[10], gaps[88]);
+    let steady = took.abs_diff(Duration::from_millis(99 * 20)) < Duration::from_millis(40)
+        && low > Duration::from_millis(12)
+        && high < Duration::from_millis(28);
+    match steady && samples == 99 * 160 {
+        true => Ok(()),
+        false => Err(format!("99 packets of {samples} samples in {took:?}, {low:?} to {high:?} apart")),
+    }
 }
 
 /// 500 endpoints on one thread: every packet arrives, in every round.
