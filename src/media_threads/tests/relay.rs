@@ -199,6 +199,26 @@ fn oversized_packets_are_dropped_and_counted() {
     });
 }
 
+/// An empty datagram would end a multishot receive, to be submitted again a tick later: a hundred of them,
+/// which anyone can send, must not hold up a call for a second.
+#[test]
+fn empty_datagrams_do_not_hold_up_a_call() {
+    on_each_backend("127.83.14.1", 1, |host| {
+        let mut call = host.call("127.83.14.2");
+        let stranger = Peer::new("127.83.14.3");
+        for round in 0..5 {
+            for _ in 0..100 {
+                stranger.socket.send_to(&[], call.a.rtp).unwrap();
+            }
+            let sent = Instant::now();
+            call.left.send(call.a.rtp, &[round; 160]);
+            let heard = call.right.receive();
+            assert_eq!(heard.payload, [round; 160]);
+            assert!(heard.at - sent < Duration::from_millis(500), "held up for {:?}", heard.at - sent);
+        }
+    });
+}
+
 /// Stopping closes what is open and tells so; afterwards nothing can be opened.
 #[test]
 fn stopping_closes_every_endpoint() {
