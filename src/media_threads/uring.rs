@@ -21,7 +21,7 @@ use std::time::Instant;
 use io_uring::types::{Fixed, SubmitArgs, Timespec};
 use io_uring::{IoUring, cqueue, opcode, squeue};
 
-use super::packet_io::{IoCounts, Outbox, PacketIo, RawAddress, SocketKey};
+use super::packet_io::{IoCounts, Outbox, PACKET_BYTES_MAX, PacketIo, RawAddress, SocketKey};
 use buffers::BufferRing;
 
 /// Entries of the submission queue. A turn with more sends enters more than once.
@@ -299,13 +299,13 @@ impl UringIo {
 }
 
 /// Splits what a multishot `recvmsg` wrote (`struct io_uring_recvmsg_out`, then the address, then the
-/// payload) into source and payload. `None` when the payload was cut or the address is unknown.
+/// payload) into source and payload. `None` when the payload is too long or the address is unknown.
 fn split_message(bytes: &mut [u8]) -> Option<(SocketAddr, &mut [u8])> {
     const HEADER: usize = 16;
     let (header, rest) = bytes.split_at_mut_checked(HEADER)?;
     let (name, payload) = rest.split_at_mut_checked(RawAddress::SIZE)?;
     let flags = u32::from_ne_bytes(header[12..16].try_into().ok()?);
-    if flags & libc::MSG_TRUNC as u32 != 0 {
+    if flags & libc::MSG_TRUNC as u32 != 0 || payload.len() > PACKET_BYTES_MAX {
         return None;
     }
     Some((RawAddress::parse(name)?, payload))

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use media::recorder::HEADER_LEN;
 use media::{Audio, Codec, Command, PlayId, RecordingId};
 
+use super::super::packet_io::PACKET_BYTES_MAX;
 use super::super::{
     Allocation, Backend, HostEvent, MediaOptions, MediaThreads, NoPorts, RecordingRefused, ShardId,
 };
@@ -192,10 +193,12 @@ fn an_unreachable_peer_breaks_nothing() {
 fn oversized_packets_are_dropped_and_counted() {
     on_each_backend("127.83.8.1", 1, |host| {
         let mut call = host.call("127.83.8.2");
-        call.left.socket.send_to(&[0x80; 4000], call.a.rtp).unwrap();
+        for len in [4000, PACKET_BYTES_MAX + 1, PACKET_BYTES_MAX] {
+            call.left.socket.send_to(&vec![0; len], call.a.rtp).unwrap();
+        }
         call.left.send(call.a.rtp, &[3; 160]);
         assert_eq!(call.right.receive().payload, [3; 160]);
-        assert_eq!(host.counters_when(|counters| counters.unreadable > 0).unreadable, 1);
+        assert_eq!(host.counters_when(|counters| counters.packets_in > 1).unreadable, 2);
     });
 }
 
