@@ -13,6 +13,7 @@ use acd::{
     Actor, AgentSettings, Channel, Command, Configuration, EndCause, Engine, PresenceChoice, QueueSettings,
     Record, Strategy, Timestamp, WrapUp,
 };
+use rand::{RngExt, SeedableRng, rngs::StdRng};
 use store::{Store, StoreOptions, Sync};
 
 /// Commands that one call takes: arrival, answer, connection, end, wrap-up.
@@ -47,7 +48,7 @@ async fn main() {
     let (cpu, wall) = (cpu_ns() - cpu, start.elapsed());
     let count = appends.len() - 1;
     println!(
-        "{calls} calls, {events} events ({:.1} a call), {count} appends of {group} commands, {agents} agents",
+        "{calls} calls, {events} events ({:.1} a call), {count} appends of {group} commands on average, {agents} agents",
         events as f64 / calls as f64
     );
     println!(
@@ -106,11 +107,16 @@ fn appends(calls: usize, agents: usize, group: usize) -> Vec<Vec<Record>> {
     }
     let mut out = vec![first];
     let mut group_records = Vec::new();
-    for (index, (contact, stage)) in steps.into_iter().enumerate() {
+    let mut rng = StdRng::seed_from_u64(1);
+    let mut left = group;
+    for (contact, stage) in steps {
         now = now.plus_ms(2);
         group_records.extend(stage_records(&mut engine, now, acd::ContactId(contact), stage));
-        if index % group == group - 1 {
+        left -= 1;
+        if left == 0 {
             out.push(std::mem::take(&mut group_records));
+            // What has gathered differs from time to time, and so do the statements.
+            left = rng.random_range(1..2 * group);
         }
     }
     out.push(group_records);

@@ -12,6 +12,8 @@ use crate::error::{During, Error};
 /// Rows that one statement takes; more rows than the last are spread over several statements.
 const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, LARGEST];
 const LARGEST: usize = 64;
+/// Values that a record leads to, roughly: room to reserve.
+const VALUES_A_RECORD: usize = 24;
 /// Statements a text may have and still be kept prepared; larger ones are rare and would crowd out the rest.
 const MAX_PREPARED: usize = 12;
 
@@ -71,6 +73,13 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
+    /// A batch with room for the values of so many records and what is projected from them.
+    pub(crate) fn for_records(count: usize) -> Self {
+        let mut batch = Self::default();
+        batch.values.reserve(count * VALUES_A_RECORD, 0);
+        batch
+    }
+
     /// Adds rows for one target.
     pub(crate) fn add<'a, const N: usize>(
         &mut self,

@@ -36,8 +36,9 @@ const MAX_READERS: u32 = 4;
 /// How long a connection waits for a lock before `SQLITE_BUSY`. There is one writer, so only a checkpoint or
 /// a tool such as `sqlite3` can be in the way.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-/// Prepared statements a connection keeps.
-const STATEMENT_CACHE: usize = 256;
+/// Prepared texts a connection keeps. The writer's are one for each combination of numbers of rows that
+/// appends commonly have; see `batch`.
+const STATEMENT_CACHE: usize = 512;
 /// Pages in the write-ahead log before it is copied into the database (16 MiB of 4 KiB pages). A page written
 /// many times between two checkpoints is copied once, so fewer checkpoints cost less; each one makes the
 /// append that meets it wait for the copy.

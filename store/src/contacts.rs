@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    ContactRecord, Figures, Offers, Segment, SegmentKind, Store, WrapUpRecord,
+    ContactRecord, Figures, Offers, Segment, Store, WrapUpRecord,
     error::{During, Error},
     log, projection,
     recordings::recordings_of,
@@ -96,7 +96,7 @@ fn select(filter: &ContactFilter) -> QueryBuilder<Sqlite> {
 async fn complete(connection: &mut SqliteConnection, row: &SqliteRow) -> Result<ContactRecord, Error> {
     let contact = contact_id(row, "id")?;
     let mut record = match get::<Option<i64>>(row, "closed_at")? {
-        Some(_) => closed(connection, row, contact).await?,
+        Some(_) => closed(row, contact)?,
         None => {
             let events = log::of_contact(connection, contact).await?;
             projection::fold_one(&events)
@@ -107,11 +107,7 @@ async fn complete(connection: &mut SqliteConnection, row: &SqliteRow) -> Result<
     Ok(record)
 }
 
-async fn closed(
-    connection: &mut SqliteConnection,
-    row: &SqliteRow,
-    id: ContactId,
-) -> Result<ContactRecord, Error> {
+fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
     Ok(ContactRecord {
         id,
         channel: parse(row, id, "channel")?,
@@ -144,7 +140,7 @@ async fn closed(
             withdrawn: get(row, "offers_withdrawn")?,
             connects_failed: get(row, "connects_failed")?,
         },
-        segments: segments(connection, id).await?,
+        segments: segments(row, id)?,
         recordings: Vec::new(),
     })
 }
@@ -156,26 +152,9 @@ fn wrap_up(row: &SqliteRow, id: ContactId) -> Result<Option<WrapUpRecord>, Error
     Ok(Some(WrapUpRecord { code: CodeId::from(code), by, notes: get(row, "wrap_up_notes")? }))
 }
 
-async fn segments(connection: &mut SqliteConnection, contact: ContactId) -> Result<Vec<Segment>, Error> {
-    let rows = sqlx::query(
-        "SELECT kind, queue, agent, from_at, to_at FROM segment WHERE contact = $1 ORDER BY ordinal",
-    )
-    .bind(sql_integer(contact.0))
-    .fetch_all(connection)
-    .await
-    .during("reading a contact's segments")?;
-    rows.iter().map(|row| segment(row, contact)).collect()
-}
-
-fn segment(row: &SqliteRow, contact: ContactId) -> Result<Segment, Error> {
-    let kind: &str = get(row, "kind")?;
-    Ok(Segment {
-        kind: SegmentKind::from_word(kind).ok_or_else(|| corrupt("segment", contact, kind))?,
-        queue: get::<Option<String>>(row, "queue")?.map(QueueId::from),
-        agent: get::<Option<String>>(row, "agent")?.map(AgentId::from),
-        from: Timestamp(get(row, "from_at")?),
-        to: Timestamp(get(row, "to_at")?),
-    })
+fn segments(row: &SqliteRow, id: ContactId) -> Result<Vec<Segment>, Error> {
+    serde_json::from_str(get(row, "segments")?)
+        .map_err(|error| corrupt("contact", id, format!("segments: {error}")))
 }
 
 fn get<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>>(

@@ -11,6 +11,9 @@ use crate::{
     words::{state_columns, word},
 };
 
+// OR FAIL: a statement that fails need not undo itself, as the whole transaction is rolled back; so SQLite
+// keeps no journal of the statement's pages.
+
 const LOG: Target = Target {
     sql: "INSERT OR FAIL INTO log (seq, at, type, contact, agent, payload)
           SELECT column1, column2, column3, column4, column5, column6 FROM {rows}
@@ -33,16 +36,9 @@ const CONTACT_CLOSED: Target = Target {
               wrap_up_notes = column10, queue_wait_ms = column11, ring_ms = column12, talk_ms = column13,
               hold_ms = column14, wrap_up_ms = column15, offers_made = column16, offers_accepted = column17,
               offers_rona = column18, offers_unreachable = column19, offers_failed = column20,
-              offers_withdrawn = column21, connects_failed = column22
+              offers_withdrawn = column21, connects_failed = column22, segments = column23
           FROM {rows} WHERE contact.id = column1",
-    columns: 22,
-};
-
-const SEGMENT: Target = Target {
-    sql: "INSERT OR FAIL INTO segment (contact, ordinal, kind, queue, agent, from_at, to_at)
-          SELECT column1, column2, column3, column4, column5, column6, column7 FROM {rows}
-          WHERE column1 IS NOT NULL",
-    columns: 7,
+    columns: 23,
 };
 
 const SESSION_BEGAN: Target = Target {
@@ -91,8 +87,9 @@ fn event_type(payload: &str) -> &str {
 /// Adds what the projections changed.
 pub(crate) fn add_changes(batch: &mut Batch, changes: &Changes) -> Result<(), Error> {
     batch.add(&CONTACT_ARRIVED, changes.arrived.iter().map(|(id, arrived)| arrived_row(*id, arrived)))?;
-    batch.add(&CONTACT_CLOSED, changes.closed.iter().map(closed_row))?;
-    batch.add(&SEGMENT, changes.closed.iter().flat_map(segment_rows))?;
+    let segments = changes.closed.iter().map(segments_json).collect::<Result<Vec<_>, _>>()?;
+    let closed = changes.closed.iter().zip(segments);
+    batch.add(&CONTACT_CLOSED, closed.map(|(record, segments)| closed_row(record, segments)))?;
     let agents = &changes.agents;
     batch.add(
         &SESSION_BEGAN,
@@ -141,7 +138,12 @@ fn arrived_row(id: ContactId, arrived: &Arrived) -> [Value<'_>; 8] {
     ]
 }
 
-fn closed_row(record: &ContactRecord) -> [Value<'_>; 22] {
+fn segments_json(record: &ContactRecord) -> Result<String, Error> {
+    serde_json::to_string(&record.segments)
+        .map_err(|source| Error::Encode { what: "a contact's segments", source })
+}
+
+fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 23] {
     let Figures { queue_wait_ms, ring_ms, talk_ms, hold_ms, wrap_up_ms } = record.figures;
     let offers = &record.offers;
     let wrap_up = record.wrap_up.as_ref();
@@ -169,19 +171,6 @@ fn closed_row(record: &ContactRecord) -> [Value<'_>; 22] {
         count(offers.failed),
         count(offers.withdrawn),
         count(offers.connects_failed),
+        Value::Owned(segments),
     ]
-}
-
-fn segment_rows(record: &ContactRecord) -> impl Iterator<Item = [Value<'_>; 7]> {
-    (0_i64..).zip(&record.segments).map(|(ordinal, segment)| {
-        [
-            sql_integer(record.id.0).into(),
-            ordinal.into(),
-            segment.kind.as_str().into(),
-            segment.queue.as_ref().map(|queue| queue.as_str()).into(),
-            segment.agent.as_ref().map(|agent| agent.as_str()).into(),
-            segment.from.0.into(),
-            segment.to.0.into(),
-        ]
-    })
 }

@@ -84,7 +84,7 @@ impl Writer {
         let payloads = records.iter().map(payload).collect::<Result<Vec<_>, _>>()?;
         let Some(last) = records.last() else { return Ok(()) };
 
-        let mut batch = Batch::default();
+        let mut batch = Batch::for_records(records.len());
         rows::add_log(&mut batch, records, payloads)?;
         // From here on memory is ahead of the database, and stays away until the database has caught up.
         let Some(mut memory) = self.memory.take() else { return Err(Error::Closed) };
@@ -102,12 +102,10 @@ impl Writer {
         self.memory = None;
         self.roll_back().await;
         sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await.during(REBUILDING)?;
-        sqlx::raw_sql(
-            "DELETE FROM contact; DELETE FROM segment; DELETE FROM agent_session; DELETE FROM agent_state;",
-        )
-        .execute(&mut self.connection)
-        .await
-        .during(REBUILDING)?;
+        sqlx::raw_sql("DELETE FROM contact; DELETE FROM agent_session; DELETE FROM agent_state;")
+            .execute(&mut self.connection)
+            .await
+            .during(REBUILDING)?;
         let memory = self.fold_log().await?;
         sqlx::query(
             "INSERT INTO projection (id, version) VALUES (1, $1)

@@ -6,7 +6,7 @@ CREATE TABLE log (
     at      INTEGER NOT NULL,
     type    TEXT    NOT NULL,
     contact INTEGER,
-    agent   TEXT,
+    agent   TEXT,                       -- not indexed: agent_state names the events that an agent's time is made of
     payload TEXT    NOT NULL            -- the whole event as JSON
 ) STRICT;
 CREATE INDEX log_contact ON log (contact) WHERE contact IS NOT NULL;
@@ -55,23 +55,12 @@ CREATE TABLE contact (
     offers_unreachable INTEGER,
     offers_failed   INTEGER,
     offers_withdrawn INTEGER,
-    connects_failed INTEGER
+    connects_failed INTEGER,
+    segments        TEXT                -- JSON array: what the contact's time went into, without gap or overlap
 ) STRICT;
 CREATE INDEX contact_created ON contact (created_at);
 CREATE INDEX contact_agent ON contact (agent, created_at) WHERE agent IS NOT NULL;
 CREATE INDEX contact_open ON contact (id) WHERE closed_at IS NULL;
-
--- What a contact's time went into, without gap or overlap from arrival to close; written at close.
-CREATE TABLE segment (
-    contact INTEGER NOT NULL,
-    ordinal INTEGER NOT NULL,
-    kind    TEXT    NOT NULL,
-    queue   TEXT,
-    agent   TEXT,
-    from_at INTEGER NOT NULL,
-    to_at   INTEGER NOT NULL,
-    PRIMARY KEY (contact, ordinal)
-) STRICT, WITHOUT ROWID;
 
 -- An agent's stays, from sign-in to sign-out.
 CREATE TABLE agent_session (

@@ -1,11 +1,11 @@
 //! What a contact's time went into.
 
 use acd::{AgentId, QueueId, Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One stretch of a contact's time. A contact's segments follow one another without gap or overlap from its
 /// arrival to its close, except where it ended and was closed at once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// What the time went into.
     pub kind: SegmentKind,
@@ -27,7 +27,7 @@ impl Segment {
 }
 
 /// What a stretch of a contact's time went into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SegmentKind {
     /// With the system: before the queue, or after it (a message and good-bye).
@@ -47,36 +47,8 @@ pub enum SegmentKind {
 }
 
 impl SegmentKind {
-    const ALL: [Self; 7] = [
-        Self::Treatment,
-        Self::Queued,
-        Self::Ringing,
-        Self::Connecting,
-        Self::Talk,
-        Self::Hold,
-        Self::WrapUp,
-    ];
-
     /// True where the customer waits for an agent.
     pub fn is_waiting(self) -> bool {
         matches!(self, Self::Queued | Self::Ringing | Self::Connecting)
-    }
-
-    /// The word in the database.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Treatment => "treatment",
-            Self::Queued => "queued",
-            Self::Ringing => "ringing",
-            Self::Connecting => "connecting",
-            Self::Talk => "talk",
-            Self::Hold => "hold",
-            Self::WrapUp => "wrap_up",
-        }
-    }
-
-    /// The other direction of [`as_str`](Self::as_str).
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }

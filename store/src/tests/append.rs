@@ -248,3 +248,24 @@ async fn a_database_of_a_newer_version_is_not_touched() {
     let error = Store::open(options).await.unwrap_err();
     assert!(matches!(error, Error::Schema(_)), "{error}");
 }
+
+#[tokio::test]
+async fn sync_says_what_an_append_survives() {
+    for (sync, level) in [(Sync::Process, 1), (Sync::Power, 2)] {
+        let folder = Folder::new();
+        let store = Store::open(StoreOptions { path: Some(folder.database()), sync }).await.unwrap();
+        let mut writer = store.writer().await.unwrap();
+        let row = sqlx::query("PRAGMA synchronous").fetch_one(&mut writer.connection).await.unwrap();
+        assert_eq!(sqlx::Row::get::<i64, _>(&row, 0), level, "{sync:?}");
+        let row = sqlx::query("PRAGMA journal_mode").fetch_one(&mut writer.connection).await.unwrap();
+        assert_eq!(sqlx::Row::get::<&str, _>(&row, 0), "wal");
+    }
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_named() {
+    let folder = Folder::new();
+    let path = folder.database().join("nowhere").join("x.db");
+    let error = Store::open(StoreOptions { path: Some(path), sync: Sync::Process }).await.unwrap_err();
+    assert!(matches!(error, Error::File { .. }) && error.to_string().contains("nowhere"), "{error}");
+}

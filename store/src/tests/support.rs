@@ -173,12 +173,7 @@ impl Chance {
 /// Every projected row as text, in the order of the keys.
 pub(super) async fn projections(store: &Store) -> String {
     let mut text = String::new();
-    for (table, key) in [
-        ("contact", "id"),
-        ("segment", "contact, ordinal"),
-        ("agent_session", "session"),
-        ("agent_state", "agent, at"),
-    ] {
+    for (table, key) in [("contact", "id"), ("agent_session", "session"), ("agent_state", "agent, at")] {
         let query = format!("SELECT * FROM {table} ORDER BY {key}");
         let mut reader = store.reader().await.unwrap();
         for row in sqlx::query(sqlx::AssertSqlSafe(query)).fetch_all(&mut *reader).await.unwrap() {
