@@ -58,6 +58,10 @@ impl Audio {
             return Err(AudioError::TooLong);
         }
         let samples = match spec.sample_format {
+            // `hound` takes any number of valid bits from an extensible header.
+            SampleFormat::Int if !(1..=32).contains(&spec.bits_per_sample) => {
+                return Err(hound::Error::Unsupported.into());
+            }
             SampleFormat::Int => {
                 let full_scale = (1_i64 << (spec.bits_per_sample - 1)) as f32;
                 let samples = reader.samples::<i32>();

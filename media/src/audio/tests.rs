@@ -1,6 +1,7 @@
 use std::f64::consts::TAU;
 
 use hound::{WavSpec, WavWriter};
+use rand::{RngExt, SeedableRng, rngs::StdRng};
 
 use super::*;
 use crate::goertzel::{level, tone_db};
@@ -96,4 +97,29 @@ fn what_cannot_be_played_is_refused_with_the_reason() {
     assert!(matches!(error(cut), AudioError::Wav(_)), "a damaged file is not half played");
     let mulaw = crate::recorder::wav_header(Codec::Pcmu, 0);
     assert!(error(&mulaw).to_string().contains("8 kHz mono 16-bit"), "{}", error(&mulaw));
+}
+
+/// A prompt is what somebody uploaded: whatever it holds, it is refused or it plays.
+#[test]
+fn damaged_headers_never_panic() {
+    let mut random = StdRng::seed_from_u64(4);
+    for bits_per_sample in [8, 16, 24, 32] {
+        // Above 16 bits the writer uses the extensible format, which tells the valid bits separately.
+        let spec =
+            WavSpec { channels: 2, sample_rate: 8_000, bits_per_sample, sample_format: SampleFormat::Int };
+        let mut file = Cursor::new(Vec::new());
+        let mut writer = WavWriter::new(&mut file, spec).unwrap();
+        (0..64).for_each(|sample| writer.write_sample(sample).unwrap());
+        writer.finalize().unwrap();
+        let file = file.into_inner();
+        let mut played = 0;
+        for _ in 0..10_000 {
+            let mut damaged = file.clone();
+            for _ in 0..random.random_range(1..4) {
+                damaged[random.random_range(0..80)] = random.random();
+            }
+            played += usize::from(Audio::from_wav(&damaged).is_ok());
+        }
+        assert!(played > 100, "{bits_per_sample} bits: {played}");
+    }
 }
