@@ -71,8 +71,11 @@ fn host<I: PacketIo>(setup: Setup, make: fn(u32) -> io::Result<I>, ready: &SyncS
         worker.events.send(HostEvent::ShardFailed { shard });
         worker.abandon();
     }
-    worker.recordings.flush();
-    worker.events.flush();
+    let Worker { io, endpoints, orders, mut events, mut recordings, .. } = worker;
+    // The sockets first, then what holds their ports; what may have to wait for others comes last.
+    drop((io, endpoints, orders));
+    events.flush();
+    recordings.flush();
 }
 
 struct Worker<I> {

@@ -41,6 +41,20 @@ fn two_endpoints_hear_each_other() {
     });
 }
 
+#[test]
+fn ipv6_is_relayed_as_well() {
+    if UdpSocket::bind("[::1]:0").is_err() {
+        println!("no IPv6 here: not tested");
+        return;
+    }
+    on_each_backend("::1", 1, |host| {
+        let mut call = host.call("::1");
+        call.left.send(call.a.rtp, &[1; 160]);
+        let heard = call.right.receive();
+        assert_eq!((heard.from, heard.payload), (call.b.rtp, vec![1; 160]));
+    });
+}
+
 /// The tick: music comes in a steady stream whose pace does not drift.
 #[test]
 fn music_keeps_its_pace() {
