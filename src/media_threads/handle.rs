@@ -37,7 +37,7 @@ struct Shared {
 pub(super) struct ShardLink {
     orders: SyncSender<Order>,
     pub(super) counters: ShardCounters,
-    /// Endpoints that the thread's tables hold; 0 once the thread is gone.
+    /// Endpoints that the thread's tables hold; 0 until it has started.
     pub(super) capacity: AtomicUsize,
     pub(super) alive: AtomicBool,
     next_endpoint: AtomicU64,
