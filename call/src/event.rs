@@ -27,6 +27,8 @@ pub enum Output {
 pub enum Event {
     /// An INVITE outside any dialog; 100 Trying is on its way. The host answers or refuses the leg.
     Incoming { call: CallId, leg: LegId, request: Message, flow: Flow },
+    /// Somebody has our INVITE and works on it: any provisional response but those of [`Event::Ringing`].
+    Trying { leg: LegId },
     /// The phone that was dialled rings (180, or 183 with early media).
     Ringing { leg: LegId },
     /// Inbound: our 200 has left and media flows. Outbound: the phone answered and its media is known.

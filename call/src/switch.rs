@@ -12,6 +12,9 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// The only body that we take.
+const SDP: &str = "application/sdp";
+
 /// How the switch is set up.
 #[derive(Debug)]
 pub struct Options {
@@ -113,6 +116,11 @@ impl Switch {
     /// The soonest deadline; then hand in [`sip::Input::Timeout`].
     pub fn poll_timeout(&self) -> Option<Instant> {
         self.sip.poll_timeout()
+    }
+
+    /// Whether no call is left, not even one whose peer has not confirmed its end.
+    pub fn is_quiet(&self) -> bool {
+        self.legs.is_empty() && self.sip.session_count() == 0
     }
 
     /// Legs that are not gone yet.
@@ -277,8 +285,10 @@ impl Switch {
         let offer = match negotiation::description(&request) {
             Ok(offer) => offer,
             Err(unusable) => {
+                // RFC 3261 §21.4.13: a 415 names what would do.
+                let accept = (unusable.status == 415).then(|| (HeaderName::Accept, SDP.to_owned()));
                 // The session ends with this response, and no leg has come of it.
-                let _ = self.sip.reject(now, session, unusable.status, Vec::new());
+                let _ = self.sip.reject(now, session, unusable.status, accept.into_iter().collect());
                 return;
             }
         };
@@ -291,9 +301,13 @@ impl Switch {
     fn progress(&mut self, session: SessionId, response: &Message) {
         let Some((leg, entry)) = leg_of(&self.by_session, &mut self.legs, session) else { return };
         let rings = matches!(response.status(), Some(180 | 183));
-        if let (State::Inviting { offer }, true) = (&entry.state, rings) {
-            entry.state = State::Early { offer: offer.clone() };
-            self.outputs.push_back(Output::Event(Event::Ringing { leg }));
+        match &entry.state {
+            State::Inviting { offer } if rings => {
+                entry.state = State::Early { offer: offer.clone() };
+                self.outputs.push_back(Output::Event(Event::Ringing { leg }));
+            }
+            State::Inviting { .. } => self.outputs.push_back(Output::Event(Event::Trying { leg })),
+            _ => {}
         }
     }
 
@@ -349,7 +363,7 @@ impl Switch {
                 let _ = self.sip.accept_modify(now, session, Some(negotiation::body(&sdp)));
             }
             // The session goes on as it was (RFC 3261 §14.2).
-            Err(_) => drop(self.sip.reject_modify(now, session, 488)),
+            Err(unusable) => drop(self.sip.reject_modify(now, session, unusable.status)),
         }
     }
 

@@ -68,7 +68,7 @@ pub enum Event {
         /// Where it came from.
         flow: Flow,
     },
-    /// A provisional response 101..=199 to our INVITE.
+    /// A provisional response to our INVITE, 100 included: somebody there is alive.
     Progress {
         /// The call.
         session: SessionId,

@@ -28,6 +28,8 @@ pub(super) struct Bench {
     pub(super) customer: Peer,
     pub(super) phone: Peer,
     pub(super) events: VecDeque<Event>,
+    /// The leg of which somebody last said 100.
+    pub(super) trying: Option<LegId>,
     pub(super) media: Vec<Command>,
     /// Whether a media endpoint can be had.
     pub(super) ports: bool,
@@ -44,6 +46,7 @@ impl Bench {
             customer: Peer::new(CUSTOMER, 1),
             phone: Peer::new(PHONE, 2),
             events: VecDeque::new(),
+            trying: None,
             media: Vec::new(),
             ports: true,
             endpoints: 0,
@@ -160,6 +163,7 @@ impl Bench {
                 let media = self.ports.then_some(media);
                 self.switch.handle(self.now, Input::MediaAllocated { leg, media });
             }
+            Output::Event(Event::Trying { leg }) => self.trying = Some(leg),
             Output::Event(event) => self.events.push_back(event),
         }
     }
@@ -174,6 +178,8 @@ impl Bench {
                     let flow = Flow { transport: Transport::Udp, local: flow.remote, remote: flow.local };
                     self.switch.handle(self.now, Input::Sip(sip::Input::Received { flow, message }));
                 }
+                sip::Output::Event(sip::Event::Progress { response, .. })
+                    if response.status() == Some(100) => {}
                 sip::Output::Event(event) => peer.events.push_back(event),
             }
         }

@@ -95,7 +95,11 @@ fn bodies_that_cannot_serve_are_refused_as_the_rfc_names() {
             assert!(matches!(bench.media.as_slice(), [Command::Close { .. }]));
         }
         match bench.customer.events.pop_front() {
-            Some(sip::Event::Failed { status, .. }) => assert_eq!(status, expected),
+            Some(sip::Event::Failed { status, response: Some(response), .. }) => {
+                assert_eq!(status, expected);
+                let accept = response.header(&sip::HeaderName::Accept).map(|value| value.as_str().to_owned());
+                assert_eq!(accept.as_deref(), (status == 415).then_some("application/sdp"));
+            }
             other => panic!("{other:?} instead of {expected}"),
         }
         assert_eq!(bench.switch.leg_count(), 0);

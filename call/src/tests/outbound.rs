@@ -13,6 +13,7 @@ fn two_legs() -> (Bench, LegId, LegId) {
     let mut bench = Bench::new();
     let (call, customer, _) = bench.answered_call();
     let (leg, session, request) = bench.dial_phone(call);
+    assert_eq!(bench.trying, Some(leg), "100 has come: the phone is alive");
     bench.phone.sip.progress(bench.now, session, 180, None).expect("180");
     bench.settle();
     assert!(matches!(bench.events.pop_front(), Some(Event::Ringing { leg: rings }) if rings == leg));

@@ -115,7 +115,7 @@ impl Session {
             Outcome::TimedOut | Outcome::TransportFailed => None,
         });
         match (action, report, response) {
-            (caller::Action::Progress, _, Some(response)) if response.status() != Some(100) => {
+            (caller::Action::Progress, _, Some(response)) => {
                 core.emit(Event::Progress { session, response: response.clone() });
             }
             (caller::Action::Answer, Some(report), Some(response)) => self.answer(core, report, response),
