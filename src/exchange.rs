@@ -11,6 +11,8 @@ mod journal;
 mod offers;
 mod phones;
 mod requests;
+#[cfg(test)]
+mod tests;
 
 use acd::{Command, Engine, Record, Refusal, Timestamp};
 use bytes::Bytes;
@@ -173,9 +175,10 @@ impl Exchange {
         (instants.into_iter().flatten().min(), self.engine.poll_timeout())
     }
 
-    /// Whether nothing is left to wait for: no call, and nothing that is not yet on disk.
+    /// Whether nothing is left to wait for: no call, no peer that has yet to confirm the end of one, and
+    /// nothing that is not yet on disk.
     pub fn is_drained(&self) -> bool {
-        self.switch.leg_count() == 0 && self.journal.is_empty()
+        self.switch.is_quiet() && self.journal.is_empty()
     }
 
     /// Calls in progress, as legs.
@@ -186,6 +189,12 @@ impl Exchange {
     /// The ACD as it stands, for a snapshot.
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// What is remembered of calls: nothing, once there is none.
+    #[cfg(test)]
+    fn remembered(&self) -> usize {
+        self.callers.len() + self.contacts.remembered() + self.offers.remembered()
     }
 
     fn recover(&mut self, now: Now, bindings: Vec<Binding>) {
@@ -227,6 +236,7 @@ impl Exchange {
     fn call_event(&mut self, now: Now, event: Event) {
         match event {
             Event::Incoming { call, leg, request, flow } => self.incoming(now, call, leg, &request, flow),
+            Event::Trying { leg } => self.offers.alive(leg),
             Event::Ringing { leg } => self.offers.ringing(leg),
             Event::Answered { leg } if self.callers.contains_key(&leg) => self.caller_answered(now, leg),
             Event::Answered { leg } => self.phone_answered(now, leg),
@@ -270,7 +280,10 @@ impl Exchange {
     }
 
     fn hang_up_all(&mut self, now: Now) {
-        for leg in self.callers.keys().copied().collect::<Vec<_>>() {
+        // Customers first: it is their end that the records are to tell of. The others' ends would follow
+        // from it, but only once that is durable.
+        let legs = self.callers.keys().copied().chain(self.contacts.agent_legs()).chain(self.offers.legs());
+        for leg in legs.collect::<Vec<_>>() {
             self.switch.hang_up(now.instant, leg, None);
         }
     }

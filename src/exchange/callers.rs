@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Refused for now: try again after this many seconds (RFC 3261 §20.33).
-const RETRY_AFTER_SECONDS: &str = "5";
+pub(super) const RETRY_AFTER_SECONDS: &str = "5";
 
 /// A customer's leg, and how far it has come.
 #[derive(Debug)]
@@ -66,6 +66,16 @@ impl Contacts {
         Some(contact)
     }
 
+    /// The legs of the agents who have answered.
+    pub(super) fn agent_legs(&self) -> impl Iterator<Item = LegId> {
+        self.by_agent.keys().copied()
+    }
+
+    #[cfg(test)]
+    pub(super) fn remembered(&self) -> usize {
+        self.callers.len() + self.agents.len() + self.by_agent.len()
+    }
+
     /// The contact has ended; the legs that served it may still be there.
     pub(super) fn ended(&mut self, contact: ContactId) -> [Option<LegId>; 2] {
         let agent = self.agents.remove(&contact);
@@ -109,8 +119,8 @@ impl Exchange {
             Route::UnknownSource => return Err(403),
             Route::UnknownNumber { .. } => return Err(404),
         };
-        let calls = self.callers.values().filter(|caller| *caller.trunk == *trunk.name).count();
-        if trunk.max_calls.is_some_and(|limit| calls >= limit as usize) {
+        let calls = || self.callers.values().filter(|caller| *caller.trunk == *trunk.name).count();
+        if trunk.max_calls.is_some_and(|limit| calls() >= limit as usize) {
             return Err(503);
         }
         Ok(Caller {
@@ -180,10 +190,13 @@ impl Exchange {
         let (Stage::Contact(contact) | Stage::Farewell(contact)) = stage else { return };
         let cause = match end {
             LegEnd::HungUp | LegEnd::Cancelled => EndCause::CustomerHungUp,
-            LegEnd::Local if self.draining => EndCause::ServerStopping,
-            LegEnd::Local => EndCause::TreatmentFinished,
             LegEnd::Lost => EndCause::CustomerLost,
-            LegEnd::Refused { .. } | LegEnd::Unreachable | LegEnd::Failed { .. } => EndCause::SystemFailure,
+            LegEnd::Local if matches!(stage, Stage::Farewell(_)) => EndCause::TreatmentFinished,
+            LegEnd::Local if self.draining => EndCause::ServerStopping,
+            // Its media thread died, or it could not be set up.
+            LegEnd::Local | LegEnd::Refused { .. } | LegEnd::Unreachable | LegEnd::Failed { .. } => {
+                EndCause::SystemFailure
+            }
         };
         // Refused where the contact has ended already: it was we who hung up.
         let _ = self.execute(now, Command::EndContact { contact, cause });
@@ -192,10 +205,12 @@ impl Exchange {
     /// The queue has given up on a contact: its message, then BYE.
     pub(super) fn farewell(&mut self, now: Now, contact: ContactId, queue: &str) {
         let Some(leg) = self.contacts.caller(contact) else { return };
-        let message = self.configuration.queues.get(queue).and_then(|queue| queue.max_wait_message.as_ref());
-        match message.and_then(|prompt| self.prompts.audio(prompt)) {
+        let queue = self.configuration.queues.get(queue);
+        let message = queue.and_then(|queue| queue.max_wait_message.as_ref());
+        let audio = message.and_then(|prompt| self.prompts.audio(prompt));
+        self.set_stage(leg, Stage::Farewell(contact));
+        match audio {
             Some(audio) => {
-                self.set_stage(leg, Stage::Farewell(contact));
                 let play = self.next_play();
                 self.switch.play(leg, play, audio, false);
             }

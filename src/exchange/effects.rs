@@ -1,7 +1,7 @@
 //! What the ACD's events do to the calls, once they are durable.
 
 use super::{Exchange, Now};
-use acd::{ContactId, Event, Record};
+use acd::{Command, ContactId, ContactPhase, ContactView, Event, OfferFailure, Record};
 use media::RecordingId;
 
 impl Exchange {
@@ -13,7 +13,7 @@ impl Exchange {
             Event::OfferTimedOut { offer, .. }
             | Event::OfferFailed { offer, .. }
             | Event::OfferWithdrawn { offer, .. } => self.stop_ringing(now, *offer),
-            Event::ContactConnected { contact, .. } => self.connect(now, *contact),
+            Event::OfferAccepted { contact, .. } => self.join(now, *contact),
             Event::QueueTimedOut { contact, queue, .. } => self.farewell(now, *contact, queue.as_str()),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
             Event::ConnectFailed { contact, .. } => self.part_agent(now, *contact),
@@ -21,20 +21,28 @@ impl Exchange {
         }
     }
 
-    /// Joins the customer to the agent who has answered.
-    fn connect(&mut self, now: Now, contact: ContactId) {
-        let (Some(caller), Some(agent)) = (self.contacts.caller(contact), self.contacts.agent(contact))
+    /// Joins the customer to the agent who has answered. Only now are they connected.
+    fn join(&mut self, now: Now, contact: ContactId) {
+        let Some(ContactView { phase: ContactPhase::Connecting { .. }, queue, .. }) =
+            self.engine.contact(contact)
         else {
+            // One of them has gone since the phone was answered.
             return;
         };
-        let queue = self.engine.contact(contact).and_then(|contact| contact.queue);
         let recorded = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
         // A contact is recorded once, however many legs serve it.
         let recording = recorded.is_some_and(|queue| queue.record).then_some(RecordingId(contact.0));
-        if self.switch.bridge(caller, agent, recording).is_err() {
-            // One of them has just gone; its end is on its way as an event.
-            tracing::debug!(?contact, "a contact ended before its legs were joined");
-            self.switch.hang_up(now.instant, agent, None);
+        let legs = (self.contacts.caller(contact), self.contacts.agent(contact));
+        let joined = match legs {
+            (Some(caller), Some(agent)) => self.switch.bridge(caller, agent, recording).is_ok(),
+            _ => false,
+        };
+        let command = match joined {
+            true => Command::ConnectContact { contact },
+            false => Command::FailConnect { contact, failure: OfferFailure::PhoneError },
+        };
+        if let Err(refusal) = self.execute(now, command) {
+            tracing::error!(?contact, joined, %refusal, "an accepted contact is stuck");
         }
     }
 

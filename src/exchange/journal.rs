@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Batches that may wait for the disk; beyond it new calls are refused.
-const WAITING: usize = 10_000;
+pub(super) const WAITING: usize = 10_000;
 
 /// Names a batch; they count up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// for three lost datagrams (500 + 1,000 + 2,000 ms).
 const SILENT_PHONE: Duration = Duration::from_millis(3_800);
 
-/// The legs on which offers ring, both ways.
+/// The legs on which offers ring, by leg and by offer.
 #[derive(Debug, Default)]
 pub(super) struct Offers {
     legs: HashMap<LegId, Offered>,
@@ -44,12 +44,29 @@ impl Offers {
         Some(offered)
     }
 
-    /// The phone says that it rings.
-    pub(super) fn ringing(&mut self, leg: LegId) {
-        if let Some(offered) = self.legs.get_mut(&leg) {
-            offered.rang = true;
+    /// The phone has given a sign of life.
+    pub(super) fn alive(&mut self, leg: LegId) {
+        if let Some(offered) = self.legs.get(&leg) {
             self.silent.remove(&(offered.silent_at, leg));
         }
+    }
+
+    /// The phone says that it rings.
+    pub(super) fn ringing(&mut self, leg: LegId) {
+        self.alive(leg);
+        if let Some(offered) = self.legs.get_mut(&leg) {
+            offered.rang = true;
+        }
+    }
+
+    /// Every leg on which an offer rings.
+    pub(super) fn legs(&self) -> impl Iterator<Item = LegId> {
+        self.legs.keys().copied()
+    }
+
+    #[cfg(test)]
+    pub(super) fn remembered(&self) -> usize {
+        self.legs.len() + self.by_offer.len() + self.silent.len()
     }
 
     pub(super) fn poll_timeout(&self) -> Option<Instant> {
@@ -105,12 +122,8 @@ impl Exchange {
     pub(super) fn phone_answered(&mut self, now: Now, leg: LegId) {
         let Some(Offered { offer, contact, .. }) = self.offers.remove(leg) else { return };
         match self.execute(now, Command::AcceptOffer { offer }) {
-            Ok(_) => {
-                self.contacts.agent_answered(contact, leg);
-                if self.execute(now, Command::ConnectContact { contact }).is_err() {
-                    tracing::error!(?contact, "an accepted contact could not be connected");
-                }
-            }
+            // They are joined once that is durable.
+            Ok(_) => self.contacts.agent_answered(contact, leg),
             // The offer went to the caller's hang-up or to its timeout while the phone was answered.
             Err(_) => self.switch.hang_up(now.instant, leg, None),
         }

@@ -1,16 +1,23 @@
 //! Phones: their registrations, and what the ACD is told of them.
 
+use super::callers::RETRY_AFTER_SECONDS;
 use super::{Effect, Exchange, Now};
 use acd::Command;
 use config::{Configuration, Digest, PhoneSecret};
 use sip::digest::Algorithm;
-use sip::{Accounts, Binding, Change, Flow, Message, Method, RequestId, Response, Secret};
+use sip::{
+    Accounts, Binding, Change, Flow, HeaderName, Message, Method, RequestId, Response, Secret, Transport,
+};
 
 impl Exchange {
     /// A request outside any call. REGISTER is the only one that the SIP endpoint leaves to us.
     pub(super) fn sip_request(&mut self, now: Now, id: RequestId, request: &Message, flow: Flow) {
         if request.method() != Some(Method::Register) {
             return self.switch.respond(now.instant, id, Response::new(501));
+        }
+        if self.journal.is_full() {
+            let response = Response::new(503).with(HeaderName::RetryAfter, RETRY_AFTER_SECONDS);
+            return self.switch.respond(now.instant, id, response);
         }
         let accounts = Phones(&self.configuration);
         let outcome = self.registrar.register(now.instant, request, flow, &accounts);
@@ -31,12 +38,27 @@ impl Exchange {
         }
     }
 
+    /// Takes over a registration from the last process, unless it leads nowhere by this configuration.
     pub(super) fn restore_binding(&mut self, now: Now, binding: Binding) {
-        let dn = binding.dn.clone();
-        if self.configuration.phones.get(&dn).is_some() {
+        let Binding { dn, contact, .. } = binding.clone();
+        if self.configuration.phones.get(&dn).is_some() && self.listens_at(binding.flow) {
             self.registrar.restore(now.instant, binding);
             self.report_phone(now, &dn);
+        } else {
+            let removed = [Change::Removed { dn, contact }];
+            self.commit([].into(), removed.into(), Effect::Records([].into()));
         }
+    }
+
+    /// Whether what is sent on this flow leaves.
+    fn listens_at(&self, flow: Flow) -> bool {
+        let transport = match flow.transport {
+            Transport::Udp => config::Transport::Udp,
+            Transport::Tcp => config::Transport::Tcp,
+            _ => return false,
+        };
+        let mut listeners = self.configuration.sip.listeners.iter();
+        listeners.any(|listener| listener.transport == transport && *listener.address == flow.local)
     }
 
     fn phones_changed(&mut self, now: Now, changes: &[Change]) {

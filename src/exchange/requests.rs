@@ -15,7 +15,7 @@ pub enum Request {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the fields are what their types document")]
 pub enum Reply {
-    /// Done, and durable; the log has come to `seq` by it.
+    /// Done, and durable; the log has come to `seq` by it, 0 where nothing had to change.
     Done { seq: u64 },
     /// Looked.
     Read,
@@ -30,6 +30,9 @@ pub enum RequestError {
     /// The station that an agent chose is no phone of this server.
     #[error("no phone {0} is configured")]
     UnknownPhone(Dn),
+    /// Carried out, perhaps, but not known to be durable.
+    #[error("the disk has not confirmed it in time; it may still take effect")]
+    Unconfirmed,
     /// The server is stopping, or too busy to take more.
     #[error("the server takes no requests now")]
     Unavailable,
@@ -42,27 +45,30 @@ impl Exchange {
                 look(&self.engine);
                 Ok(Reply::Read)
             }
+            Request::Execute(_) if self.journal.is_full() => Err(RequestError::Unavailable),
             Request::Execute(command) => match self.carry_out(now, command) {
-                Ok(None) => Ok(Reply::Done { seq: 0 }),
-                Ok(Some(reply)) => return self.reply_when_durable(id, reply),
+                Ok(reply) => return self.reply_when_durable(id, reply),
                 Err(error) => Err(error),
             },
         };
         self.outputs.push_back(Output::Reply { id, reply });
     }
 
-    /// `None` where nothing had to change.
-    fn carry_out(&mut self, now: Now, command: Command) -> Result<Option<Reply>, RequestError> {
+    fn carry_out(&mut self, now: Now, command: Command) -> Result<Reply, RequestError> {
         if let Command::SignIn { dn, .. } = &command
             && self.configuration.phones.get(dn.as_str()).is_none()
         {
             return Err(RequestError::UnknownPhone(dn.clone()));
         }
         let records = self.execute(now, command)?;
-        Ok(records.last().map(|record| Reply::Done { seq: record.seq }))
+        Ok(Reply::Done { seq: records.last().map_or(0, |record| record.seq) })
     }
 
+    /// Also where nothing had to change: it may be as it is by a command that is not durable yet.
     fn reply_when_durable(&mut self, id: u64, reply: Reply) {
+        if self.journal.is_empty() {
+            return self.outputs.push_back(Output::Reply { id, reply: Ok(reply) });
+        }
         self.commit([].into(), [].into(), Effect::Reply { id, reply });
     }
 }

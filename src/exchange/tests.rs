@@ -1,0 +1,7 @@
+//! The exchange between a trunk, phones and a disk, on virtual time.
+
+mod bench;
+mod calls;
+mod disk;
+mod phones;
+mod stop;
