@@ -20,6 +20,8 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 const REQUESTS: usize = 1_024;
 /// Batches of records that a slow subscriber may fall behind by before it has to start anew.
 const PUBLISHED: usize = 4_096;
+/// A request that is not answered by then, as the disk takes nothing, is told so.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// With no deadline at all, the task looks around this often.
 const IDLE: Duration = Duration::from_secs(60);
 
@@ -91,8 +93,11 @@ impl ExchangeHandle {
     async fn request(&self, request: Request) -> Result<Reply, RequestError> {
         let (sender, reply) = oneshot::channel();
         let message = Message::Request(request, sender);
-        self.messages.send(message).await.map_err(|_| RequestError::Unavailable)?;
-        reply.await.unwrap_or(Err(RequestError::Unavailable))
+        let answered = async {
+            self.messages.send(message).await.map_err(|_| RequestError::Unavailable)?;
+            reply.await.unwrap_or(Err(RequestError::Unavailable))
+        };
+        tokio::time::timeout(PATIENCE, answered).await.unwrap_or(Err(RequestError::Unconfirmed))
     }
 }
 

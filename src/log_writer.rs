@@ -14,6 +14,9 @@ const RETRY_AFTER: Duration = Duration::from_millis(100);
 /// The longest.
 const RETRY_AFTER_AT_MOST: Duration = Duration::from_secs(5);
 
+/// How long a stop waits for what is left to be written.
+const FLUSH: Duration = Duration::from_secs(10);
+
 /// What the exchange task keeps of the writer.
 pub struct LogWriter {
     batches: mpsc::UnboundedSender<Batch>,
@@ -49,10 +52,17 @@ impl LogWriter {
         }
     }
 
-    /// Writes what is left and ends.
-    pub async fn stop(self) -> Result<(), store::Error> {
+    /// Writes what is left and ends. Gives up on a disk that takes nothing for too long: nothing of what is
+    /// left has taken effect.
+    pub async fn stop(mut self) -> Result<(), store::Error> {
         drop(self.batches);
-        self.task.await.unwrap_or(Err(store::Error::Closed))
+        match tokio::time::timeout(FLUSH, &mut self.task).await {
+            Ok(ended) => ended.unwrap_or(Err(store::Error::Closed)),
+            Err(_) => {
+                self.task.abort();
+                Err(store::Error::Closed)
+            }
+        }
     }
 }
 
@@ -64,7 +74,7 @@ async fn write_all(
     let mut batches = Vec::with_capacity(GATHERED);
     while received.recv_many(&mut batches, GATHERED).await > 0 {
         let records: Vec<Record> = batches.iter().flat_map(|batch| batch.records.iter().cloned()).collect();
-        patiently(|| store.append(&records)).await?;
+        patiently(|| append(&store, &records)).await?;
         for change in batches.iter().flat_map(|batch| batch.bindings.iter()) {
             patiently(|| save(&store, change)).await?;
         }
@@ -76,9 +86,19 @@ async fn write_all(
     Ok(())
 }
 
-/// Repeats what fails for a reason that may pass. Effects wait meanwhile, and new calls are refused
-/// once too many do.
-async fn patiently<F>(write: impl Fn() -> F) -> Result<(), store::Error>
+/// Appends what the log does not have yet: a write that failed may have been made all the same.
+async fn append(store: &Store, records: &[Record]) -> Result<(), store::Error> {
+    match store.append(records).await {
+        Err(store::Error::Gap { expected, .. }) if records.last().is_some_and(|last| last.seq < expected) => {
+            Ok(())
+        }
+        result => result,
+    }
+}
+
+/// Repeats what fails for a reason that may pass. What relies on it waits meanwhile: too many effects, and
+/// new calls are refused.
+pub(crate) async fn patiently<F>(write: impl Fn() -> F) -> Result<(), store::Error>
 where
     F: Future<Output = Result<(), store::Error>>,
 {
@@ -86,7 +106,7 @@ where
     loop {
         match write().await {
             Err(error) if error.is_retryable() => {
-                tracing::error!(%error, "the event log cannot be written; trying again");
+                tracing::error!(%error, "the database cannot be written; trying again");
                 tokio::time::sleep(wait).await;
                 wait = (wait * 2).min(RETRY_AFTER_AT_MOST);
             }

@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::exchange::Now;
+use crate::log_writer::patiently;
 use crate::media_threads::{HostEvent, repair_recordings};
 use acd::ContactId;
 use anyhow::Context;
@@ -15,6 +16,9 @@ use tokio::sync::mpsc;
 const NOTES: usize = 8_192;
 /// Bytes of a recording that play in a millisecond: 8 kHz, two channels of one byte.
 const BYTES_PER_MS: u64 = 16;
+
+/// How long a stop waits for what is left to be noted.
+const FLUSH: Duration = Duration::from_secs(10);
 
 /// Names the files, and notes what becomes of them.
 pub struct Recordings {
@@ -74,10 +78,11 @@ impl Recordings {
         }
     }
 
-    /// Writes what has been noted, and ends.
-    pub async fn stop(self) {
+    /// Writes what has been noted, and ends; gives up on a disk that takes nothing for too long.
+    pub async fn stop(mut self) {
         drop(self.notes);
-        if self.task.await.is_err() {
+        if !matches!(tokio::time::timeout(FLUSH, &mut self.task).await, Ok(Ok(()))) {
+            self.task.abort();
             tracing::error!("the notes on recordings were lost");
         }
     }
@@ -102,14 +107,17 @@ async fn finish_interrupted(store: &Store, directory: &Path) -> anyhow::Result<(
 
 async fn take_notes(store: Store, mut notes: mpsc::Receiver<Note>) {
     while let Some(note) = notes.recv().await {
-        let noted = match &note {
-            Note::Started { id, contact, file, at } => store.recording_started(id, *contact, file, *at).await,
-            Note::Stopped { id, end } => store.recording_stopped(id, *end).await,
-            Note::Gap { id, gap } => store.recording_gap(id, *gap).await,
-        };
-        if let Err(error) = noted {
+        if let Err(error) = patiently(|| write(&store, &note)).await {
             tracing::error!(%error, "a note on a recording could not be written");
         }
+    }
+}
+
+async fn write(store: &Store, note: &Note) -> Result<(), store::Error> {
+    match note {
+        Note::Started { id, contact, file, at } => store.recording_started(id, *contact, file, *at).await,
+        Note::Stopped { id, end } => store.recording_stopped(id, *end).await,
+        Note::Gap { id, gap } => store.recording_gap(id, *gap).await,
     }
 }
 

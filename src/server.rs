@@ -1,6 +1,6 @@
 //! The server: built, run, drained.
 
-use crate::exchange::{self, Exchange};
+use crate::exchange::{self, Exchange, Now};
 use crate::exchange_task::{self, ExchangeHandle, ExchangeTask};
 use crate::log_writer::{self, LogWriter};
 use crate::media_threads::{Backend, DEFAULT_TICK, HostEvent, MediaOptions, MediaThreads};
@@ -12,7 +12,7 @@ use acd::Engine;
 use anyhow::{Context, anyhow};
 use config::{Configuration, Listener, Transport};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
-use sip::{NonceOptions, RegistrarOptions};
+use sip::{Binding, NonceOptions, RegistrarOptions};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -77,8 +77,7 @@ impl Server {
         let recordings = Recordings::start(store.clone(), recordings_dir.clone()).await?;
 
         let now = clock::now();
-        let bindings =
-            store.bindings().await?.into_iter().filter_map(|row| log_writer::from_row(now, row)).collect();
+        let bindings = registrations(&store, now).await?;
         let options = exchange_options(&configuration, prompts, &mut random);
         let parts = exchange_task::Parts {
             exchange: Exchange::new(now, options, engine, bindings),
@@ -160,6 +159,19 @@ pub async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> 
         config::Sync::Power => store::Sync::Power,
     };
     Ok(Store::open(StoreOptions { path, sync }).await?)
+}
+
+/// The registrations that the last process kept; those that have lapsed since are forgotten.
+async fn registrations(store: &Store, now: Now) -> anyhow::Result<Vec<Binding>> {
+    let mut bindings = Vec::new();
+    for row in store.bindings().await? {
+        let key = (row.dn.clone(), row.contact.clone());
+        match log_writer::from_row(now, row) {
+            Some(binding) => bindings.push(binding),
+            None => store.remove_binding(&key.0, &key.1).await?,
+        }
+    }
+    Ok(bindings)
 }
 
 /// The ACD as the log has it: the newest snapshot, and every record after it.

@@ -67,6 +67,7 @@ impl From<RequestError> for Problem {
             RequestError::UnknownPhone(dn) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown_phone", detail).about("dn", dn.as_str())
             }
+            RequestError::Unconfirmed => Self::new(StatusCode::GATEWAY_TIMEOUT, "unconfirmed", detail),
             RequestError::Unavailable => Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail),
         }
     }
