@@ -55,7 +55,8 @@ impl TcpTransport {
         Ok((Self { connections: HashMap::new(), events }, receiver))
     }
 
-    /// Takes note of a connection that came or went; `false` for one that was too many.
+    /// Takes note of a connection that came or went; `false` for what is to be ignored: one that was too
+    /// many, or the end of one in whose place there is another already.
     pub fn track(&mut self, event: &TcpEvent) -> bool {
         match event {
             TcpEvent::Accepted { flow, writer } if self.connections.len() < CONNECTIONS => {
@@ -64,9 +65,11 @@ impl TcpTransport {
             // Dropping the writer ends the connection's task.
             TcpEvent::Accepted { .. } => return false,
             TcpEvent::Received { .. } => {}
-            TcpEvent::Closed { flow } => {
-                self.connections.remove(flow);
-            }
+            // A connection's task lets go of its messages before it tells of its end.
+            TcpEvent::Closed { flow } => match self.connections.get(flow) {
+                Some(writer) if !writer.is_closed() => return false,
+                _ => drop(self.connections.remove(flow)),
+            },
         }
         true
     }
@@ -113,7 +116,11 @@ async fn accept(listener: TcpListener, local: SocketAddr, events: mpsc::Sender<T
 async fn connect(flow: Flow, messages: mpsc::Receiver<Bytes>, events: mpsc::Sender<TcpEvent>) {
     match timeout(PATIENCE, TcpStream::connect(flow.remote)).await {
         Ok(Ok(stream)) => serve(stream, flow, messages, events).await,
-        Ok(Err(_)) | Err(_) => drop(events.send(TcpEvent::Closed { flow }).await),
+        Ok(Err(_)) | Err(_) => {
+            drop(messages);
+            // Refused only when the server is stopping.
+            let _ = events.send(TcpEvent::Closed { flow }).await;
+        }
     }
 }
 
@@ -171,4 +178,29 @@ async fn exchange(
 
 async fn write(writer: &mut (impl AsyncWriteExt + Unpin), bytes: &[u8]) -> io::Result<()> {
     timeout(PATIENCE, writer.write_all(bytes)).await.map_err(|_| io::ErrorKind::TimedOut)?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A peer that reconnects from the same port before the end of its first connection was worked off.
+    #[tokio::test]
+    async fn the_end_of_a_connection_does_not_end_its_successor() {
+        let (mut tcp, _events) = TcpTransport::bind(&[]).await.expect("no address, no error");
+        let local = SocketAddr::from(([127, 0, 0, 1], 5060));
+        let flow =
+            Flow { transport: Transport::Tcp, local, remote: SocketAddr::from(([127, 0, 0, 2], 40_000)) };
+        let (writer, first) = mpsc::channel(UNWRITTEN);
+        assert!(tcp.track(&TcpEvent::Accepted { flow, writer }));
+        drop(first);
+        let (writer, mut second) = mpsc::channel(UNWRITTEN);
+        assert!(tcp.track(&TcpEvent::Accepted { flow, writer }));
+        assert!(!tcp.track(&TcpEvent::Closed { flow }), "the first one's, and old news");
+        assert!(tcp.send(&flow, Bytes::from_static(b"message")));
+        assert_eq!(second.recv().await.as_deref(), Some(&b"message"[..]));
+        drop(second);
+        assert!(tcp.track(&TcpEvent::Closed { flow }));
+        assert!(tcp.connections.is_empty());
+    }
 }

@@ -38,7 +38,8 @@ impl UdpTransport {
             for _ in 0..self.sockets.len() {
                 self.next = (self.next + 1) % self.sockets.len();
                 let (local, socket) = &self.sockets[self.next];
-                while received.len() < BATCH {
+                let mut failed = false;
+                for _ in 0..BATCH {
                     let mut buffer = ReadBuf::new(&mut self.buffer);
                     match socket.poll_recv_from(context, &mut buffer) {
                         Poll::Ready(Ok(remote)) => {
@@ -46,11 +47,11 @@ impl UdpTransport {
                             received.push((flow, Bytes::copy_from_slice(buffer.filled())));
                         }
                         // An ICMP error of an earlier send; the transaction's timer will tell.
-                        Poll::Ready(Err(_)) => {}
+                        Poll::Ready(Err(_)) => failed = true,
                         Poll::Pending => break,
                     }
                 }
-                if !received.is_empty() {
+                if failed || !received.is_empty() {
                     return Poll::Ready(());
                 }
             }
