@@ -177,7 +177,7 @@ impl Switch {
 
     /// Plays to an answered leg, instead of what it heard before.
     pub fn play(&mut self, leg: LegId, play: PlayId, audio: Arc<Audio>, repeat: bool) {
-        self.leg_to_media(leg, |endpoint| Command::Play { endpoint, play, audio, repeat });
+        self.order_leg(leg, |endpoint| Command::Play { endpoint, play, audio, repeat });
     }
 
     /// Joins two answered legs of one call, ending what they heard before; with `recording`, `left`
@@ -193,12 +193,12 @@ impl Switch {
         let (Some(call), (Some(a), Some(b))) = (call, media) else { return Err(CannotBridge) };
         self.unbridge(call);
         for media in [a, b] {
-            self.to_media(media.shard, Command::StopPlay { endpoint: media.endpoint });
+            self.order_shard(media.shard, Command::StopPlay { endpoint: media.endpoint });
         }
-        self.to_media(a.shard, Command::Bridge { a: a.endpoint, b: b.endpoint });
+        self.order_shard(a.shard, Command::Bridge { a: a.endpoint, b: b.endpoint });
         if let Some(recording) = recording {
             let command = Command::StartRecording { recording, left: a.endpoint, right: b.endpoint };
-            self.to_media(a.shard, command);
+            self.order_shard(a.shard, command);
         }
         if let Some(call) = self.calls.get_mut(&call) {
             call.bridge = Some(Bridge { left: a, right: b, recording });
@@ -211,9 +211,9 @@ impl Switch {
         let Some(bridge) = self.calls.get_mut(&call).and_then(|call| call.bridge.take()) else { return };
         let Bridge { left, right, recording } = bridge;
         if let Some(recording) = recording {
-            self.to_media(left.shard, Command::StopRecording { recording });
+            self.order_shard(left.shard, Command::StopRecording { recording });
         }
-        self.to_media(left.shard, Command::Unbridge { a: left.endpoint, b: right.endpoint });
+        self.order_shard(left.shard, Command::Unbridge { a: left.endpoint, b: right.endpoint });
     }
 
     /// Ends a leg with whatever its state demands (CANCEL, BYE, a final response). Its end follows as
@@ -370,7 +370,7 @@ impl Switch {
     fn media_allocated(&mut self, now: Instant, leg: LegId, media: MediaEndpoint) {
         let Some(entry) = self.legs.get_mut(&leg) else {
             // The leg went while its ports were being found.
-            return self.to_media(media.shard, Command::Close { endpoint: media.endpoint });
+            return self.order_shard(media.shard, Command::Close { endpoint: media.endpoint });
         };
         entry.media = Some(media);
         self.by_endpoint.insert(media.endpoint, leg);
@@ -464,7 +464,7 @@ impl Switch {
         }
         if let Some(MediaEndpoint { shard, endpoint, .. }) = entry.media {
             self.by_endpoint.remove(&endpoint);
-            self.to_media(shard, Command::Close { endpoint });
+            self.order_shard(shard, Command::Close { endpoint });
         }
         self.outputs.push_back(Output::Event(Event::Ended { leg, end }));
     }
@@ -510,16 +510,16 @@ impl Switch {
     }
 
     fn configure(&mut self, leg: LegId, negotiated: Negotiated) {
-        self.leg_to_media(leg, |endpoint| Command::Configure { endpoint, negotiated });
+        self.order_leg(leg, |endpoint| Command::Configure { endpoint, negotiated });
     }
 
-    fn leg_to_media(&mut self, leg: LegId, command: impl FnOnce(EndpointId) -> Command) {
+    fn order_leg(&mut self, leg: LegId, command: impl FnOnce(EndpointId) -> Command) {
         if let Some(MediaEndpoint { shard, endpoint, .. }) = self.legs.get(&leg).and_then(|leg| leg.media) {
-            self.to_media(shard, command(endpoint));
+            self.order_shard(shard, command(endpoint));
         }
     }
 
-    fn to_media(&mut self, shard: ShardId, command: Command) {
+    fn order_shard(&mut self, shard: ShardId, command: Command) {
         self.outputs.push_back(Output::Media { shard, command });
     }
 }
