@@ -3,6 +3,7 @@
 //! No route but the sign-in and that document does anything without a session.
 
 mod agents;
+mod connections;
 mod contacts;
 mod error;
 mod extract;
@@ -13,6 +14,7 @@ mod views;
 use crate::exchange_task::ExchangeHandle;
 use anyhow::Context;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::routing::get;
 use config::Configuration;
@@ -21,12 +23,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, watch};
-use tower_http::limit::RequestBodyLimitLayer;
+use tokio::sync::{Mutex, Semaphore, watch};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use connections::Limited;
 use error::Problem;
 use live::Hub;
 use session::Ended;
@@ -59,7 +61,9 @@ struct Parts {
     exchange: ExchangeHandle,
     store: Store,
     recordings: PathBuf,
-    password_checks: Semaphore,
+    password_checks: Arc<Semaphore>,
+    /// Sessions are replaced one at a time: an agent has one (S3).
+    replacing_sessions: Mutex<()>,
     /// What a password is checked against where the user does not exist, so that it takes as long.
     nobody: String,
     ended: Ended,
@@ -94,7 +98,8 @@ impl Web {
             exchange,
             store,
             recordings,
-            password_checks: Semaphore::new(PASSWORD_CHECKS),
+            password_checks: Arc::new(Semaphore::new(PASSWORD_CHECKS)),
+            replacing_sessions: Mutex::new(()),
             nobody: crate::password::hash("no user has this password")?,
             ended: Ended::default(),
             hub: Hub::new(),
@@ -117,6 +122,7 @@ impl Web {
         let mut stopping = app.stopping.clone();
         let shutdown = async move { drop(stopping.wait_for(|stopping| *stopping).await) };
         let service = router(app).into_make_service();
+        let listener = Limited::new(listener);
         let server =
             tokio::spawn(
                 async move { axum::serve(listener, service).with_graceful_shutdown(shutdown).await },
@@ -173,7 +179,7 @@ fn router(app: App) -> Router {
                 "this resource does not do that",
             )
         })
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(fixed_header(header::CACHE_CONTROL, "no-store"))
         .layer(fixed_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed_header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))

@@ -5,11 +5,12 @@ use super::error::Problem;
 use super::extract::{Json, Path, Query, SignedIn};
 use acd::{Command, ContactId, Record, Timestamp};
 use axum::body::Body;
-use axum::extract::State;
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
 use serde::Deserialize;
 use store::{ContactFilter, ContactRecord, MAX_CONTACT_PAGE};
+use tower_http::services::ServeFile;
 use utoipa::{IntoParams, ToSchema};
 
 /// What came of a contact.
@@ -111,20 +112,29 @@ pub(super) async fn events(
 
 /// A contact's recording: stereo, the customer left, the agent's side right (T5).
 #[utoipa::path(get, path = "/api/v1/contacts/{contact}/recording", params(("contact" = u64, Path)),
-    responses((status = 200, content_type = "audio/wav"), (status = 404, body = Problem)))]
+    responses((status = 200, content_type = "audio/wav"), (status = 206, description = "The range that was asked for"), (status = 404, body = Problem)))]
 pub(super) async fn recording(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(contact): Path<u64>,
+    request: Request,
 ) -> Result<Response, Problem> {
     let record = visible(&app, &signed_in, ContactId(contact)).await?;
     let recording = record.recordings.first().ok_or_else(|| Problem::not_found("recording"))?;
     let path = app.recordings.join(&recording.file);
-    let file = tokio::fs::read(&path).await.map_err(|error| {
-        tracing::error!(%error, path = %path.display(), "a recording cannot be read");
-        Problem::not_found("recording")
-    })?;
-    Ok(([(header::CONTENT_TYPE, "audio/wav")], Body::from(file)).into_response())
+    // In pieces, and only those that a player asks for (RFC 9110 §14): a recording may be long.
+    let served = ServeFile::new(&path).try_call(request).await.map_err(|error| error.to_string());
+    match served.map(|response| response.map(Body::new)) {
+        Ok(mut response) if response.status() != StatusCode::NOT_FOUND => {
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("audio/wav"));
+            Ok(response)
+        }
+        missing => {
+            let error = missing.err();
+            tracing::error!(error, path = %path.display(), "a recording cannot be read");
+            Err(Problem::not_found("recording"))
+        }
+    }
 }
 
 /// The record of a contact that may be seen: by a supervisor, or by the agent who handled it.

@@ -3,7 +3,7 @@
 use super::App;
 use super::error::Problem;
 use super::session::{self, COOKIE};
-use acd::AgentId;
+use acd::{AgentId, Timestamp};
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header, request::Parts};
@@ -25,6 +25,8 @@ pub(super) struct SignedIn {
     pub(super) agent: AgentId,
     pub(super) role: Role,
     pub(super) token_hash: TokenHash,
+    /// When the session is over.
+    pub(super) expires_at: Timestamp,
 }
 
 impl SignedIn {

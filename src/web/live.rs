@@ -4,8 +4,10 @@ use super::App;
 use super::error::Problem;
 use super::extract::SignedIn;
 use super::views::{AgentView, ContactView, QueueView};
+use crate::clock;
 use acd::{AgentId, ContactId, Engine, Record, SignOutCause};
 use axum::extract::State;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
@@ -15,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::TokenHash;
 use tokio::sync::broadcast;
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::time::timeout;
 
 /// Changes that follow one another faster are sent together.
@@ -24,7 +26,7 @@ const GATHER: Duration = Duration::from_millis(20);
 const BACKLOG: usize = 256;
 /// A desktop that takes no message for so long has lost its connection.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How often a silent connection is tried.
+/// How often a connection is tried.
 const PING: Duration = Duration::from_secs(30);
 /// The largest message that a desktop may send; it has nothing to say here.
 const LARGEST_MESSAGE: usize = 4 << 10;
@@ -37,7 +39,12 @@ pub(super) struct Hub {
 #[derive(Clone)]
 enum Published {
     Changes(Arc<Changes>),
-    Ended { token_hash: TokenHash, cause: SignOutCause },
+    /// Nobody knows what has changed: everybody starts anew.
+    Anew,
+    Ended {
+        token_hash: TokenHash,
+        cause: SignOutCause,
+    },
 }
 
 /// What has changed, as it is now.
@@ -83,8 +90,10 @@ pub(super) async fn stream(
     State(app): State<App>,
     signed_in: SignedIn,
     headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Problem> {
+    let upgrade = upgrade
+        .map_err(|rejection| Problem::new(rejection.status(), "no_websocket", rejection.body_text()))?;
     if !same_origin(&headers) {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
@@ -92,7 +101,7 @@ pub(super) async fn stream(
             "another site's page may not listen",
         ));
     }
-    let upgrade = upgrade.max_message_size(LARGEST_MESSAGE);
+    let upgrade = upgrade.max_message_size(LARGEST_MESSAGE).max_frame_size(LARGEST_MESSAGE);
     Ok(upgrade.on_upgrade(async move |socket| serve(app, signed_in, socket).await))
 }
 
@@ -107,38 +116,54 @@ fn same_origin(headers: &HeaderMap) -> bool {
 async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
     let mut changes = app.hub.changes.subscribe();
     let mut stopping = app.stopping.clone();
-    if send_snapshot(&app, &signed_in, &mut socket).await.is_none() {
-        return;
-    }
+    let expiry = clock::instant_of(clock::now(), signed_in.expires_at);
+    let mut ping = tokio::time::interval(PING);
+    let Some(mut shown) = start(&app, &signed_in, &mut socket).await else { return };
     loop {
-        let sent = tokio::select! {
+        let next = tokio::select! {
             published = changes.recv() => match published {
+                // What the snapshot has already.
+                Ok(Published::Changes(changes)) if changes.seq <= shown => Some(shown),
                 Ok(Published::Changes(changes)) => {
                     let mine = visible(&changes, &signed_in);
-                    send(&mut socket, &ToDesktop::Delta(&mine)).await
+                    send(&mut socket, &ToDesktop::Delta(&mine)).await.map(|()| changes.seq)
                 }
-                Ok(Published::Ended { token_hash, cause }) if token_hash == signed_in.token_hash => {
+                Ok(Published::Ended { token_hash, .. }) if token_hash != signed_in.token_hash => Some(shown),
+                Ok(Published::Ended { cause, .. }) => {
                     send(&mut socket, &ToDesktop::SignedOut { cause }).await;
                     None
                 }
-                Ok(Published::Ended { .. }) => Some(()),
-                Err(RecvError::Lagged(_)) => send_snapshot(&app, &signed_in, &mut socket).await,
+                Ok(Published::Anew) | Err(RecvError::Lagged(_)) => {
+                    start(&app, &signed_in, &mut socket).await
+                }
                 Err(RecvError::Closed) => None,
             },
-            received = timeout(PING, socket.recv()) => match received {
-                Ok(Some(Ok(Message::Close(_)) | Err(_)) | None) => None,
-                Ok(Some(Ok(_))) => Some(()),
-                Err(_) => deliver(&mut socket, Message::Ping(Default::default())).await,
+            received = socket.recv() => match received {
+                Some(Ok(Message::Close(_)) | Err(_)) | None => None,
+                Some(Ok(_)) => Some(shown),
             },
+            _ = ping.tick() => deliver(&mut socket, Message::Ping(Default::default())).await.map(|()| shown),
+            () = tokio::time::sleep_until(expiry.into()) => None,
             () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => None,
         };
-        if sent.is_none() {
-            return;
+        match next {
+            Some(seq) => shown = seq,
+            None => return,
         }
     }
 }
 
-async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) -> Option<()> {
+/// Shows everything, and says as of which record; `None` where the session, or the connection, is over.
+async fn start(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) -> Option<u64> {
+    // It may have ended after the request was let in, or while the desktop was behind.
+    if let Some(cause) = app.ended.cause(&signed_in.token_hash) {
+        send(socket, &ToDesktop::SignedOut { cause }).await;
+        return None;
+    }
+    send_snapshot(app, signed_in, socket).await
+}
+
+async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) -> Option<u64> {
     let configuration = app.configuration.clone();
     let look = move |engine: &Engine| Changes {
         seq: engine.last_seq(),
@@ -148,7 +173,8 @@ async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) 
         ..Changes::default()
     };
     let everything = app.exchange.read(look).await.ok()?;
-    send(socket, &ToDesktop::Snapshot(&visible(&everything, signed_in))).await
+    send(socket, &ToDesktop::Snapshot(&visible(&everything, signed_in))).await?;
+    Some(everything.seq)
 }
 
 /// What this session may see of the changes.
@@ -178,26 +204,33 @@ pub(super) async fn publish(app: App) {
     let mut records = app.exchange.subscribe();
     loop {
         let mut touched = Touched::default();
-        match records.recv().await {
-            Ok(first) => touched.add(&first),
-            // Too far behind to know what changed: everybody starts anew.
-            Err(RecvError::Lagged(_)) => {}
-            Err(RecvError::Closed) => return,
-        }
+        let mut next = records.recv().await;
+        tokio::time::sleep(GATHER).await;
+        let known = loop {
+            match next {
+                Ok(more) => touched.add(&more),
+                Err(RecvError::Lagged(_)) => break false,
+                Err(RecvError::Closed) => return,
+            }
+            next = match records.try_recv() {
+                Ok(more) => Ok(more),
+                Err(TryRecvError::Empty) => break true,
+                Err(TryRecvError::Lagged(missed)) => Err(RecvError::Lagged(missed)),
+                Err(TryRecvError::Closed) => Err(RecvError::Closed),
+            };
+        };
         if app.hub.changes.receiver_count() == 0 {
             continue;
         }
-        tokio::time::sleep(GATHER).await;
-        while let Ok(more) = records.try_recv() {
-            touched.add(&more);
-        }
-        let configuration = app.configuration.clone();
-        if let Ok(changes) =
-            app.exchange.read(move |engine| touched.into_changes(engine, &configuration)).await
-        {
-            drop(app.hub.changes.send(Published::Changes(Arc::new(changes))));
-        }
+        let published = if known { changes(&app, touched).await } else { Published::Anew };
+        drop(app.hub.changes.send(published));
     }
+}
+
+async fn changes(app: &App, touched: Touched) -> Published {
+    let configuration = app.configuration.clone();
+    let changes = app.exchange.read(move |engine| touched.into_changes(engine, &configuration)).await;
+    changes.map_or(Published::Anew, |changes| Published::Changes(Arc::new(changes)))
 }
 
 /// Whom records are about.

@@ -6,7 +6,7 @@ use super::extract::{Json, SignedIn};
 use super::views::{AgentView, Code, Named};
 use crate::clock;
 use crate::exchange::RequestError;
-use acd::{Command, Refusal, SignOutCause};
+use acd::{Command, Refusal, SignOutCause, Timestamp};
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -92,21 +92,21 @@ pub(super) async fn sign_in(
     State(app): State<App>,
     Json(credentials): Json<Credentials>,
 ) -> Result<Response, Problem> {
-    let signed_in = check(&app, credentials).await?;
+    let mut signed_in = check(&app, credentials).await?;
+    let token = new_token()?;
+    let now = clock::wall();
+    let lifetime = app.configuration.http.session_lifetime;
+    signed_in.token_hash = hash(&token);
+    signed_in.expires_at = now.plus_ms(u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX));
+    let one_at_a_time = app.replacing_sessions.lock().await;
+    app.store.delete_expired_sessions(now).await?;
     for earlier in app.store.delete_sessions_of(&signed_in.agent).await? {
         app.ended.note(earlier.token_hash, SignOutCause::SignedInElsewhere);
         app.hub.end(earlier.token_hash, SignOutCause::SignedInElsewhere);
     }
-    let token = new_token()?;
-    let now = clock::wall();
-    let lifetime = app.configuration.http.session_lifetime;
-    let row = SessionRow {
-        token_hash: hash(&token),
-        agent: signed_in.agent.clone(),
-        created_at: now,
-        expires_at: now.plus_ms(u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX)),
-    };
-    app.store.save_session(&row).await?;
+    let SignedIn { agent, token_hash, expires_at, .. } = signed_in.clone();
+    app.store.save_session(&SessionRow { token_hash, agent, created_at: now, expires_at }).await?;
+    drop(one_at_a_time);
     let cookie =
         format!("{COOKIE}={token}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict", lifetime.as_secs());
     let view = view(&app, &signed_in).await?;
@@ -171,7 +171,7 @@ pub(super) async fn of_token(app: &App, token: &str) -> Result<SignedIn, Problem
     if row.expires_at <= clock::wall() {
         return Err(not_signed_in());
     }
-    Ok(SignedIn { agent: row.agent, role: agent.role, token_hash })
+    Ok(SignedIn { agent: row.agent, role: agent.role, token_hash, expires_at: row.expires_at })
 }
 
 pub(super) fn not_signed_in() -> Problem {
@@ -183,15 +183,23 @@ async fn check(app: &App, credentials: Credentials) -> Result<SignedIn, Problem>
     let Credentials { user, password } = credentials;
     let agent = app.configuration.agents.get(&user);
     let hash = agent.map_or_else(|| app.nobody.clone(), |agent| agent.password_hash.expose().to_owned());
-    let Ok(_turn) = tokio::time::timeout(SIGN_IN_PATIENCE, app.password_checks.acquire()).await else {
+    let turn = tokio::time::timeout(SIGN_IN_PATIENCE, app.password_checks.clone().acquire_owned()).await;
+    let Ok(Ok(turn)) = turn else {
         return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "busy", "too many sign-ins; try again"));
     };
-    let matches = tokio::task::spawn_blocking(move || crate::password::matches(&password, &hash)).await;
+    // The turn goes along: the check goes on when whoever asked has closed the connection.
+    let checking = move || {
+        let matches = crate::password::matches(&password, &hash);
+        drop(turn);
+        matches
+    };
+    let matches = tokio::task::spawn_blocking(checking).await;
     match agent {
         Some(agent) if matches.unwrap_or(false) => Ok(SignedIn {
             agent: agent.name.as_ref().into(),
             role: agent.role,
             token_hash: TokenHash::default(),
+            expires_at: Timestamp(0),
         }),
         _ => Err(Problem::new(
             StatusCode::UNAUTHORIZED,
