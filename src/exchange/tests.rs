@@ -2,6 +2,7 @@
 
 mod bench;
 mod calls;
+mod chance;
 mod disk;
 mod phones;
 mod stop;
