@@ -26,6 +26,8 @@ use tokio::net::TcpListener;
 use tokio::sync::{Mutex, Semaphore, watch};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::OpenApi;
+use utoipa::openapi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use connections::Limited;
@@ -147,12 +149,12 @@ impl RunningWeb {
 #[derive(OpenApi)]
 #[openapi(info(
     title = "Sidetone",
-    description = "Agents, queues, contacts. Times are milliseconds since 1970-01-01 00:00 UTC. Errors are RFC 9457 problem details with a stable `code`."
+    description = "Agents, queues, contacts. Times are milliseconds since 1970-01-01 00:00 UTC. Errors are RFC 9457 problem details with a stable `code`; 401 where the session is over, or there is none."
 ))]
 struct Api;
 
 fn router(app: App) -> Router {
-    let (router, api) = OpenApiRouter::with_openapi(Api::openapi())
+    let (router, mut api) = OpenApiRouter::with_openapi(Api::openapi())
         .routes(routes!(session::sign_in, session::show, session::sign_out))
         .routes(routes!(session::choose_station))
         .routes(routes!(agents::set_state))
@@ -167,6 +169,7 @@ fn router(app: App) -> Router {
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(live::stream))
         .split_for_parts();
+    require_session(&mut api);
     let document: Arc<str> = api.to_json().unwrap_or_default().into();
     let describe = async move || ([(header::CONTENT_TYPE, "application/json")], document.to_string());
     router
@@ -184,6 +187,13 @@ fn router(app: App) -> Router {
         .layer(fixed_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed_header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
         .with_state(app)
+}
+
+/// Says in the document that every route wants the session's cookie, but those that say otherwise.
+fn require_session(api: &mut openapi::OpenApi) {
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(session::COOKIE)));
+    api.components.get_or_insert_default().add_security_scheme("session", cookie);
+    api.security = Some(vec![SecurityRequirement::new("session", [""; 0])]);
 }
 
 fn fixed_header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

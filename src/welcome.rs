@@ -17,6 +17,10 @@ pub fn print(configuration: &Configuration, sip: &[(Transport, SocketAddr)], web
         phone.dn,
         configuration.file_name()
     );
-    println!("  2. sign agent {} in at http://{web}/ with that phone, state available", agent.name);
-    println!("  3. call {number} from another phone, or: README.md, \"A first call\"");
+    println!(
+        "  2. sign agent {} in by the API, http://{web}/api/v1/, with that phone, state available",
+        agent.name
+    );
+    println!("  3. call {number} from another phone");
+    println!("README.md, \"A first call\", has the commands.");
 }

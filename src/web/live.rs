@@ -267,3 +267,28 @@ impl Touched {
         changes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::same_origin;
+    use axum::http::{HeaderMap, header};
+
+    #[test]
+    fn only_our_own_pages_may_listen() {
+        for (origin, ours) in [
+            (None, true),
+            (Some("http://desk.example:8080"), true),
+            (Some("https://desk.example:8080"), true),
+            (Some("http://desk.example"), false),
+            (Some("http://desk.example:8080.evil.example"), false),
+            (Some("http://evil.example"), false),
+            (Some("null"), false),
+            (Some("desk.example:8080"), false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, "desk.example:8080".parse().expect("a value"));
+            origin.map(|origin| headers.insert(header::ORIGIN, origin.parse().expect("a value")));
+            assert_eq!(same_origin(&headers), ours, "{origin:?}");
+        }
+    }
+}

@@ -86,7 +86,7 @@ impl Ended {
 }
 
 /// Sign in. The answer sets the session cookie. An earlier session of the same agent ends (S3).
-#[utoipa::path(post, path = "/api/v1/session", request_body = Credentials,
+#[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, security(()),
     responses((status = 200, body = SessionView), (status = 401, body = Problem), (status = 429, body = Problem)))]
 pub(super) async fn sign_in(
     State(app): State<App>,
