@@ -198,8 +198,11 @@ impl Exchange {
     }
 
     fn recover(&mut self, now: Now, bindings: Vec<Binding>) {
-        // The engine refuses neither: both are facts, not wishes.
-        let _ = self.execute(now, Command::Configure(crate::acd_configuration::from(&self.configuration)));
+        let configuration = crate::acd_configuration::from(&self.configuration);
+        if let Err(refusal) = self.execute(now, Command::Configure(configuration)) {
+            tracing::error!(%refusal, "the ACD goes on by the configuration that it had");
+        }
+        // A fact, not a wish: it is never refused.
         let _ = self.execute(now, Command::Recover);
         for binding in bindings {
             self.restore_binding(now, binding);
