@@ -31,11 +31,15 @@ impl Facts {
     }
 }
 
-/// Whether a response to this request could be written at all (RFC 3261 §8.2.6.2).
+/// Whether a response to this request would tell its sender anything: it has a Via that leads back, or everything
+/// else that identifies it (RFC 3261 §8.2.6.2). What is missing stays out of the response (RFC 4475 §3.3.1).
 pub(crate) fn is_answerable(request: &Message) -> bool {
-    [HeaderName::Via, HeaderName::From, HeaderName::To, HeaderName::CallId, HeaderName::CSeq]
-        .iter()
-        .all(|name| request.count(name) > 0)
+    let has_all = || {
+        [HeaderName::Via, HeaderName::From, HeaderName::To, HeaderName::CallId, HeaderName::CSeq]
+            .iter()
+            .all(|name| request.count(name) > 0)
+    };
+    request.via().is_ok() || has_all()
 }
 
 pub(crate) fn tag(address: &NameAddr) -> Option<String> {

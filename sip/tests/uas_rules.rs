@@ -101,10 +101,7 @@ fn silence() {
         request("ACK", "z9hG4bKi", ";tag=unknown", 1, "Require: foo\r\n"),
         request("ACK", "z9hG4bKi", "", 1, "").replace("CSeq: 1 ACK", "CSeq: x ACK"),
         invite("").replace("Via: ", "Way: "),
-        invite("").replace("From: ", "Form: "),
-        invite("").replace("To: ", "2: "),
-        invite("").replace("Call-ID: ", "Caller: "),
-        invite("").replace("CSeq: ", "Seq: "),
+        invite("").replace("From: ", "Form: ").replace("SIP/2.0/UDP", "SIP/2.0"),
         "\r\n\r\n".to_owned(),
         "\r\n".to_owned(),
         "GET / HTTP/1.1\r\nHost: x\r\n\r\n".to_owned(),
@@ -115,6 +112,20 @@ fn silence() {
         peer.receive(&text);
         assert!(peer.lines().is_empty() && peer.events().is_empty(), "{text}");
         assert_eq!((peer.endpoint.session_count(), peer.endpoint.transaction_count()), (0, 0), "{text}");
+    }
+}
+
+/// RFC 4475 §3.3.1: what lacks a header field it must have is told so, with what there is to tell it by.
+#[test]
+fn what_is_missing_is_answered_400() {
+    for name in ["From: ", "To: ", "Call-ID: ", "CSeq: "] {
+        let mut peer = Peer::new();
+        peer.receive(&invite("").replace(name, "Other: "));
+        let answer = peer.message();
+        assert_eq!((answer.status(), answer.count(&HeaderName::Via)), (Some(400), 1), "{name}");
+        assert_eq!(answer.via().unwrap().branch(), Some("z9hG4bKi"));
+        assert!(peer.lines().is_empty() && peer.events().is_empty());
+        assert_eq!((peer.endpoint.session_count(), peer.endpoint.transaction_count()), (0, 0));
     }
 }
 
