@@ -56,6 +56,8 @@ pub struct StreamFramer {
     searched: usize,
     /// Was the last frame a lone CRLF?
     after_pong: bool,
+    /// How long the message at `start` is, once its head has been read.
+    length: Option<usize>,
     overflowed: bool,
     failed: bool,
 }
@@ -98,11 +100,26 @@ impl StreamFramer {
             [first, ..] if !is_token_byte(*first) => return Err(FrameError::NotSip),
             _ => {}
         }
+        if self.length.is_none() {
+            self.length = self.find_length()?;
+        }
+        let Some(length) = self.length else { return Ok(None) };
+        let rest = self.buffer.get(self.start..).unwrap_or_default();
+        let Some(message) = rest.get(..length).map(Bytes::copy_from_slice) else { return Ok(None) };
+        self.start += length;
+        self.searched = 0;
+        self.length = None;
+        self.after_pong = false;
+        Ok(Some(Frame::Message(message)))
+    }
+
+    /// How long the message at `start` is; `None` until its head is whole.
+    fn find_length(&mut self) -> Result<Option<usize>, FrameError> {
+        let rest = self.buffer.get(self.start..).unwrap_or_default();
         let Some(head_end) = scan::head_end(rest, self.searched) else {
             self.searched = rest.len();
             return if rest.len() > MESSAGE_BYTES { Err(FrameError::TooLong) } else { Ok(None) };
         };
-        self.searched = head_end - 1;
         if head_end > MESSAGE_BYTES {
             return Err(FrameError::TooLong);
         }
@@ -113,11 +130,7 @@ impl StreamFramer {
         if end > MESSAGE_BYTES {
             return Err(FrameError::TooLong);
         }
-        let Some(message) = rest.get(..end).map(Bytes::copy_from_slice) else { return Ok(None) };
-        self.start += end;
-        self.searched = 0;
-        self.after_pong = false;
-        Ok(Some(Frame::Message(message)))
+        Ok(Some(end))
     }
 
     fn blank_line(&mut self) -> Frame {

@@ -103,3 +103,21 @@ fn datagrams() {
     assert_eq!(trimmed(b"\r\n\r\nBYE").as_deref(), Some(&b"BYE"[..]));
     assert_eq!(trimmed(b"BYE\r\n").as_deref(), Some(&b"BYE\r\n"[..]));
 }
+
+/// A body that comes byte by byte must not have its head read again with each.
+#[test]
+fn a_head_is_read_once() {
+    let head = "BYE sip:a SIP/2.0\r\nContent-Length: 3\r\n\r\n";
+    let mut framer = StreamFramer::new();
+    framer.push(head.as_bytes());
+    assert_eq!(framer.next(), None);
+    assert_eq!(framer.length, Some(head.len() + 3));
+    // were it read again, this would be found to be no number
+    let digit = head.find('3').unwrap();
+    framer.buffer[digit] = b'x';
+    framer.push(b"a");
+    assert_eq!(framer.next(), None);
+    framer.push(b"bcBYE");
+    assert!(matches!(framer.next(), Some(Ok(Frame::Message(message))) if message.ends_with(b"abc")));
+    assert_eq!(framer.length, None);
+}
