@@ -50,6 +50,9 @@ pub struct Limits {
     /// Server transactions. Requests inside dialogs are let in up to a quarter beyond it, so that an
     /// overload does not keep calls from ending.
     pub server_transactions: usize,
+    /// Bytes of the requests of all server transactions there are: each is kept until its answer, and the answer,
+    /// which repeats its Via values, for half a minute more. The same quarter is added inside dialogs.
+    pub server_transaction_bytes: usize,
     /// Client transactions. CANCEL and BYE are sent beyond it; each session has at most one of each.
     pub client_transactions: usize,
     /// Early dialogs and answers that one INVITE of ours may fork into; more are ignored.
@@ -63,6 +66,7 @@ impl Default for Limits {
         Limits {
             sessions: 20_000,
             server_transactions: 200_000,
+            server_transaction_bytes: 256 << 20,
             client_transactions: 200_000,
             forks: 8,
             retry_after: 5,

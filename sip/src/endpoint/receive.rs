@@ -177,9 +177,10 @@ impl Endpoint {
     }
 
     fn has_room(&self, is_inside: bool) -> bool {
-        let limit = self.core.limits.server_transactions;
-        let reserve = if is_inside { limit / 4 } else { 0 };
-        self.core.layer.server_count() < limit + reserve
+        let with_reserve = |limit: usize| limit.saturating_add(if is_inside { limit / 4 } else { 0 });
+        let (limits, layer) = (&self.core.limits, &self.core.layer);
+        layer.server_count() < with_reserve(limits.server_transactions)
+            && layer.server_bytes() < with_reserve(limits.server_transaction_bytes)
     }
 
     fn refuse(&mut self, request: &Message, reply: Flow, refusal: Refusal, reason: Option<&str>) {

@@ -31,12 +31,9 @@ pub(crate) fn merge_key(facts: &Facts) -> String {
     ])
 }
 
-/// The key of a client transaction: a CANCEL has the branch of its INVITE.
+/// The key of a client transaction (RFC 3261 §17.1.3): a CANCEL has the branch of its INVITE.
 pub(crate) fn client_key(branch: &str, method: &Method) -> String {
-    match method {
-        Method::Cancel => join(&[branch, "CANCEL"]),
-        _ => branch.to_owned(),
-    }
+    join(&[branch, method.as_str()])
 }
 
 /// RFC 2543 clients: the To tag stays out of the key, because the ACK has the one of our response where

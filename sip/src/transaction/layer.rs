@@ -36,6 +36,8 @@ pub(crate) struct Layer {
     clients_by_key: HashMap<String, TransactionId>,
     servers: HashMap<TransactionId, Server>,
     servers_by_key: HashMap<String, TransactionId>,
+    /// Bytes of the requests that made the server transactions there are.
+    server_bytes: usize,
     /// Ongoing requests outside of dialogs, to find merged ones (RFC 3261 §8.2.2.2).
     merged: HashMap<String, TransactionId>,
     by_flow: BTreeSet<(Flow, Owner)>,
@@ -63,6 +65,7 @@ impl Layer {
             clients_by_key: HashMap::new(),
             servers: HashMap::new(),
             servers_by_key: HashMap::new(),
+            server_bytes: 0,
             merged: HashMap::new(),
             by_flow: BTreeSet::new(),
         }
@@ -86,6 +89,11 @@ impl Layer {
 
     pub(crate) fn server_count(&self) -> usize {
         self.servers.len()
+    }
+
+    /// Bytes of the requests that made the server transactions there are.
+    pub(crate) fn server_bytes(&self) -> usize {
+        self.server_bytes
     }
 
     pub(crate) fn client(&self, id: TransactionId) -> Option<&Client> {
@@ -172,6 +180,7 @@ impl Layer {
         }
         self.servers_by_key.insert(key.clone(), id);
         self.by_flow.insert((reply, Owner::Server(id)));
+        self.server_bytes += request.as_bytes().len();
         let is_invite = facts.method == Method::Invite;
         self.servers.insert(id, Server::new(request.clone(), is_invite, key, merge_key, reply));
         id
@@ -186,9 +195,24 @@ impl Layer {
     pub(crate) fn respond(&mut self, now: Instant, id: TransactionId, response: &Message) {
         let Some(status) = response.status() else { return };
         let bytes = response.as_bytes().clone();
+        if matches!(status, 401 | 407) {
+            return self.challenge(id, bytes);
+        }
         self.with_server(now, id, |server, context| {
             server.handle(ServerInput::Response { status, bytes }, context)
         });
+    }
+
+    /// Sends a challenge once and forgets the request: whoever has not proved who they are gets neither memory nor
+    /// repeated responses, which a forged source would aim at somebody else (RFC 3261 §26.3.2.4). A retransmission
+    /// is challenged anew.
+    fn challenge(&mut self, id: TransactionId, response: Bytes) {
+        let Some(mut server) = self.servers.remove(&id) else { return };
+        if server.is_unanswered() {
+            self.transmit(server.reply, response);
+        }
+        server.stop(&mut self.deadlines, id);
+        self.forget_server(id, &server);
     }
 
     /// Everything still pending on a flow that failed. `responses_too`: it was a message of ours that could
@@ -310,6 +334,7 @@ impl Layer {
 
     fn forget_server(&mut self, id: TransactionId, server: &Server) {
         self.servers_by_key.remove(&server.key);
+        self.server_bytes = self.server_bytes.saturating_sub(server.request_bytes);
         self.by_flow.remove(&(server.reply, Owner::Server(id)));
         if let Some(key) = &server.merge_key {
             self.merged.remove(key);

@@ -46,6 +46,8 @@ pub(crate) struct Server {
     pub(crate) to_tag: Option<String>,
     pub(super) key: String,
     pub(super) merge_key: Option<String>,
+    /// How long the request was.
+    pub(super) request_bytes: usize,
     response: Option<Bytes>,
     interval: Duration,
     running: Running,
@@ -86,6 +88,7 @@ impl Server {
         };
         Server {
             machine,
+            request_bytes: request.as_bytes().len(),
             request: Some(request),
             reply,
             user: ServerUser::Nobody,
