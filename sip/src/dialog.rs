@@ -36,7 +36,15 @@ pub(crate) struct Dialog {
 impl Dialog {
     /// The dialog a UAS has from the INVITE on (§12.1.1). An error names the header that makes it impossible.
     pub(crate) fn of_uas(invite: &Message, local_tag: &str, flow: Flow) -> Result<Dialog, HeaderError> {
-        let to = invite.header(&HeaderName::To).ok_or(HeaderError::Missing(HeaderName::To))?;
+        let to = invite.to()?;
+        let local = match to.params.contains("tag") {
+            // an empty one, which counts as none
+            true => to.with_tag(local_tag).to_string(),
+            false => {
+                let to = invite.header(&HeaderName::To).ok_or(HeaderError::Missing(HeaderName::To))?;
+                format!("{to};tag={local_tag}")
+            }
+        };
         let from = invite.header(&HeaderName::From).ok_or(HeaderError::Missing(HeaderName::From))?;
         let routes = invite.record_routes().collect::<Result<Vec<_>, _>>()?;
         let path = Path::of_uas(flow, &invite.via()?);
@@ -44,7 +52,7 @@ impl Dialog {
             call_id: invite.call_id()?.as_str().to_owned(),
             local_tag: local_tag.to_owned(),
             remote_tag: tag(&invite.from()?),
-            local: format!("{to};tag={local_tag}"),
+            local,
             remote: from.as_str().to_owned(),
             local_cseq: 0,
             remote_cseq: Some(invite.cseq()?.number),

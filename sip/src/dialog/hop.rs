@@ -1,7 +1,7 @@
 //! Where the requests of a dialog go. RFC 3261 §8.1.2 sends them to the first route or the remote target;
 //! behind a NAT that address does not work, and the flow that the peer came in on does.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use crate::options::Flow;
 use crate::wire::{Transport, Uri, Via};
@@ -55,7 +55,7 @@ impl Path {
     ) -> Flow {
         let Some(ip) = next.host_ip() else { return self.flow };
         let here = self.flow.remote.ip();
-        if self.translated || is_private(ip) && !is_private(here) {
+        if self.translated || is_private(ip) && !is_private(here) || !is_host(ip) || next.port() == Some(0) {
             return self.flow;
         }
         // where none is named, the peer's own choice is better than the UDP of RFC 3263 §4.1
@@ -74,6 +74,13 @@ impl Path {
             _ => self.flow,
         }
     }
+}
+
+/// Whether the address is one of a single host. The unspecified one would be ourselves, and nobody may aim our
+/// requests at a whole network.
+fn is_host(ip: IpAddr) -> bool {
+    let ip = ip.to_canonical();
+    !ip.is_unspecified() && !ip.is_multicast() && ip != IpAddr::V4(Ipv4Addr::BROADCAST)
 }
 
 fn port_of(uri: &Uri, transport: Transport) -> u16 {

@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::core::{ACCEPT, ALLOW};
 use crate::message::Facts;
 use crate::options::{Flow, Limits};
-use crate::wire::{HeaderName, Message, Method, Scheme, Text, Via};
+use crate::wire::limits::VALUES;
+use crate::wire::{HeaderName, Message, Method, Scheme, Text, Token, Via};
 
 /// A refusal: the status, and the headers that explain it.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,7 +68,15 @@ fn check_request_uri(request: &Message) -> Result<(), Refusal> {
 
 /// §8.2.2.3: no extension is supported yet, 100rel included.
 fn check_require(request: &Message) -> Result<(), Refusal> {
-    let required: Vec<Text> = request.tokens(&HeaderName::Require).flatten().collect();
+    let mut required: Vec<Text> = Vec::new();
+    for (index, tag) in request.all_values(&HeaderName::Require).enumerate() {
+        match tag {
+            _ if index == VALUES => return Err(Refusal::new(513)),
+            tag if tag.is_empty() => {}
+            tag if Token::new(tag.clone()).is_some() => required.push(tag),
+            _ => return Err(Refusal::new(400)),
+        }
+    }
     if required.is_empty() {
         return Ok(());
     }
@@ -110,7 +119,8 @@ fn is_optional(request: &Message) -> bool {
 /// Where the responses to a request go (RFC 3261 §18.2.2, RFC 3581 §4). `maddr` is ignored: it would let
 /// anybody aim our responses at somebody else.
 pub(super) fn reply_flow(flow: Flow, via: &Via) -> Flow {
-    if flow.transport.is_reliable() || via.rport().is_some() {
+    // nothing can be sent to port 0
+    if flow.transport.is_reliable() || via.rport().is_some() || via.port == Some(0) {
         return flow;
     }
     // Without rport the response goes to the port of the Via. Not so where the address of the Via is not the

@@ -171,6 +171,10 @@ pub fn response_to(
         .copy(request, &HeaderName::From);
     let to = request.to();
     builder = match (to_tag, to) {
+        // An empty tag counts as none; beside it ours would be the second.
+        (Some(tag), Ok(to)) if to.tag().is_none() && to.params.contains("tag") => {
+            builder.to(&to.with_tag(tag))
+        }
         (Some(tag), Ok(to)) if to.tag().is_none() => {
             // The value as it is, so that not even a byte that is not UTF-8 changes.
             let value = request.raw_lines(&HeaderName::To).next().unwrap_or_default();
