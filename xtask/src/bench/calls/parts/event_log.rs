@@ -3,6 +3,7 @@
 use acd::Record;
 use store::{Store, StoreOptions, Sync};
 
+use super::cpu_ns;
 use super::engine::Recorded;
 
 /// Commands whose records are written in one append: alone, and gathered as under load.
@@ -33,11 +34,4 @@ async fn append(recorded: &Recorded, gathered: usize) -> anyhow::Result<f64> {
     store.close().await;
     std::fs::remove_dir_all(&directory)?;
     Ok(used as f64 / 1e3 / recorded.calls as f64)
-}
-
-/// CPU time of all threads of this process.
-fn cpu_ns() -> u64 {
-    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
-    let texts = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
-    texts.filter_map(|text| text.split(' ').next()?.parse::<u64>().ok()).sum()
 }
