@@ -20,7 +20,7 @@ const MAX_PREPARED: usize = 12;
 /// A statement that takes rows of `columns` values.
 #[derive(Debug)]
 pub(crate) struct Target {
-    /// The statement. `{rows}` stands for a table expression with the columns `column1`, `column2` …; rows
+    /// The statement. `{or_fail}` stands for the conflict clause that [`text`] chooses, `{rows}` for a table expression with the columns `column1`, `column2` …; rows
     /// whose `column1` is NULL are to be left out.
     pub(crate) sql: &'static str,
     /// Values in a row.
@@ -131,17 +131,24 @@ impl Batch {
     }
 }
 
-/// The statements as one text. Only literals of this crate go into it; what comes from outside is bound.
+/// The statements as one text.
+///
+/// A single statement is a transaction by itself. Several need a `BEGIN`, and are `OR FAIL`: one that fails
+/// need not undo what it has done, as all of it is rolled back, so SQLite keeps no journal for each.
+///
+/// Only literals of this crate go into it; what comes from outside is bound.
 fn text(shape: &[(&'static Target, usize)], scope: Scope) -> String {
     let length: usize =
         shape.iter().map(|(target, size)| target.sql.len() + size * (target.columns * 2 + 4)).sum();
     let mut text = String::with_capacity(length + 64);
-    if scope == Scope::Transaction {
+    let alone = scope == Scope::Transaction && shape.len() == 1;
+    let explicit = scope == Scope::Transaction && !alone;
+    if explicit {
         text.push_str("BEGIN IMMEDIATE;");
     }
     for (target, size) in shape {
         let (before, after) = target.sql.split_once("{rows}").unwrap_or((target.sql, ""));
-        text.push_str(before);
+        text.push_str(&before.replace("{or_fail}", if alone { "" } else { "OR FAIL" }));
         text.push_str("(VALUES ");
         for row in 0..*size {
             text.push_str(if row == 0 { "(?" } else { ",(?" });
@@ -152,7 +159,7 @@ fn text(shape: &[(&'static Target, usize)], scope: Scope) -> String {
         text.push_str(after);
         text.push(';');
     }
-    if scope == Scope::Transaction {
+    if explicit {
         text.push_str("COMMIT;");
     }
     text
@@ -165,11 +172,13 @@ mod tests {
     use super::*;
 
     const NUMBERS: Target = Target {
-        sql: "INSERT INTO number (id, name) SELECT column1, column2 FROM {rows} WHERE column1 IS NOT NULL",
+        sql: "INSERT {or_fail} INTO number (id, name) SELECT column1, column2 FROM {rows} WHERE column1 IS NOT NULL",
         columns: 2,
     };
-    const NAMES: Target =
-        Target { sql: "UPDATE number SET name = column2 FROM {rows} WHERE number.id = column1", columns: 2 };
+    const NAMES: Target = Target {
+        sql: "UPDATE {or_fail} number SET name = column2 FROM {rows} WHERE number.id = column1",
+        columns: 2,
+    };
 
     async fn database() -> SqliteConnection {
         let mut connection = SqliteConnectOptions::new().in_memory(true).connect().await.unwrap();
@@ -203,12 +212,19 @@ mod tests {
 
     #[tokio::test]
     async fn a_failing_row_leaves_nothing_after_the_rollback() {
-        let mut connection = database().await;
-        let mut batch = Batch::default();
-        batch.add(&NUMBERS, [1_i64, 2, 2].map(|id| [id.into(), Value::Null])).unwrap();
-        let error = batch.run(&mut connection, Scope::Transaction).await.unwrap_err();
-        assert!(!error.is_retryable(), "{error}");
-        sqlx::query("ROLLBACK").execute(&mut connection).await.unwrap();
-        assert!(names(&mut connection).await.is_empty());
+        for statements in [1, 2] {
+            let mut connection = database().await;
+            let mut batch = Batch::default();
+            for statement in 0..statements {
+                let rows = [1_i64, 2, 2].map(|id| [(id + 10 * statement).into(), Value::Null]);
+                batch.add(&NUMBERS, rows).unwrap();
+            }
+            let error = batch.run(&mut connection, Scope::Transaction).await.unwrap_err();
+            assert!(!error.is_retryable(), "{error}");
+            // A statement alone has no transaction that could be left open.
+            let rolled_back = sqlx::query("ROLLBACK").execute(&mut connection).await;
+            assert_eq!(rolled_back.is_ok(), statements > 1);
+            assert!(names(&mut connection).await.is_empty());
+        }
     }
 }

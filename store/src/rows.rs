@@ -11,18 +11,15 @@ use crate::{
     words::{state_columns, word},
 };
 
-// OR FAIL: a statement that fails need not undo itself, as the whole transaction is rolled back; so SQLite
-// keeps no journal of the statement's pages.
-
 const LOG: Target = Target {
-    sql: "INSERT OR FAIL INTO log (seq, at, type, contact, agent, payload)
+    sql: "INSERT {or_fail} INTO log (seq, at, type, contact, agent, payload)
           SELECT column1, column2, column3, column4, column5, column6 FROM {rows}
           WHERE column1 IS NOT NULL",
     columns: 6,
 };
 
 const CONTACT_ARRIVED: Target = Target {
-    sql: "INSERT OR FAIL INTO contact
+    sql: "INSERT {or_fail} INTO contact
               (id, channel, entry_point, from_address, to_address, created_at, queue, queued_at)
           SELECT column1, column2, column3, column4, column5, column6, column7, column8 FROM {rows}
           WHERE column1 IS NOT NULL
@@ -31,7 +28,7 @@ const CONTACT_ARRIVED: Target = Target {
 };
 
 const CONTACT_CLOSED: Target = Target {
-    sql: "UPDATE OR FAIL contact SET agent = column2, answered_at = column3, ended_at = column4, end_cause = column5,
+    sql: "UPDATE {or_fail} contact SET agent = column2, answered_at = column3, ended_at = column4, end_cause = column5,
               closed_at = column6, outcome = column7, wrap_up_code = column8, wrap_up_by = column9,
               wrap_up_notes = column10, queue_wait_ms = column11, ring_ms = column12, talk_ms = column13,
               hold_ms = column14, wrap_up_ms = column15, offers_made = column16, offers_accepted = column17,
@@ -42,19 +39,19 @@ const CONTACT_CLOSED: Target = Target {
 };
 
 const SESSION_BEGAN: Target = Target {
-    sql: "INSERT OR FAIL INTO agent_session (session, agent, team, dn, signed_in_at)
+    sql: "INSERT {or_fail} INTO agent_session (session, agent, team, dn, signed_in_at)
           SELECT column1, column2, column3, column4, column5 FROM {rows} WHERE column1 IS NOT NULL",
     columns: 5,
 };
 
 const SESSION_ENDED: Target = Target {
-    sql: "UPDATE OR FAIL agent_session SET signed_out_at = column2, cause = column3
+    sql: "UPDATE {or_fail} agent_session SET signed_out_at = column2, cause = column3
           FROM {rows} WHERE agent_session.session = column1",
     columns: 3,
 };
 
 const AGENT_STATE: Target = Target {
-    sql: "INSERT OR FAIL INTO agent_state (agent, at, seq, session, state, code)
+    sql: "INSERT {or_fail} INTO agent_state (agent, at, seq, session, state, code)
           SELECT column1, column2, column3, column4, column5, column6 FROM {rows}
           WHERE column1 IS NOT NULL
           ON CONFLICT (agent, at) DO UPDATE SET seq = excluded.seq, session = excluded.session,

@@ -41,7 +41,8 @@ pub(crate) struct Memory {
 impl Store {
     /// Appends records to the log and brings the projections up to date, in one transaction: when this
     /// returns `Ok`, all of it is stored as safely as [`Sync`](crate::Sync) says; when it returns an error,
-    /// none of it is. One call with several commands' records costs little more than a call with one's.
+    /// none of it is. Most of the cost is the transaction's, not the records': a call with the records of
+    /// ten commands costs about as much as four calls with one command's (`examples/append_cost.rs`).
     ///
     /// # Errors
     /// [`Error::Gap`] when the records do not follow the last one; an error with
