@@ -20,8 +20,9 @@ const MAX_PREPARED: usize = 12;
 /// A statement that takes rows of `columns` values.
 #[derive(Debug)]
 pub(crate) struct Target {
-    /// The statement. `{or_fail}` stands for the conflict clause that [`text`] chooses, `{rows}` for a table expression with the columns `column1`, `column2` …; rows
-    /// whose `column1` is NULL are to be left out.
+    /// The statement. `{or_fail}` stands for the conflict clause that [`text`] chooses; `{rows}` for a table
+    /// expression with the columns `column1`, `column2` …, whose rows are to be left out where `column1` is
+    /// NULL.
     pub(crate) sql: &'static str,
     /// Values in a row.
     pub(crate) columns: usize,
