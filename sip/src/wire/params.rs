@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use smallvec::SmallVec;
+
 use super::{
     limits,
     text::{Text, cut, quoted_length, trim, unquote},
@@ -24,18 +26,19 @@ impl Params {
             return Some(Params::default());
         }
         let list = trimmed.strip_prefix(';')?;
-        for (index, param) in pieces(list).enumerate() {
+        let mut names: SmallVec<[&str; 8]> = SmallVec::new();
+        for param in pieces(list) {
             let (name, value) = split(param);
             // "Any given parameter-name MUST NOT appear more than once" (RFC 3261 §7.3.1, §19.1.1): which of two tags
             // would it be?
-            let mut before = pieces(list).take(index).map(|before| split(before).0);
-            if index == limits::PARAMETERS
+            if names.len() == limits::PARAMETERS
                 || !is_name(name)
                 || !value.is_none_or(is_value)
-                || before.any(|before| before.eq_ignore_ascii_case(name))
+                || names.iter().any(|before| before.eq_ignore_ascii_case(name))
             {
                 return None;
             }
+            names.push(name);
         }
         Some(Params(text.share(trimmed)))
     }
