@@ -253,14 +253,11 @@ impl ExchangeTask {
         let media::Command::StartRecording { recording, left, right } = command else {
             return media.send(media_threads::ShardId(shard.0), command);
         };
-        let started = match self.parts.recordings.begin(clock::now(), recording, ContactId(recording.0)) {
-            Ok(path) => {
-                media.start_recording(recording, path, left, right).map_err(|error| error.to_string())
-            }
-            Err(error) => Err(error.to_string()),
-        };
-        if let Err(error) = started {
-            tracing::error!(contact = recording.0, %error, "a call is not recorded");
+        let (now, contact, recordings) = (clock::now(), ContactId(recording.0), &self.parts.recordings);
+        let file = Recordings::file(now, contact);
+        match media.start_recording(recording, recordings.path(&file), left, right) {
+            Ok(()) => recordings.begun(now, recording, contact, file),
+            Err(error) => tracing::error!(%contact, %error, "a call is not recorded"),
         }
     }
 

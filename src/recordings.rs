@@ -47,14 +47,20 @@ impl Recordings {
         Ok(Self { directory, notes, task })
     }
 
-    /// A recording begins: the file that it goes to, in a folder for the day. The folder is made by the thread
-    /// that writes the file: whoever calls this does not wait for the disk.
-    pub fn begin(&self, now: Now, recording: RecordingId, contact: ContactId) -> std::io::Result<PathBuf> {
+    /// The file that a contact's recording goes to, in a folder for the day, relative to all recordings.
+    pub fn file(now: Now, contact: ContactId) -> String {
         let (day, time) = clock::day_and_time(now.wall);
-        let file = format!("{day}/{time}-{contact}.wav");
-        let path = self.directory.join(&file);
+        format!("{day}/{time}-{contact}.wav")
+    }
+
+    /// Where a file is.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.directory.join(file)
+    }
+
+    /// A recording has begun.
+    pub fn begun(&self, now: Now, recording: RecordingId, contact: ContactId, file: String) {
         self.note(Note::Started { id: id(recording), contact, file, at: now.wall });
-        Ok(path)
     }
 
     /// Something became of a recording.

@@ -3,8 +3,9 @@
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::ExitStatus;
+use std::process::{Command, ExitStatus};
 use std::sync::OnceLock;
+use std::thread;
 use std::time::Duration;
 
 use argon2::password_hash::PasswordHasher;
@@ -27,10 +28,15 @@ pub(crate) const PASSWORD: &str = "an agent's password";
 /// Every phone's digest password.
 pub(crate) const PHONE_PASSWORD: &str = "phone-secret";
 
+/// The program under test.
+const BINARY: &str = env!("CARGO_BIN_EXE_sidetone");
 /// The server says this line when everything listens.
 const READY: &str = "ready";
 /// A debug build that starts while other tests run.
 const START: Duration = Duration::from_secs(30);
+
+/// A graceful stop: the drain limit, the peers' confirmations, and the disk.
+const END: Duration = Duration::from_secs(30);
 
 /// What the configuration says beyond the fixed names; see the methods.
 #[derive(Clone, Debug)]
@@ -234,9 +240,25 @@ impl Server {
     }
 }
 
+/// Every test ends with a proof: the event log alone, applied to an empty engine, gives the state that the
+/// server had when it stopped.
+impl Drop for Server {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            return;
+        }
+        self.process.terminate();
+        self.process.wait_end(END);
+        let replay =
+            Command::new(BINARY).args(["replay", "sidetone.toml"]).current_dir(&self.directory).output();
+        let replay = replay.expect("the server's program can be run");
+        let said = String::from_utf8_lossy(&replay.stderr);
+        assert!(replay.status.success(), "the log does not give the state that the server had: {said}");
+    }
+}
+
 fn launch(directory: &Path) -> Process {
-    let binary = env!("CARGO_BIN_EXE_sidetone");
-    let process = Process::start("sidetone", binary, ["--config", "sidetone.toml"], directory);
+    let process = Process::start("sidetone", BINARY, ["--config", "sidetone.toml"], directory);
     process.wait_line_that(READY, START, |line| !line.is_error && line.text == READY);
     process
 }
