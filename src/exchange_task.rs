@@ -2,7 +2,7 @@
 //! the media threads, from the log and from the API into inputs, and the outputs into acts.
 
 use crate::clock;
-use crate::exchange::{Exchange, Input, Output, Reply, Request, RequestError};
+use crate::exchange::{Exchange, Input, Now, Output, Reply, Request, RequestError};
 use crate::log_writer::LogWriter;
 use crate::media_threads::{self, Allocation, HostEvent, MediaHandle};
 use crate::net::{TcpEvent, TcpTransport, UdpTransport};
@@ -84,7 +84,8 @@ impl ExchangeHandle {
         self.published.subscribe()
     }
 
-    /// Takes no more calls, lets those in progress end, up to the limit, and ends the task.
+    /// Takes no more calls, lets those in progress end, up to the limit, and ends the task. A second time it
+    /// lets them end no longer.
     pub async fn stop(&self) {
         // Refused only when the task has ended already.
         let _ = self.messages.send(Message::Stop).await;
@@ -180,10 +181,14 @@ impl ExchangeTask {
         if let Some(Stopping::Draining { until }) = self.stop_at
             && until <= now.instant
         {
-            tracing::info!(legs = self.parts.exchange.leg_count(), "the drain limit has passed; hanging up");
-            self.parts.exchange.handle(now, Input::HangUpAll);
-            self.stop_at = Some(Stopping::HangingUp { until: now.instant + CONFIRMATION });
+            self.hang_up_all(now);
         }
+    }
+
+    fn hang_up_all(&mut self, now: Now) {
+        tracing::info!(legs = self.parts.exchange.leg_count(), "hanging up");
+        self.parts.exchange.handle(now, Input::HangUpAll);
+        self.stop_at = Some(Stopping::HangingUp { until: now.instant + CONFIRMATION });
     }
 
     fn has_stopped(&self) -> bool {
@@ -203,11 +208,20 @@ impl ExchangeTask {
                 self.replies.insert(self.last_request, reply);
                 self.parts.exchange.handle(now, Input::Request { id: self.last_request, request });
             }
-            Message::Stop if self.stop_at.is_none() => {
+            Message::Stop => self.stop(now),
+        }
+    }
+
+    /// Asked once, calls in progress may end by themselves; asked again, they end now.
+    fn stop(&mut self, now: Now) {
+        match self.stop_at {
+            None => {
+                tracing::info!("stopping: no new calls, waiting for those in progress; once more ends them");
                 self.parts.exchange.handle(now, Input::Drain);
                 self.stop_at = Some(Stopping::Draining { until: now.instant + self.parts.drain_limit });
             }
-            Message::Stop => {}
+            Some(Stopping::Draining { .. }) => self.hang_up_all(now),
+            Some(Stopping::HangingUp { .. }) => {}
         }
     }
 

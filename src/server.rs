@@ -120,7 +120,6 @@ impl Server {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}
             }
-            tracing::info!("stopping: no new calls, waiting for those in progress");
             exchange.stop().await;
         };
         web.stop().await;

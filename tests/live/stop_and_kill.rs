@@ -59,6 +59,22 @@ fn a_graceful_stop_ends_calls_at_the_limit() {
     assert!(server.wait_end(SOON).success());
 }
 
+/// Told to stop a second time, it waits no longer.
+#[test]
+fn a_second_stop_ends_calls_at_once() {
+    let site = Site::new("stop-twice");
+    let mut server = Server::start(&site, &Centre::new().drain_limit(Duration::from_secs(60)));
+    let customer = customer(&site);
+    let queued = call_queue(&customer, &server);
+    customer.ear().wait_tone(MUSIC, queued, SOON);
+
+    server.terminate();
+    server.wait_stopping(SOON);
+    server.terminate();
+    customer.wait(What::Closed);
+    assert!(server.wait_end(SOON).success());
+}
+
 /// Killed in the middle of a talk and started again: the registration is back, the contact is in the log, the recording
 /// plays to its last second, and the next call is answered.
 #[test]

@@ -229,6 +229,12 @@ impl Server {
         self.process.terminate();
     }
 
+    /// Waits until it says that it is stopping.
+    pub(crate) fn wait_stopping(&self, within: Duration) {
+        self.process
+            .wait_line_that("stopping", within, |line| line.is_error && line.text.contains("stopping:"));
+    }
+
     /// Waits until it is gone.
     pub(crate) fn wait_end(&mut self, within: Duration) -> ExitStatus {
         self.process.wait_end(within)
