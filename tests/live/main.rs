@@ -10,6 +10,7 @@
 
 mod answered_call;
 mod cancelled_call;
+mod full_disk;
 mod refusals;
 mod rig;
 mod rig_proves_itself;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 
-use super::process::Process;
+use super::process::{Line, Process};
 use super::site::Site;
 use super::tone::Tone;
 
@@ -233,6 +233,12 @@ impl Server {
     pub(crate) fn wait_stopping(&self, within: Duration) {
         self.process
             .wait_line_that("stopping", within, |line| line.is_error && line.text.contains("stopping:"));
+    }
+
+    /// Waits until it logs an error that names this.
+    pub(crate) fn wait_error(&self, what: &str, within: Duration) {
+        let names = |line: &Line| line.is_error && line.text.contains("ERROR") && line.text.contains(what);
+        self.process.wait_line_that(what, within, names);
     }
 
     /// Waits until it is gone.
