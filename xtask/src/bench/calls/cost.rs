@@ -61,7 +61,7 @@ struct Sample {
 
 /// Runs calls through a server with this centre and measures it in so many intervals.
 pub(crate) fn measure(programs: &Programs, centre: Centre, intervals: u32) -> anyhow::Result<Cost> {
-    let server = Server::start(&programs.sidetone, centre)?;
+    let server = Server::start(&programs.sidetone, centre, &[])?;
     let mut load = LoadProcess::start(&programs.load, &centre)?;
     load.register(centre.agents)?;
     desk::sign_in(centre.api(), centre.agents)?;

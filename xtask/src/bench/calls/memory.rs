@@ -15,6 +15,10 @@ const RATE: u64 = 100;
 /// Until everything that a call sets off has been done.
 const SETTLE: Duration = Duration::from_secs(3);
 
+/// The allocator has the kernel back its first 64 MB with huge pages at once. Whatever calls then take of them would
+/// not be seen.
+const NO_HUGE_PAGES: (&str, &str) = ("MIMALLOC_ALLOW_THP", "0");
+
 /// Where the calls of a measurement stay.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Stage {
@@ -50,7 +54,7 @@ pub(crate) fn measure(
     stage: Stage,
     counts: &[u64],
 ) -> anyhow::Result<Growth> {
-    let server = Server::start(&programs.sidetone, centre)?;
+    let server = Server::start(&programs.sidetone, centre, &[NO_HUGE_PAGES])?;
     let mut load = LoadProcess::start(&programs.load, &centre)?;
     if stage == Stage::Connected {
         load.register(centre.agents)?;

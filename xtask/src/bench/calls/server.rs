@@ -23,8 +23,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts it; when this returns it takes calls.
-    pub(crate) fn start(program: &Path, centre: Centre) -> anyhow::Result<Server> {
+    /// Starts it with variables added to its environment; when this returns it takes calls.
+    pub(crate) fn start(
+        program: &Path,
+        centre: Centre,
+        variables: &[(&str, &str)],
+    ) -> anyhow::Result<Server> {
         let name = format!("sidetone-bench-{}-{}", std::process::id(), centre.network);
         let directory = std::env::temp_dir().join(name);
         fs::create_dir_all(&directory).with_context(|| format!("creating {}", directory.display()))?;
@@ -34,6 +38,7 @@ impl Server {
             .args(["run", "--config", "sidetone.toml"])
             .current_dir(&directory)
             .env("RUST_LOG", "warn")
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .context("the server cannot be started")?;
