@@ -45,7 +45,8 @@ pub(crate) fn run() -> anyhow::Result<Vec<Figure>> {
     print_cost("calls, not recorded", &cost);
     let floor = floor::measure(&programs, plain, &cost.load["sizes"])?;
     let beside = format!(
-        "goal 500; {:.1} times a bare responder's {floor}; a C PBX 4400, a SIP proxy 860",
+        "{:.2} million cycles; goal 500 µs; {:.1} times a bare responder's {floor}; a C PBX 4400, a SIP proxy 860",
+        cost.cpu.median * cost.clock.median / 1e3,
         cost.cpu.median / floor.median
     );
     figures.push(Figure { what: "CPU a call".into(), value: format!("{} µs", cost.cpu), beside });
@@ -103,7 +104,13 @@ fn print_cost(what: &str, cost: &Cost) {
         "  the load saw: {} of {} datagrams sent again; times in µs {}",
         cost.load["retransmitted"], cost.load["sent"], cost.load["times_us"]
     );
-    println!("  other programs took {:.0} % of the machine meanwhile", cost.others * 100.0);
+    println!(
+        "  other programs took {:.0} % of the machine meanwhile; it ran at {:.2} ({:.2} to {:.2}) GHz",
+        cost.others * 100.0,
+        cost.clock.median,
+        cost.clock.min,
+        cost.clock.max
+    );
 }
 
 /// The parts by themselves, without sockets and threads: a line `name: value` each.

@@ -11,7 +11,7 @@ use super::centre::Centre;
 use super::desk::{self, Contact};
 use super::load_process::LoadProcess;
 use super::process::{self, Cpu, Process};
-use super::programs::Programs;
+use super::programs::{self, Programs};
 use super::server::Server;
 use super::spread::Spread;
 
@@ -44,6 +44,8 @@ pub(crate) struct Cost {
     pub(crate) written: f64,
     /// Bytes a call by which the database grew.
     pub(crate) database: f64,
+    /// Cycles a nanosecond that programs got meanwhile.
+    pub(crate) clock: Spread,
     /// What the load saw: times and sizes.
     pub(crate) load: Value,
     /// CPU that other programs took meanwhile, of all there is.
@@ -57,6 +59,7 @@ struct Sample {
     written: u64,
     load: u64,
     machine: process::Machine,
+    clock: f64,
 }
 
 /// Runs calls through a server with this centre and measures it in so many intervals.
@@ -70,10 +73,11 @@ pub(crate) fn measure(programs: &Programs, centre: Centre, intervals: u32) -> an
     let seconds = (WARM_UP + INTERVAL * intervals).as_secs() + 1;
     load.command(&format!("calls {RATE} {} {RING_MS} {TALK_MS}", RATE * seconds))?;
     sleep(WARM_UP);
-    let mut samples = vec![sample(&server.process(), &load.process())?];
+    let take = || sample(&server.process(), &load.process(), programs);
+    let mut samples = vec![take()?];
     for _ in 0..intervals {
         sleep(INTERVAL);
-        samples.push(sample(&server.process(), &load.process())?);
+        samples.push(take()?);
     }
     let report = load.report()?;
     sleep(WRAP_UP);
@@ -90,7 +94,7 @@ fn idle(server: &Process) -> anyhow::Result<f64> {
     Ok(server.cpu()?.since(&before).total() as f64 / 1e6 / IDLE.as_secs_f64())
 }
 
-fn sample(server: &Process, load: &Process) -> anyhow::Result<Sample> {
+fn sample(server: &Process, load: &Process, programs: &Programs) -> anyhow::Result<Sample> {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH)?;
     Ok(Sample {
         at_ms: i64::try_from(since_1970.as_millis())?,
@@ -98,6 +102,7 @@ fn sample(server: &Process, load: &Process) -> anyhow::Result<Sample> {
         written: server.written()?,
         load: load.cpu()?.total(),
         machine: process::machine()?,
+        clock: programs::clock(&programs.load)?,
     })
 }
 
@@ -143,6 +148,7 @@ fn cost(samples: &[Sample], contacts: &[Contact], (idle, database, load): (f64, 
         system_part: used.system_part(),
         written: a_call(last.written - first.written),
         database: database as f64 / contacts.len() as f64,
+        clock: Spread::of(samples.iter().map(|sample| sample.clock).collect()),
         load,
         others: last.machine.others(&first.machine, ours),
         calls,

@@ -37,11 +37,10 @@ pub(crate) struct Growth {
 }
 
 impl Growth {
-    /// kB a call between the first and the last number of calls: resident, and proportional.
+    /// kB a call between the last two numbers of calls: resident, and proportional. The first calls also take what
+    /// starting up has left behind.
     pub(crate) fn slope(&self) -> (f64, f64) {
-        let (Some((few, before)), Some((many, after))) = (self.at.first(), self.at.last()) else {
-            return (0.0, 0.0);
-        };
+        let [.., (few, before), (many, after)] = self.at.as_slice() else { return (0.0, 0.0) };
         let calls = many.saturating_sub(*few).max(1) as f64;
         ((after.resident - before.resident) / calls, (after.proportional - before.proportional) / calls)
     }

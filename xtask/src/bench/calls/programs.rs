@@ -1,7 +1,7 @@
 //! The programs that take part, built in release mode.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
@@ -29,6 +29,12 @@ impl Programs {
     }
 }
 
+/// Cycles a nanosecond that a program gets now.
+pub(crate) fn clock(load: &Path) -> anyhow::Result<f64> {
+    let output = run::output(Command::new(load).arg("clock"))?;
+    output.trim().parse().with_context(|| format!("the clock said {output:?}"))
+}
+
 /// The executables of a build, by name.
 fn build(targets: &[&str]) -> anyhow::Result<BTreeMap<String, PathBuf>> {
     let mut command = run::cargo();
@@ -49,7 +55,7 @@ fn executable(message: &Value) -> Option<(String, PathBuf)> {
 }
 
 /// As many open files as this machine lets a process have: each leg takes two sockets.
-pub(crate) fn with_files(program: &std::path::Path) -> Command {
+pub(crate) fn with_files(program: &Path) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -n $(ulimit -Hn) && exec \"$0\" \"$@\""]).arg(program);
     command

@@ -2,11 +2,13 @@
 //! for the server's. It shares no code with the server's SIP stack but the answer to a digest challenge.
 //!
 //! `call-load SERVER CALLERS PHONES` takes three addresses, reads a command a line from standard input and answers
-//! each with lines of JSON; `call-load echo ADDRESS SIZE…` is the other end of the floor.
+//! each with lines of JSON; `call-load echo ADDRESS SIZE…` is the other end of the floor, `call-load clock` measures the
+//! machine.
 #![allow(clippy::disallowed_methods, reason = "it hosts sockets and reads the clock")]
 
 mod call;
 mod caller;
+mod clock;
 mod floor;
 mod generator;
 mod message;
@@ -34,6 +36,7 @@ fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
+        ["clock"] => clock::print(),
         ["echo", address, sizes @ ..] => floor::echo(address.parse()?, &numbers(sizes)?),
         [server, callers, phones] => run(server.parse()?, callers.parse()?, phones.parse()?),
         _ => bail!("usage: call-load SERVER CALLERS PHONES | call-load echo ADDRESS SIZE…"),
