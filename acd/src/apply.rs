@@ -1,17 +1,22 @@
 //! Applying a record: the only place where state changes.
 
 use crate::{
-    AgentId, CodeId, Configuration, ContactId, Dn, Event, OfferFailure, OfferId, Pending, Presence, QueueId,
-    Record, Timestamp,
+    AgentId, AgentState, Change, Configuration, ContactId, Dn, Event, OfferFailure, OfferId, Pending,
+    Presence, QueueId, Record, Timestamp,
     engine::Engine,
     index::Index,
-    state::{Agent, Contact, Offer, Phase, Phone, State},
+    state::{Agent, CallbackOf, Contact, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
 impl Engine {
     /// Applies one record of the log. The records of a log are applied in order, none left out.
     pub fn apply(&mut self, record: &Record) {
+        self.apply_and_show(record);
+    }
+
+    /// Applies a record; the state that its agent shows from now on, where it is another one.
+    pub(crate) fn apply_and_show(&mut self, record: &Record) -> Option<AgentState> {
         debug_assert_eq!(record.seq, self.state.last_seq + 1, "a log has no gaps");
         self.state.last_seq = record.seq;
         self.state.last_at = record.at;
@@ -20,6 +25,7 @@ impl Engine {
             Event::Configured { .. } | Event::Recovered => {
                 self.state.change(record.at, &record.event, &self.index);
                 self.index = Index::build(&self.state);
+                None
             }
             event => self.apply_to_one(record.at, event),
         }
@@ -27,7 +33,7 @@ impl Engine {
 
     /// An event is about one agent, one contact and one phone at most: their index entries are taken out, the
     /// facts changed, and the entries put in again.
-    fn apply_to_one(&mut self, at: Timestamp, event: &Event) {
+    fn apply_to_one(&mut self, at: Timestamp, event: &Event) -> Option<AgentState> {
         let contact = event.contact();
         let dn = phone_of(event);
         let agent = event.agent().or_else(|| self.index.seats.get(dn?)).cloned();
@@ -39,9 +45,10 @@ impl Engine {
         dn.iter().for_each(|dn| self.index.remove_phone(&self.state, dn));
 
         self.state.change(at, event, &self.index);
-        if let Some(facts) = agent.as_ref().and_then(|id| self.state.agents.get(id))
-            && shown.as_ref() != Some(&self.state.shown(facts))
-        {
+        let shows =
+            agent.as_ref().and_then(|id| self.state.agents.get(id)).map(|facts| self.state.shown(facts));
+        let changed = shows.filter(|shows| shown.as_ref() != Some(shows));
+        if changed.is_some() {
             self.state.with_agent(agent.as_ref(), |facts| facts.since = at);
         }
 
@@ -49,6 +56,7 @@ impl Engine {
         contact.iter().for_each(|id| self.index.insert_contact(&self.state, *id));
         agent.iter().for_each(|id| self.index.insert_agent(&self.state, id));
         self.forget_empty_retired_queues(event);
+        changed
     }
 
     fn forget_empty_retired_queues(&mut self, event: &Event) {
@@ -78,7 +86,7 @@ fn phone_of(event: &Event) -> Option<&Dn> {
 impl State {
     fn change(&mut self, at: Timestamp, event: &Event, index: &Index) {
         match event {
-            Event::Configured { configuration } => self.configured(configuration, index),
+            Event::Configured { changes } => self.configured(changes, index),
             Event::Recovered => self.phones.clear(),
             Event::AgentSignedIn { agent, session, team, dn, code } => {
                 self.last_session = session.0;
@@ -93,6 +101,8 @@ impl State {
                     signed_in_at: at,
                     since: at,
                     idle_since: at,
+                    handled: 0,
+                    talk_ms: 0,
                 };
                 self.agents.insert(agent.clone(), facts);
             }
@@ -131,22 +141,43 @@ impl State {
             }
             Event::PhoneBackOffEnded { dn } => self.back_off(dn, None),
             Event::ContactCreated { contact, .. } => self.contact_created(at, *contact, event),
-            Event::ContactQueued { contact, queue, leave_at } => self.with_contact(*contact, |facts| {
-                facts.queue = Some(queue.clone());
-                facts.queued_at = Some(at);
-                facts.leave_at = *leave_at;
-                facts.phase = Phase::Queued;
-            }),
-            Event::QueueTimedOut { contact, .. } => {
-                self.with_contact(*contact, |facts| facts.phase = Phase::Treatment { timed_out: true });
+            Event::ContactQueued { contact, queue, since, leave_at, expected_wait_ms, held } => {
+                self.with_contact(*contact, |facts| {
+                    facts.queue = Some(queue.clone());
+                    facts.queued_at = Some(*since);
+                    facts.entered_at = Some(at);
+                    facts.leave_at = *leave_at;
+                    facts.expected_wait_ms = *expected_wait_ms;
+                    facts.held = held.clone();
+                    facts.step = 0;
+                    facts.phase = Phase::Queued;
+                });
             }
-            Event::OfferMade { offer, contact, agent, dn, deadline, .. } => {
-                let facts =
-                    Offer { contact: *contact, agent: agent.clone(), dn: dn.clone(), deadline: *deadline };
+            Event::ContactWidened { contact, step } => {
+                self.with_contact(*contact, |facts| facts.step = *step);
+            }
+            Event::HoldReleased { contact, .. } => self.with_contact(*contact, |facts| facts.held = None),
+            Event::QueueTimedOut { contact, .. } => self.left_queue(*contact, LeftBy::MaxWait),
+            Event::ContactOverflowed { contact, .. } => self.left_queue(*contact, LeftBy::Overflow),
+            Event::OfferMade { offer, contact, queue, agent, dn, deadline, why } => {
+                let facts = Offer {
+                    contact: *contact,
+                    agent: agent.clone(),
+                    dn: dn.clone(),
+                    deadline: *deadline,
+                    rule: why.rule,
+                };
                 self.last_offer = offer.0;
                 self.offers.insert(*offer, facts);
-                self.with_agent(Some(agent), |facts| facts.offer = Some(*offer));
-                self.with_contact(*contact, |facts| facts.phase = Phase::Offered { offer: *offer });
+                self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
+                self.with_agent(Some(agent), |facts| {
+                    facts.offer = Some(*offer);
+                    facts.contacts.remove(contact);
+                });
+                self.with_contact(*contact, |facts| match &mut facts.phase {
+                    Phase::Offered { offers } => drop(offers.insert(*offer)),
+                    other => *other = Phase::Offered { offers: [*offer].into() },
+                });
             }
             Event::OfferAccepted { offer, contact, agent } => {
                 self.offer_resolved(*offer, agent);
@@ -157,18 +188,42 @@ impl State {
             }
             Event::OfferTimedOut { offer, contact, agent } => {
                 self.offer_resolved(*offer, agent);
-                self.requeue(*contact);
+                self.offer_lost(*contact, *offer);
                 self.rona(agent);
             }
             Event::OfferFailed { offer, contact, agent, dn, failure, back_off_until } => {
                 self.offer_resolved(*offer, agent);
-                self.requeue(*contact);
+                self.offer_lost(*contact, *offer);
                 self.failed(agent, dn, *failure, *back_off_until);
             }
             Event::OfferWithdrawn { offer, contact, agent, .. } => {
                 self.offer_resolved(*offer, agent);
-                self.requeue(*contact);
+                self.offer_lost(*contact, *offer);
             }
+            Event::CallbackRequested { contact, number } => self.with_contact(*contact, |facts| {
+                facts.callback = Some(CallbackOf { number: number.clone(), attempts: 0 });
+                facts.leave_at = None;
+            }),
+            Event::CallbackStarted { contact, agent, attempt, .. } => {
+                self.callback_started(*contact, agent, *attempt)
+            }
+            Event::CallbackAnswered { contact, agent } => {
+                self.with_agent(Some(agent), |facts| drop(facts.contacts.remove(contact)));
+                self.with_contact(*contact, |facts| {
+                    facts.callback = None;
+                    facts.phase = Phase::Queued;
+                });
+            }
+            Event::CallbackFailed { contact, agent, retry_at, .. } => {
+                self.with_agent(Some(agent), |facts| drop(facts.contacts.remove(contact)));
+                self.with_contact(*contact, |facts| {
+                    facts.phase = match retry_at {
+                        Some(until) => Phase::Resting { until: *until },
+                        None => Phase::Treatment { left: None },
+                    };
+                });
+            }
+            Event::CallbackDue { contact } => self.requeue(*contact),
             Event::ConnectFailed { contact, agent, dn, failure, back_off_until } => {
                 self.with_agent(Some(agent), |facts| {
                     facts.contacts.remove(contact);
@@ -182,27 +237,51 @@ impl State {
             }),
             // What follows from it, wrap-up or close, is an event of the same step.
             Event::ContactEnded { .. } | Event::WrapUpSubmitted { .. } => {}
-            Event::WrapUpStarted { contact, agent, deadline, default_code } => {
-                self.wrap_up(*contact, agent, *deadline, default_code);
+            Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
+                let wrapping_up = WrappingUp {
+                    agent: agent.clone(),
+                    deadline: *deadline,
+                    mode: *mode,
+                    default_code: default_code.clone(),
+                    chosen: None,
+                    extended: 0,
+                };
+                self.with_contact(*contact, |facts| facts.phase = Phase::WrapUp(wrapping_up));
             }
-            Event::AutoWrapUpCancelled { contact, .. } => self.with_contact(*contact, |facts| {
-                if let Phase::WrapUp { deadline, .. } = &mut facts.phase {
-                    *deadline = None;
-                }
-            }),
+            Event::AutoWrapUpCancelled { contact, .. } => {
+                self.with_wrap_up(*contact, |wrapping_up| wrapping_up.deadline = None);
+            }
+            Event::WrapUpExtended { contact, deadline, .. } => {
+                self.with_wrap_up(*contact, |wrapping_up| {
+                    wrapping_up.deadline = Some(*deadline);
+                    wrapping_up.extended += 1;
+                });
+            }
+            Event::WrapUpCodeChosen { contact, code, notes, .. } => {
+                self.with_wrap_up(*contact, |wrapping_up| {
+                    wrapping_up.chosen = Some((code.clone(), notes.clone()));
+                });
+            }
+            Event::LastAgentSet { from, agent, until } => {
+                let facts = LastAgentOf { agent: agent.clone(), until: *until };
+                self.last_agents.insert(from.clone(), facts);
+            }
+            Event::LastAgentExpired { from } => drop(self.last_agents.remove(from)),
             Event::ContactClosed { contact, agent, .. } => self.contact_closed(at, *contact, agent.as_ref()),
         }
     }
 
     /// A queue that is gone from the configuration stays for as long as it has contacts.
-    fn configured(&mut self, configuration: &Arc<Configuration>, index: &Index) {
+    fn configured(&mut self, changes: &[Change], index: &Index) {
+        let mut configuration = Configuration::clone(&self.configuration);
+        changes.iter().for_each(|change| configuration.change(change));
         self.retired = self
             .queues()
             .filter(|(queue, _)| !configuration.queues.contains_key(*queue))
             .filter(|(queue, _)| index.queues.contains_key(*queue))
             .map(|(queue, settings)| (queue.clone(), settings.clone()))
             .collect();
-        self.configuration = Arc::clone(configuration);
+        self.configuration = Arc::new(configuration);
     }
 
     fn presence_changed(&mut self, at: Timestamp, agent: &AgentId, presence: &Presence) {
@@ -216,7 +295,9 @@ impl State {
     }
 
     fn contact_created(&mut self, at: Timestamp, contact: ContactId, event: &Event) {
-        let Event::ContactCreated { channel, entry_point, from, to, .. } = event else { return };
+        let Event::ContactCreated { channel, entry_point, from, to, priority, skills, .. } = event else {
+            return;
+        };
         self.last_contact = contact.0;
         let facts = Contact {
             channel: *channel,
@@ -224,11 +305,18 @@ impl State {
             from: from.clone(),
             to: to.clone(),
             created_at: at,
+            priority: *priority,
+            skills: skills.clone(),
             queue: None,
             queued_at: None,
+            entered_at: None,
+            expected_wait_ms: None,
             leave_at: None,
+            step: 0,
+            held: None,
+            callback: None,
             connected_at: None,
-            phase: Phase::Treatment { timed_out: false },
+            phase: Phase::Treatment { left: None },
         };
         self.contacts.insert(contact, facts);
     }
@@ -264,9 +352,45 @@ impl State {
         }
     }
 
-    fn wrap_up(&mut self, contact: ContactId, agent: &AgentId, deadline: Option<Timestamp>, code: &CodeId) {
+    /// While another offer of it is open, the contact does not wait.
+    fn offer_lost(&mut self, contact: ContactId, offer: OfferId) {
         self.with_contact(contact, |facts| {
-            facts.phase = Phase::WrapUp { agent: agent.clone(), deadline, default_code: code.clone() };
+            if let Phase::Offered { offers } = &mut facts.phase {
+                offers.remove(&offer);
+                if offers.is_empty() {
+                    facts.phase = Phase::Queued;
+                }
+            }
+        });
+    }
+
+    fn left_queue(&mut self, contact: ContactId, by: LeftBy) {
+        self.with_contact(contact, |facts| {
+            facts.held = None;
+            facts.phase = Phase::Treatment { left: Some(by) };
+        });
+    }
+
+    /// With an agent who has accepted it is a step of connecting; else the agent is reserved by it.
+    fn callback_started(&mut self, contact: ContactId, agent: &AgentId, attempt: u8) {
+        self.with_agent(Some(agent), |facts| {
+            facts.contacts.insert(contact);
+        });
+        self.with_contact(contact, |facts| {
+            if let Some(callback) = &mut facts.callback {
+                callback.attempts = attempt;
+            }
+            if facts.phase == Phase::Queued {
+                facts.phase = Phase::CallingBack { agent: agent.clone() };
+            }
+        });
+    }
+
+    fn with_wrap_up(&mut self, contact: ContactId, change: impl FnOnce(&mut WrappingUp)) {
+        self.with_contact(contact, |facts| {
+            if let Phase::WrapUp(wrapping_up) = &mut facts.phase {
+                change(wrapping_up);
+            }
         });
     }
 

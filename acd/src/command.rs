@@ -1,9 +1,10 @@
 //! What the host can ask of the engine.
 
 use crate::{
-    Actor, AgentId, Channel, CodeId, Configuration, ContactId, Dn, EndCause, EntryPointId, OfferFailure,
-    OfferId, PresenceChoice, QueueId, SignOutCause, TeamId,
+    Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ContactId, Dn, EndCause, EntryPointId,
+    OfferFailure, OfferId, PresenceChoice, QueueId, SignOutCause, SkillId, SkillRequirement, TeamId,
 };
+use std::collections::BTreeMap;
 
 /// One request. Each is refused whole, and then nothing changes, or leads to records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,18 +47,7 @@ pub enum Command {
         reachable: bool,
     },
     /// A customer arrives and enters a queue. The id is in the `ContactCreated` that results.
-    CreateContact {
-        /// The channel. Only voice is routed yet.
-        channel: Channel,
-        /// Where the contact arrived.
-        entry_point: EntryPointId,
-        /// The queue it enters.
-        queue: QueueId,
-        /// The customer's address.
-        from: String,
-        /// The address the customer used.
-        to: String,
-    },
+    CreateContact(NewContact),
     /// The agent answered. Refused when the offer is not open any more: the answer came too late.
     AcceptOffer {
         /// The offer's token.
@@ -89,16 +79,46 @@ pub enum Command {
         /// Why.
         cause: EndCause,
     },
-    /// The agent's wrap-up code. Closes the contact.
+    /// The customer wants to be called back instead of waiting on the line, and keeps the place (T6). The
+    /// contact goes on without a call; nobody ends it when the customer hangs up.
+    RequestCallback {
+        /// A contact that waits.
+        contact: ContactId,
+        /// Where to call.
+        number: String,
+    },
+    /// The customer answered a callback that is made before the agent is called.
+    AnswerCallback {
+        /// A contact whose customer is being called while an agent is reserved.
+        contact: ContactId,
+    },
+    /// The customer could not be reached by a callback. The agent is free again; the contact waits for the
+    /// next attempt, or is closed after the last one.
+    FailCallback {
+        /// A contact whose customer is being called.
+        contact: ContactId,
+        /// Why.
+        failure: CallbackFailure,
+    },
+    /// The agent's wrap-up code. Closes the contact, or, where the whole time is the agent's, is noted.
     SubmitWrapUp {
         /// Who handled the contact.
         agent: AgentId,
         /// The contact in wrap-up.
         contact: ContactId,
-        /// A configured wrap-up code.
-        code: CodeId,
+        /// A configured wrap-up code; `None` only where the wrap-up is optional.
+        code: Option<CodeId>,
         /// What the agent wrote, at most [`crate::limits::MAX_NOTES`] bytes.
         notes: Option<String>,
+        /// Later contacts from this address come to me (W9).
+        last_agent: bool,
+    },
+    /// The agent wants some more time, as far as the queue allows.
+    ExtendWrapUp {
+        /// Who handled the contact.
+        agent: AgentId,
+        /// The contact in wrap-up.
+        contact: ContactId,
     },
     /// The agent wants more time: no default code by timeout for this contact (W9).
     CancelAutoWrapUp {
@@ -107,8 +127,30 @@ pub enum Command {
         /// The contact in wrap-up.
         contact: ContactId,
     },
-    /// The server restarted: none of the calls exists any more, and no phone is known to be reachable.
+    /// The server restarted: none of the calls exists any more, and no phone is known to be reachable. A
+    /// contact that waits to be called back has no call to lose, and keeps its place.
     Recover,
     /// Time passed: fire what is due. Every other command does so as well.
     Tick,
+}
+
+/// A contact that arrives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewContact {
+    /// The channel; that of the queue.
+    pub channel: Channel,
+    /// Where the contact arrived.
+    pub entry_point: EntryPointId,
+    /// The queue it enters.
+    pub queue: QueueId,
+    /// The customer's address.
+    pub from: String,
+    /// The address the customer used.
+    pub to: String,
+    /// Points of its own, beside those of the queue.
+    pub priority: i32,
+    /// What it asks for, beside what the queue asks for; where both name a skill, this counts.
+    pub skills: BTreeMap<SkillId, SkillRequirement>,
+    /// The agent whom it is for, if that agent becomes free soon.
+    pub preferred: Option<AgentId>,
 }

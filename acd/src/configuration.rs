@@ -1,11 +1,20 @@
 //! What the engine has to know of the configuration. All cross-references are checked before it is used.
 
-use crate::{AgentId, CodeId, QueueId, TeamId};
+mod change;
+mod queue;
+
+pub use change::Change;
+pub use queue::{
+    Callback, CallbackOrder, Destination, Extension, LastAgent, Overflow, OverflowCondition, QueueSettings,
+    RelaxationStep, SkillRequirement, Strategy, Tier, WrapUp, WrapUpMode,
+};
+
+use crate::{AgentId, Channel, CodeId, Level, QueueId, SkillId, TeamId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The configuration of the ACD. It reaches the engine as a command and the log as an event, so that a
-/// replay routes as the day did.
+/// The configuration of the ACD. It reaches the engine as a command and the log as an event that holds
+/// what changed, so that a replay routes as the day did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Configuration {
     /// The agents who may sign in.
@@ -20,45 +29,39 @@ pub struct Configuration {
     pub wrap_up_codes: BTreeSet<CodeId>,
     /// The queues.
     pub queues: BTreeMap<QueueId, QueueSettings>,
+    /// Which channels a contact of the key's channel may interrupt: an agent who has contacts of these
+    /// can be offered it all the same. A wrap-up of a call is never interrupted (W5).
+    pub interrupts: BTreeMap<Channel, BTreeSet<Channel>>,
+    /// Seeds [`Strategy::Random`]; the same log under the same seed draws the same agents.
+    pub seed: u64,
 }
 
 /// One agent, as configured.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgentSettings {
     /// The teams that the agent may choose among at sign-in.
     pub teams: BTreeSet<TeamId>,
+    /// What the agent can do, and how well. A skill that is not here has level 0, and is not had.
+    pub skills: BTreeMap<SkillId, Level>,
+    /// Contacts at a time, by channel. A channel that is not here is not served. Voice counts 1 at most.
+    pub capacity: BTreeMap<Channel, u8>,
+    /// The share of contacts under [`Strategy::Random`]; 1 or more.
+    pub weight: u32,
+    /// The place in the order of [`Strategy::Linear`]; ties by id.
+    pub position: u32,
 }
 
-/// One queue, as configured.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueueSettings {
-    /// The teams whose agents serve the queue.
-    pub teams: BTreeSet<TeamId>,
-    /// How an agent is chosen.
-    pub strategy: Strategy,
-    /// How long an offer rings before it is a RONA, in milliseconds; more than 0.
-    pub ring_timeout_ms: u64,
-    /// How long a contact waits at most, in milliseconds. `None`: as long as the customer does.
-    pub max_wait_ms: Option<u64>,
-    /// What follows a handled contact.
-    pub wrap_up: WrapUp,
-}
-
-/// How an agent is chosen among those who are free.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Strategy {
-    /// The agent who has been free for longest.
-    LongestIdle,
-}
-
-/// The wrap-up of a queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WrapUp {
-    /// After how many milliseconds the default code is submitted. `None`: never, the agent chooses.
-    pub auto_ms: Option<u64>,
-    /// The code that is submitted when the agent does not choose one.
-    pub default_code: CodeId,
+impl Default for AgentSettings {
+    /// An agent of no team, who takes one call at a time.
+    fn default() -> Self {
+        Self {
+            teams: BTreeSet::new(),
+            skills: BTreeMap::new(),
+            capacity: BTreeMap::from([(Channel::Voice, 1)]),
+            weight: 1,
+            position: 0,
+        }
+    }
 }
 
 impl Configuration {
@@ -72,6 +75,9 @@ impl Configuration {
                 return Err(format!("agent {agent} has no team"));
             }
             self.teams_exist(&settings.teams).map_err(|team| format!("agent {agent}: no team {team}"))?;
+            if settings.weight == 0 {
+                return Err(format!("agent {agent} has weight 0"));
+            }
         }
         match &self.default_idle_code {
             None if !self.agents.is_empty() => return Err("no default idle code".into()),
@@ -81,22 +87,11 @@ impl Configuration {
             None | Some(_) => {}
         }
         self.queues.iter().try_for_each(|(queue, settings)| {
-            self.validate_queue(settings).map_err(|error| format!("queue {queue}: {error}"))
+            settings.validate(self).map_err(|error| format!("queue {queue}: {error}"))
         })
     }
 
-    fn validate_queue(&self, queue: &QueueSettings) -> Result<(), String> {
-        self.teams_exist(&queue.teams).map_err(|team| format!("no team {team}"))?;
-        if queue.ring_timeout_ms == 0 {
-            return Err("ring timeout is 0".into());
-        }
-        if !self.wrap_up_codes.contains(&queue.wrap_up.default_code) {
-            return Err(format!("no wrap-up code {}", queue.wrap_up.default_code));
-        }
-        Ok(())
-    }
-
-    fn teams_exist<'a>(&self, teams: &'a BTreeSet<TeamId>) -> Result<(), &'a TeamId> {
+    pub(crate) fn teams_exist<'a>(&self, teams: &'a BTreeSet<TeamId>) -> Result<(), &'a TeamId> {
         teams.iter().find(|team| !self.teams.contains(*team)).map_or(Ok(()), Err)
     }
 }

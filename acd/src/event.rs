@@ -1,12 +1,13 @@
 //! The events: the log format. What is written once must stay readable: names and fields are only added to.
 
 use crate::{
-    Actor, AgentId, AgentState, Channel, CodeId, Configuration, ContactId, Decision, Dn, EndCause,
-    EntryPointId, OfferFailure, OfferId, Outcome, Presence, PresenceCause, QueueId, SessionId, SignOutCause,
-    TeamId, Timestamp, WithdrawReason, WrapUpBy,
+    Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ContactId, Decision, Destination,
+    Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OverflowCondition, Presence, PresenceCause,
+    QueueId, ReleaseReason, SessionId, SignOutCause, SkillId, SkillRequirement, TeamId, Timestamp,
+    WithdrawReason, WrapUpBy, WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// One entry of the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,21 @@ pub struct Record {
     pub at: Timestamp,
     /// What happened.
     pub event: Event,
+    /// The state that the event's agent shows from now on, where it is another one than before. An agent's
+    /// state over time is the fold of this over the log (with signing in and out); a state that lasts 0 ms
+    /// is one of several steps at one instant. It follows from the events, and is noted so that nobody has
+    /// to derive it anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_state: Option<AgentState>,
+}
+
+/// One agent for whom a waiting contact is held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// Who.
+    pub agent: AgentId,
+    /// Until when at most.
+    pub until: Timestamp,
 }
 
 /// What happened. An agent's, contact's, offer's or phone's state changes by these and nothing else.
@@ -24,8 +40,8 @@ pub struct Record {
 #[serde(tag = "type", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are the ids and values that their types document")]
 pub enum Event {
-    /// A configuration took effect.
-    Configured { configuration: Arc<Configuration> },
+    /// Another configuration took effect: the one before, with these changes.
+    Configured { changes: Arc<[Change]> },
     /// The server restarted: no phone is known to be reachable. The contacts follow one by one.
     Recovered,
 
@@ -59,9 +75,27 @@ pub enum Event {
         entry_point: EntryPointId,
         from: String,
         to: String,
+        priority: i32,
+        skills: BTreeMap<SkillId, SkillRequirement>,
     },
-    /// A contact entered a queue. It leaves unserved at `leave_at`.
-    ContactQueued { contact: ContactId, queue: QueueId, leave_at: Option<Timestamp> },
+    /// A contact entered a queue. Its wait counts from `since`; it leaves unserved at `leave_at`. Until
+    /// `held` says, it waits for one agent only.
+    ContactQueued {
+        contact: ContactId,
+        queue: QueueId,
+        since: Timestamp,
+        leave_at: Option<Timestamp>,
+        /// How long it has to expect to wait, in milliseconds, where that is known.
+        expected_wait_ms: Option<u64>,
+        held: Option<Hold>,
+    },
+    /// A contact has waited long enough that less is asked for, or more tiers are open: `step` of the
+    /// queue's relaxation steps and later tiers have been reached.
+    ContactWidened { contact: ContactId, step: u8 },
+    /// A contact is not held for its agent any more: anybody who is eligible will do.
+    HoldReleased { contact: ContactId, agent: AgentId, reason: ReleaseReason },
+    /// A rule of its queue sent a contact elsewhere. To another queue, `ContactQueued` follows.
+    ContactOverflowed { contact: ContactId, queue: QueueId, when: OverflowCondition, to: Destination },
     /// A contact waited for as long as its queue allows, and left it. Its call goes on until
     /// `ContactEnded`: a message may be played.
     QueueTimedOut { contact: ContactId, queue: QueueId },
@@ -90,8 +124,25 @@ pub enum Event {
         failure: OfferFailure,
         back_off_until: Option<Timestamp>,
     },
-    /// The contact is not to be had any more.
+    /// The contact is not to be had any more. Where no offer of it is left, it waits again.
     OfferWithdrawn { offer: OfferId, contact: ContactId, agent: AgentId, reason: WithdrawReason },
+    /// The customer will be called back at `number`, and keeps the place. The call, if any, may end.
+    CallbackRequested { contact: ContactId, number: String },
+    /// The customer is to be called, for the `attempt`th time. With an agent who has accepted, or, customer
+    /// first, with one who is reserved meanwhile.
+    CallbackStarted { contact: ContactId, agent: AgentId, number: String, attempt: u8 },
+    /// The customer answered, and the reserved agent is offered the contact.
+    CallbackAnswered { contact: ContactId, agent: AgentId },
+    /// The customer was not reached; the agent is free. The contact waits until `retry_at`; where there is
+    /// none, it ends.
+    CallbackFailed {
+        contact: ContactId,
+        agent: AgentId,
+        failure: CallbackFailure,
+        retry_at: Option<Timestamp>,
+    },
+    /// The time between two attempts is over: the contact waits for an agent again.
+    CallbackDue { contact: ContactId },
     /// The agent's side was lost before customer and agent heard each other. Else as `OfferFailed`.
     ConnectFailed {
         contact: ContactId,
@@ -106,11 +157,31 @@ pub enum Event {
     ContactEnded { contact: ContactId, cause: EndCause, agent: Option<AgentId> },
 
     /// The agent is to give a wrap-up code. At `deadline` the default code is submitted.
-    WrapUpStarted { contact: ContactId, agent: AgentId, deadline: Option<Timestamp>, default_code: CodeId },
+    WrapUpStarted {
+        contact: ContactId,
+        agent: AgentId,
+        deadline: Option<Timestamp>,
+        mode: WrapUpMode,
+        default_code: CodeId,
+    },
     /// No default code by timeout for this contact.
     AutoWrapUpCancelled { contact: ContactId, agent: AgentId },
-    /// The wrap-up has its code.
-    WrapUpSubmitted { contact: ContactId, agent: AgentId, code: CodeId, notes: Option<String>, by: WrapUpBy },
+    /// The default code is submitted later.
+    WrapUpExtended { contact: ContactId, agent: AgentId, deadline: Timestamp },
+    /// The agent has given the code, and the time goes on.
+    WrapUpCodeChosen { contact: ContactId, agent: AgentId, code: CodeId, notes: Option<String> },
+    /// The wrap-up is over. Without a code only where the queue lets the agent leave it out.
+    WrapUpSubmitted {
+        contact: ContactId,
+        agent: AgentId,
+        code: Option<CodeId>,
+        notes: Option<String>,
+        by: WrapUpBy,
+    },
+    /// Later contacts from this address are for this agent (W9).
+    LastAgentSet { from: String, agent: AgentId, until: Timestamp },
+    /// They are not any more.
+    LastAgentExpired { from: String },
     /// The contact is done; nothing about it follows. `agent`: who is free again by it.
     ContactClosed { contact: ContactId, outcome: Outcome, agent: Option<AgentId> },
 }
@@ -133,11 +204,17 @@ impl Event {
             | Self::OfferTimedOut { agent, .. }
             | Self::OfferFailed { agent, .. }
             | Self::OfferWithdrawn { agent, .. }
+            | Self::CallbackStarted { agent, .. }
+            | Self::CallbackAnswered { agent, .. }
+            | Self::CallbackFailed { agent, .. }
             | Self::ConnectFailed { agent, .. }
             | Self::ContactConnected { agent, .. }
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
-            | Self::WrapUpSubmitted { agent, .. } => Some(agent),
+            | Self::WrapUpExtended { agent, .. }
+            | Self::WrapUpCodeChosen { agent, .. }
+            | Self::WrapUpSubmitted { agent, .. }
+            | Self::LastAgentSet { agent, .. } => Some(agent),
             Self::ContactEnded { agent, .. } | Self::ContactClosed { agent, .. } => agent.as_ref(),
             Self::Configured { .. }
             | Self::Recovered
@@ -145,6 +222,12 @@ impl Event {
             | Self::PhoneBackOffEnded { .. }
             | Self::ContactCreated { .. }
             | Self::ContactQueued { .. }
+            | Self::ContactWidened { .. }
+            | Self::HoldReleased { .. }
+            | Self::ContactOverflowed { .. }
+            | Self::CallbackRequested { .. }
+            | Self::CallbackDue { .. }
+            | Self::LastAgentExpired { .. }
             | Self::QueueTimedOut { .. } => None,
         }
     }
@@ -155,6 +238,16 @@ impl Event {
         match self {
             Self::ContactCreated { contact, .. }
             | Self::ContactQueued { contact, .. }
+            | Self::ContactWidened { contact, .. }
+            | Self::HoldReleased { contact, .. }
+            | Self::ContactOverflowed { contact, .. }
+            | Self::CallbackRequested { contact, .. }
+            | Self::CallbackStarted { contact, .. }
+            | Self::CallbackAnswered { contact, .. }
+            | Self::CallbackFailed { contact, .. }
+            | Self::CallbackDue { contact }
+            | Self::WrapUpExtended { contact, .. }
+            | Self::WrapUpCodeChosen { contact, .. }
             | Self::QueueTimedOut { contact, .. }
             | Self::OfferMade { contact, .. }
             | Self::OfferAccepted { contact, .. }
@@ -179,52 +272,9 @@ impl Event {
             | Self::IdlePending { .. }
             | Self::IdlePendingCancelled { .. }
             | Self::PhoneReachabilityChanged { .. }
+            | Self::LastAgentSet { .. }
+            | Self::LastAgentExpired { .. }
             | Self::PhoneBackOffEnded { .. } => None,
-        }
-    }
-
-    /// The agent whose shown state the event sets, and that state; `None` inside: signed out. An agent's
-    /// state over time is the fold of this over the log; a state that lasts 0 ms is one of several steps
-    /// at one instant.
-    #[must_use]
-    pub fn agent_state(&self) -> Option<(&AgentId, Option<AgentState>)> {
-        let after_failure = |failure: &OfferFailure| match failure.is_system_fault() {
-            true => AgentState::Available,
-            false => AgentState::Rona,
-        };
-        match self {
-            Self::AgentSignedIn { agent, code, .. } => {
-                Some((agent, Some(AgentState::Idle { code: code.clone() })))
-            }
-            Self::AgentSignedOut { agent, .. } => Some((agent, None)),
-            Self::PresenceChanged { agent, presence, .. } => Some((agent, Some(presence.clone().into()))),
-            Self::OfferMade { agent, .. } => Some((agent, Some(AgentState::Ringing))),
-            Self::OfferTimedOut { agent, .. } => Some((agent, Some(AgentState::Rona))),
-            Self::OfferFailed { agent, failure, .. } | Self::ConnectFailed { agent, failure, .. } => {
-                Some((agent, Some(after_failure(failure))))
-            }
-            Self::OfferWithdrawn { agent, .. } => Some((agent, Some(AgentState::Available))),
-            Self::ContactConnected { agent, .. } => Some((agent, Some(AgentState::Connected))),
-            Self::WrapUpStarted { agent, .. } => Some((agent, Some(AgentState::WrapUp))),
-            Self::ContactClosed { agent, .. } => {
-                agent.as_ref().map(|agent| (agent, Some(AgentState::Available)))
-            }
-            Self::Configured { .. }
-            | Self::Recovered
-            | Self::SessionTakenOver { .. }
-            | Self::SignOutPending { .. }
-            | Self::SignOutPendingCancelled { .. }
-            | Self::IdlePending { .. }
-            | Self::IdlePendingCancelled { .. }
-            | Self::PhoneReachabilityChanged { .. }
-            | Self::PhoneBackOffEnded { .. }
-            | Self::ContactCreated { .. }
-            | Self::ContactQueued { .. }
-            | Self::QueueTimedOut { .. }
-            | Self::OfferAccepted { .. }
-            | Self::ContactEnded { .. }
-            | Self::AutoWrapUpCancelled { .. }
-            | Self::WrapUpSubmitted { .. } => None,
         }
     }
 }

@@ -116,3 +116,10 @@ named! {
     /// An idle code or a wrap-up code.
     CodeId
 }
+named! {
+    /// A skill, such as a language or a product.
+    SkillId
+}
+
+/// How well a skill is had, or has to be had: 0 (not at all) to 100.
+pub type Level = u8;

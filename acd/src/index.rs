@@ -47,6 +47,8 @@ pub(crate) enum Timer {
     MaxWait(ContactId),
     /// The default code is submitted.
     AutoWrapUp(ContactId),
+    /// The customer may be called again.
+    CallbackDue(ContactId),
     /// A failed phone may be tried again.
     PhoneBackOff(Dn),
 }
@@ -67,7 +69,7 @@ impl Index {
     pub(crate) fn build(state: &State) -> Self {
         let mut index = Self::default();
         for (queue, settings) in state.queues() {
-            for team in &settings.teams {
+            for team in settings.teams() {
                 index.served.entry(team.clone()).or_default().insert(queue.clone());
             }
         }
@@ -117,7 +119,11 @@ impl Index {
             Phase::Offered { .. } | Phase::Connecting { .. } => {
                 entry.ringing.insert(wait_key(id, contact));
             }
-            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::WrapUp { .. } => {}
+            Phase::CallingBack { .. }
+            | Phase::Resting { .. }
+            | Phase::Treatment { .. }
+            | Phase::Connected { .. }
+            | Phase::WrapUp(_) => {}
         }
     }
 
@@ -182,11 +188,16 @@ fn wait_key(contact: ContactId, facts: &Contact) -> WaitKey {
 fn contact_timer(state: &State, id: ContactId, contact: &Contact) -> Option<(Timestamp, Timer)> {
     match &contact.phase {
         Phase::Queued => contact.leave_at.map(|at| (at, Timer::MaxWait(id))),
-        Phase::Offered { offer } => {
+        Phase::Offered { offers } => {
+            let offer = offers.first()?;
             state.offers.get(offer).map(|facts| (facts.deadline, Timer::RingTimeout(*offer)))
         }
-        Phase::WrapUp { deadline, .. } => deadline.map(|at| (at, Timer::AutoWrapUp(id))),
-        Phase::Treatment { .. } | Phase::Connecting { .. } | Phase::Connected { .. } => None,
+        Phase::WrapUp(wrapping_up) => wrapping_up.deadline.map(|at| (at, Timer::AutoWrapUp(id))),
+        Phase::Resting { until } => Some((*until, Timer::CallbackDue(id))),
+        Phase::CallingBack { .. }
+        | Phase::Treatment { .. }
+        | Phase::Connecting { .. }
+        | Phase::Connected { .. } => None,
     }
 }
 

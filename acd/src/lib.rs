@@ -24,16 +24,24 @@ mod strategy;
 mod view;
 mod words;
 
-pub use command::Command;
-pub use configuration::{AgentSettings, Configuration, QueueSettings, Strategy, WrapUp};
+pub use command::{Command, NewContact};
+pub use configuration::{
+    AgentSettings, Callback, CallbackOrder, Change, Configuration, Destination, Extension, LastAgent,
+    Overflow, OverflowCondition, QueueSettings, RelaxationStep, SkillRequirement, Strategy, Tier, WrapUp,
+    WrapUpMode,
+};
 pub use engine::Engine;
-pub use event::{Event, Record};
-pub use ids::{AgentId, CodeId, ContactId, Dn, EntryPointId, OfferId, QueueId, SessionId, TeamId, Timestamp};
+pub use event::{Event, Hold, Record};
+pub use ids::{
+    AgentId, CodeId, ContactId, Dn, EntryPointId, Level, OfferId, QueueId, SessionId, SkillId, TeamId,
+    Timestamp,
+};
 pub use refusal::Refusal;
-pub use view::{AgentView, ContactPhase, ContactView, PhoneState, QueueView};
+pub use view::{Accuracy, AgentView, ContactPhase, ContactView, OfferView, PhoneState, QueueView};
 pub use words::{
-    Actor, AgentState, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver, PassedOverReason,
-    Pending, Presence, PresenceCause, PresenceChoice, SignOutCause, WithdrawReason, WrapUpBy,
+    Actor, AgentState, CallbackFailure, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver,
+    PassedOverReason, Pending, Presence, PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause,
+    WithdrawReason, WrapUpBy,
 };
 
 #[cfg(test)]

@@ -57,8 +57,14 @@ impl Step<'_> {
             strategy::choose(settings.strategy, self.at, &pools)?;
         let queued_at = self.state().contacts.get(&contact)?.queued_at?;
         let why = Decision {
+            rule: crate::Rule::BestMatch,
             strategy: settings.strategy,
             waited_ms: self.at.ms_since(queued_at),
+            priority_milli: 0,
+            step: 0,
+            score: 0,
+            tier: 0,
+            outranked: 0,
             idle_ms,
             eligible,
             held_back,
@@ -78,6 +84,6 @@ impl Step<'_> {
 
 /// The pools of the teams that serve a queue.
 pub(crate) fn pools<'e>(engine: &'e Engine, queue: &QueueId) -> impl Iterator<Item = &'e Pool> {
-    let teams = engine.state.queue(queue).map(|settings| &settings.teams);
+    let teams = engine.state.queue(queue).map(|settings| settings.teams());
     teams.into_iter().flatten().filter_map(|team| engine.index.pools.get(team))
 }

@@ -1,10 +1,11 @@
 //! What the host can read.
 
 use crate::{
-    AgentId, AgentView, ContactId, ContactPhase, ContactView, Dn, PhoneState, QueueId, QueueView,
+    Accuracy, AgentId, AgentView, Channel, ContactId, ContactPhase, ContactView, Dn, OfferId, OfferView,
+    PhoneState, QueueId, QueueView,
     engine::Engine,
     matching::pools,
-    state::{Agent, Contact, Phase},
+    state::{Agent, Contact, Phase, WrappingUp},
 };
 
 impl Engine {
@@ -29,6 +30,23 @@ impl Engine {
     #[must_use]
     pub fn phone(&self, dn: &Dn) -> PhoneState {
         self.state.phone(dn)
+    }
+
+    /// An offer that is open.
+    #[must_use]
+    pub fn offer(&self, offer: OfferId) -> Option<OfferView> {
+        self.state.offers.get(&offer).map(|facts| OfferView {
+            offer,
+            contact: facts.contact,
+            agent: facts.agent.clone(),
+            dn: facts.dn.clone(),
+            deadline: facts.deadline,
+        })
+    }
+
+    /// All offers that are open.
+    pub fn offers(&self) -> impl Iterator<Item = OfferView> {
+        self.state.offers.keys().filter_map(|offer| self.offer(*offer))
     }
 
     /// A contact that is not closed.
@@ -81,7 +99,9 @@ impl Engine {
             pending: facts.pending.clone(),
             offer: facts.offer,
             contacts: facts.contacts.iter().copied().collect(),
-            free: self.index.is_free(id, facts),
+            free: self.index.is_free(id, facts).then_some(Channel::Voice).into_iter().collect(),
+            handled: facts.handled,
+            talk_ms: facts.talk_ms,
         }
     }
 
@@ -95,6 +115,12 @@ impl Engine {
             to: facts.to.clone(),
             created_at: facts.created_at,
             queued_at: facts.queued_at,
+            expected_wait_ms: facts.expected_wait_ms,
+            priority: facts.priority,
+            skills: facts.skills.clone(),
+            step: facts.step,
+            held: facts.held.clone(),
+            callback: facts.callback.as_ref().map(|callback| callback.number.clone()),
             connected_at: facts.connected_at,
             phase: self.phase_view(facts),
         }
@@ -104,23 +130,28 @@ impl Engine {
         match &facts.phase {
             Phase::Treatment { .. } => ContactPhase::Treatment,
             Phase::Queued => ContactPhase::Queued { leave_at: facts.leave_at },
-            Phase::Offered { offer } => match self.state.offers.get(offer) {
-                Some(made) => ContactPhase::Offered {
-                    offer: *offer,
-                    agent: made.agent.clone(),
-                    dn: made.dn.clone(),
-                    deadline: made.deadline,
-                },
-                None => ContactPhase::Queued { leave_at: facts.leave_at },
+            Phase::Offered { offers } => ContactPhase::Offered {
+                offers: offers.iter().filter_map(|offer| self.offer(*offer)).collect(),
             },
+            Phase::CallingBack { agent } => ContactPhase::CallingBack { agent: agent.clone() },
+            Phase::Resting { until } => ContactPhase::Resting { until: *until },
             Phase::Connecting { agent } => ContactPhase::Connecting { agent: agent.clone() },
             Phase::Connected { agent } => ContactPhase::Connected { agent: agent.clone() },
-            Phase::WrapUp { agent, deadline, default_code } => ContactPhase::WrapUp {
-                agent: agent.clone(),
-                deadline: *deadline,
-                default_code: default_code.clone(),
+            Phase::WrapUp(wrapping_up) => ContactPhase::WrapUp {
+                agent: wrapping_up.agent.clone(),
+                deadline: wrapping_up.deadline,
+                mode: wrapping_up.mode,
+                default_code: wrapping_up.default_code.clone(),
+                chosen: wrapping_up.chosen.as_ref().map(|(code, _)| code.clone()),
+                extensions_left: self.extensions_left(facts, wrapping_up),
             },
         }
+    }
+
+    fn extensions_left(&self, facts: &Contact, wrapping_up: &WrappingUp) -> u8 {
+        let queue = facts.queue.as_ref().and_then(|queue| self.state.queue(queue));
+        let extension = queue.and_then(|queue| queue.wrap_up.extension);
+        extension.map_or(0, |extension| extension.times.saturating_sub(wrapping_up.extended))
     }
 
     fn queue_view(&self, queue: &QueueId) -> QueueView {
@@ -133,6 +164,13 @@ impl Engine {
             waiting: entry.map_or(0, |entry| entry.waiting.len()),
             ringing: entry.map_or(0, |entry| entry.ringing.len()),
             longest_wait_since: heads.map(|key| key.queued_at).min(),
+            signed_in: 0,
+            expected_wait_ms: None,
+            accuracy: self
+                .state
+                .history
+                .get(queue)
+                .map_or_else(Accuracy::default, |history| history.accuracy),
             free_agents: pools(self, queue).map(|pool| pool.free.len()).sum(),
             retired: self.state.retired.contains_key(queue),
         }

@@ -32,8 +32,18 @@ pub enum Refusal {
     UnknownWrapUpCode { wrap_up_code: CodeId },
     #[error("no queue {queue} is configured")]
     UnknownQueue { queue: QueueId },
-    #[error("{channel:?} contacts are not routed yet")]
-    ChannelNotRouted { channel: Channel },
+    #[error("queue {queue} takes no {channel:?} contacts")]
+    WrongChannel { queue: QueueId, channel: Channel },
+    #[error("queue {queue} offers no callback")]
+    NoCallback { queue: QueueId },
+    #[error("contact {contact} does not wait in a queue")]
+    NotWaiting { contact: ContactId },
+    #[error("no callback of contact {contact} is being made")]
+    NoCallbackInProgress { contact: ContactId },
+    #[error("the wrap-up of contact {contact} needs a code")]
+    WrapUpCodeRequired { contact: ContactId },
+    #[error("the wrap-up of contact {contact} cannot be extended (any more)")]
+    NoExtension { contact: ContactId },
     #[error("no contact {contact} is in progress")]
     UnknownContact { contact: ContactId },
     #[error("contact {contact} has ended")]

@@ -1,8 +1,9 @@
 //! The facts. Everything that is decided follows from them; nothing in here can be derived from the rest.
 
 use crate::{
-    AgentId, AgentState, Channel, CodeId, Configuration, ContactId, Dn, EntryPointId, OfferId, Pending,
-    PhoneState, Presence, QueueId, QueueSettings, SessionId, TeamId, Timestamp,
+    AgentId, AgentState, Channel, CodeId, Configuration, ContactId, Dn, EntryPointId, Hold, OfferId, Pending,
+    PhoneState, Presence, QueueId, QueueSettings, Rule, SessionId, SkillId, SkillRequirement, TeamId,
+    Timestamp, WrapUpMode, view::Accuracy,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -29,6 +30,26 @@ pub(crate) struct State {
     pub(crate) contacts: BTreeMap<ContactId, Contact>,
     /// The offers that are open.
     pub(crate) offers: BTreeMap<OfferId, Offer>,
+    /// What is known of each queue's past.
+    pub(crate) history: BTreeMap<QueueId, QueueHistory>,
+    /// The agents whom returning customers are for, by address (W9).
+    pub(crate) last_agents: BTreeMap<String, LastAgentOf>,
+}
+
+/// What is remembered of a queue, its contacts apart.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct QueueHistory {
+    /// The agent to whom the last offer was made: where the round stands.
+    pub(crate) offered_last: Option<AgentId>,
+    /// How good the expected waits were.
+    pub(crate) accuracy: Accuracy,
+}
+
+/// The agent whom a returning customer is for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LastAgentOf {
+    pub(crate) agent: AgentId,
+    pub(crate) until: Timestamp,
 }
 
 /// An agent who is signed in: presence, the offer that is open, the contacts accepted.
@@ -48,6 +69,10 @@ pub(crate) struct Agent {
     /// When the agent became available, or was done with the last contact. An offer that came to nothing
     /// through no fault of the agent does not cost the place in the longest-idle order.
     pub(crate) idle_since: Timestamp,
+    /// Contacts handled since signing in.
+    pub(crate) handled: u32,
+    /// Time connected with contacts since signing in, in milliseconds; of contacts that are over.
+    pub(crate) talk_ms: u64,
 }
 
 impl Agent {
@@ -71,28 +96,89 @@ pub(crate) struct Contact {
     pub(crate) from: String,
     pub(crate) to: String,
     pub(crate) created_at: Timestamp,
+    /// Points of its own.
+    pub(crate) priority: i32,
+    /// What it asks for itself.
+    pub(crate) skills: BTreeMap<SkillId, SkillRequirement>,
     pub(crate) queue: Option<QueueId>,
-    /// Never changes while the contact is in its queue, so that a requeue finds the place the wait earned.
+    /// What its wait counts from. Never changes while the contact is in its queue, so that a requeue finds
+    /// the place the wait earned.
     pub(crate) queued_at: Option<Timestamp>,
+    /// When it entered this queue: what relaxation, tiers and overflow count from.
+    pub(crate) entered_at: Option<Timestamp>,
+    /// How long it had to expect to wait when it entered.
+    pub(crate) expected_wait_ms: Option<u64>,
     pub(crate) leave_at: Option<Timestamp>,
+    /// How many relaxation steps and later tiers of its queue it has reached.
+    pub(crate) step: u8,
+    /// The agent it is held for.
+    pub(crate) held: Option<Hold>,
+    pub(crate) callback: Option<CallbackOf>,
     pub(crate) connected_at: Option<Timestamp>,
     pub(crate) phase: Phase,
 }
 
+/// A contact without a call, whose customer is to be called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CallbackOf {
+    pub(crate) number: String,
+    /// Attempts begun.
+    pub(crate) attempts: u8,
+}
+
 /// ```text
 /// Treatment ─► Queued ◄─► Offered ─► Connecting ─► Connected ─► WrapUp ─► (closed)
-///     ▲          │           ▲ requeued  │
-///     └──────────┘ max wait  └───────────┘
+///     ▲         ▲  │         ▲ requeued  │
+///     └─────────┼──┴─────────┴───────────┤
+///   left queue  │                        │ customer not reached
+///               ├─► CallingBack ─────────┤
+///               └── Resting ◄────────────┘
 /// ```
 /// Every phase leads to closed when the interaction ends; a closed contact is forgotten.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Phase {
-    Treatment { timed_out: bool },
+    Treatment {
+        left: Option<LeftBy>,
+    },
     Queued,
-    Offered { offer: OfferId },
-    Connecting { agent: AgentId },
-    Connected { agent: AgentId },
-    WrapUp { agent: AgentId, deadline: Option<Timestamp>, default_code: CodeId },
+    /// More than one only where all ring at once.
+    Offered {
+        offers: BTreeSet<OfferId>,
+    },
+    /// The customer is being called, and the agent is reserved.
+    CallingBack {
+        agent: AgentId,
+    },
+    /// Between two attempts to call the customer.
+    Resting {
+        until: Timestamp,
+    },
+    Connecting {
+        agent: AgentId,
+    },
+    Connected {
+        agent: AgentId,
+    },
+    WrapUp(WrappingUp),
+}
+
+/// How a contact left its queue unserved.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum LeftBy {
+    MaxWait,
+    Overflow,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct WrappingUp {
+    pub(crate) agent: AgentId,
+    pub(crate) deadline: Option<Timestamp>,
+    pub(crate) mode: WrapUpMode,
+    pub(crate) default_code: CodeId,
+    /// What the agent has given already, while the time goes on.
+    pub(crate) chosen: Option<(CodeId, Option<String>)>,
+    /// Extensions used.
+    pub(crate) extended: u8,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,6 +187,8 @@ pub(crate) struct Offer {
     pub(crate) agent: AgentId,
     pub(crate) dn: Dn,
     pub(crate) deadline: Timestamp,
+    /// Whether the contact was for this agent.
+    pub(crate) rule: Rule,
 }
 
 impl State {
@@ -122,22 +210,20 @@ impl State {
         }
     }
 
-    /// The state that an agent shows: the offer first, then the contact, then what the agent chose.
+    /// The state that an agent shows: the offer first, then the contact that takes most of the agent, then
+    /// what the agent chose.
     pub(crate) fn shown(&self, agent: &Agent) -> AgentState {
         if agent.offer.is_some() {
             return AgentState::Ringing;
         }
-        match agent.contacts.first().and_then(|contact| self.contacts.get(contact)) {
-            None => agent.presence.clone().into(),
-            Some(contact) => match contact.phase {
-                Phase::Treatment { .. } | Phase::Queued | Phase::Offered { .. } => {
-                    agent.presence.clone().into()
-                }
-                Phase::Connecting { .. } => AgentState::Ringing,
-                Phase::Connected { .. } => AgentState::Connected,
-                Phase::WrapUp { .. } => AgentState::WrapUp,
-            },
-        }
+        let states = agent.contacts.iter().filter_map(|contact| match self.contacts.get(contact)?.phase {
+            Phase::Treatment { .. } | Phase::Queued | Phase::Offered { .. } | Phase::Resting { .. } => None,
+            Phase::CallingBack { .. } => Some((2, AgentState::Reserved)),
+            Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
+            Phase::Connected { .. } => Some((1, AgentState::Connected)),
+            Phase::WrapUp(_) => Some((3, AgentState::WrapUp)),
+        });
+        states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)
     }
 
     /// Whether the configuration still lets this agent work in the team it is signed in to.

@@ -42,17 +42,19 @@ impl<'e> Step<'e> {
             Command::SignOut { agent, cause } => self.sign_out(&agent, cause),
             Command::SetPresence { agent, presence, by } => self.set_presence(agent, presence, by),
             Command::SetPhoneReachable { dn, reachable } => self.set_phone_reachable(dn, reachable),
-            Command::CreateContact { channel, entry_point, queue, from, to } => {
-                self.create_contact(channel, entry_point, queue, from, to)
-            }
+            Command::CreateContact(new) => self.create_contact(new),
             Command::AcceptOffer { offer } => self.accept_offer(offer),
             Command::ConnectContact { contact } => self.connect_contact(contact),
             Command::FailOffer { offer, failure } => self.fail_offer(offer, failure),
             Command::FailConnect { contact, failure } => self.fail_connect(contact, failure),
             Command::EndContact { contact, cause } => self.end_contact(contact, cause),
-            Command::SubmitWrapUp { agent, contact, code, notes } => {
-                self.submit_wrap_up(agent, contact, code, notes)
+            Command::RequestCallback { contact, number } => self.request_callback(contact, number),
+            Command::AnswerCallback { contact } => self.answer_callback(contact),
+            Command::FailCallback { contact, failure } => self.fail_callback(contact, failure),
+            Command::SubmitWrapUp { agent, contact, code, notes, last_agent } => {
+                self.submit_wrap_up(agent, contact, code, notes, last_agent)
             }
+            Command::ExtendWrapUp { agent, contact } => self.extend_wrap_up(agent, contact),
             Command::CancelAutoWrapUp { agent, contact } => self.cancel_auto_wrap_up(agent, contact),
             Command::Recover => {
                 self.recover();
@@ -84,8 +86,9 @@ impl<'e> Step<'e> {
     }
 
     pub(crate) fn emit(&mut self, event: Event) {
-        let record = Record { seq: self.engine.state.last_seq + 1, at: self.at, event };
-        self.engine.apply(&record);
+        let mut record =
+            Record { seq: self.engine.state.last_seq + 1, at: self.at, event, agent_state: None };
+        record.agent_state = self.engine.apply_and_show(&record);
         self.note(&record.event);
         self.records.push(record);
     }
@@ -149,6 +152,7 @@ impl<'e> Step<'e> {
                 }
             }
             Timer::AutoWrapUp(contact) => self.submit_default_code(contact, WrapUpBy::Timeout),
+            Timer::CallbackDue(contact) => self.emit(Event::CallbackDue { contact }),
             Timer::PhoneBackOff(dn) => self.emit(Event::PhoneBackOffEnded { dn }),
         }
     }

@@ -17,6 +17,6 @@ pub(crate) struct Choice {
 /// Chooses among the agents of `pools`, the teams that serve a queue. `None`: nobody is free.
 pub(crate) fn choose(strategy: Strategy, now: Timestamp, pools: &[&Pool]) -> Option<Choice> {
     match strategy {
-        Strategy::LongestIdle => longest_idle::choose(now, pools),
+        _ => longest_idle::choose(now, pools),
     }
 }

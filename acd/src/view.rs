@@ -1,10 +1,11 @@
 //! What the host can read: copies, for desktops and wallboards.
 
 use crate::{
-    AgentId, AgentState, Channel, CodeId, ContactId, Dn, EntryPointId, OfferId, Pending, Presence, QueueId,
-    SessionId, TeamId, Timestamp,
+    AgentId, AgentState, Channel, CodeId, ContactId, Dn, EntryPointId, Hold, OfferId, Pending, Presence,
+    QueueId, SessionId, SkillId, SkillRequirement, TeamId, Timestamp, WrapUpMode,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An agent who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,8 +36,12 @@ pub struct AgentView {
     pub offer: Option<OfferId>,
     /// The accepted contacts, wrap-up included.
     pub contacts: Vec<ContactId>,
-    /// Whether a contact can be offered now.
-    pub free: bool,
+    /// The channels of which a contact can be offered now.
+    pub free: Vec<Channel>,
+    /// Contacts handled since signing in.
+    pub handled: u32,
+    /// Time connected with contacts since signing in, in milliseconds; of contacts that are over.
+    pub talk_ms: u64,
 }
 
 /// What is known of a phone.
@@ -71,8 +76,20 @@ pub struct ContactView {
     pub to: String,
     /// When it arrived.
     pub created_at: Timestamp,
-    /// When it entered the queue: what its place is earned by.
+    /// What its wait counts from, and its place is earned by.
     pub queued_at: Option<Timestamp>,
+    /// How long it had to expect to wait when it entered the queue, in milliseconds.
+    pub expected_wait_ms: Option<u64>,
+    /// Points of its own.
+    pub priority: i32,
+    /// What it asks for itself.
+    pub skills: BTreeMap<SkillId, SkillRequirement>,
+    /// How many relaxation steps and later tiers of its queue it has reached.
+    pub step: u8,
+    /// The agent it is held for.
+    pub held: Option<Hold>,
+    /// The number that the customer is to be called back at.
+    pub callback: Option<String>,
     /// When it was connected.
     pub connected_at: Option<Timestamp>,
     /// Where it stands.
@@ -88,28 +105,70 @@ pub enum ContactPhase {
     Treatment,
     /// Waiting for an agent, until `leave_at` at most.
     Queued { leave_at: Option<Timestamp> },
-    /// An agent's phone rings.
-    Offered { offer: OfferId, agent: AgentId, dn: Dn, deadline: Timestamp },
+    /// An agent's phone rings; several where all ring at once.
+    Offered { offers: Vec<OfferView> },
+    /// The customer is being called, and the agent is reserved.
+    CallingBack { agent: AgentId },
+    /// The customer could not be reached, and is called again after `until`.
+    Resting { until: Timestamp },
     /// The agent answered.
     Connecting { agent: AgentId },
     /// Customer and agent hear each other.
     Connected { agent: AgentId },
     /// The customer is gone and the agent owes a code, until `deadline` where there is one.
-    WrapUp { agent: AgentId, deadline: Option<Timestamp>, default_code: CodeId },
+    WrapUp {
+        agent: AgentId,
+        deadline: Option<Timestamp>,
+        mode: WrapUpMode,
+        default_code: CodeId,
+        /// Given already, while the time goes on.
+        chosen: Option<CodeId>,
+        /// How many times more it can be extended.
+        extensions_left: u8,
+    },
+}
+
+/// An offer that is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfferView {
+    /// Its token.
+    pub offer: OfferId,
+    /// What is offered.
+    pub contact: ContactId,
+    /// To whom.
+    pub agent: AgentId,
+    /// The phone that is to ring.
+    pub dn: Dn,
+    /// Until when.
+    pub deadline: Timestamp,
 }
 
 impl ContactPhase {
-    /// The agent who has the contact, or is offered it.
+    /// The agent who has the contact, or is offered it; the first where several are.
     #[must_use]
     pub fn agent(&self) -> Option<&AgentId> {
         match self {
-            Self::Treatment | Self::Queued { .. } => None,
-            Self::Offered { agent, .. }
+            Self::Treatment | Self::Queued { .. } | Self::Resting { .. } => None,
+            Self::Offered { offers } => offers.first().map(|offer| &offer.agent),
+            Self::CallingBack { agent }
             | Self::Connecting { agent }
             | Self::Connected { agent }
             | Self::WrapUp { agent, .. } => Some(agent),
         }
     }
+}
+
+/// How good expected waits were: what was said to contacts that then were connected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accuracy {
+    /// Contacts that were told, or would have been.
+    pub contacts: u64,
+    /// Σ of what they waited, in milliseconds.
+    pub waited_ms: u64,
+    /// Σ of what they had to expect, in milliseconds.
+    pub expected_ms: u64,
+    /// Σ of |waited − expected|, in milliseconds.
+    pub error_ms: u64,
 }
 
 /// A queue.
@@ -123,8 +182,14 @@ pub struct QueueView {
     pub ringing: usize,
     /// When the customer who has waited longest entered the queue; ringing included.
     pub longest_wait_since: Option<Timestamp>,
-    /// Agents who could be offered a contact of this queue now.
+    /// Agents who could be offered a contact of this queue now, skills aside.
     pub free_agents: usize,
+    /// Agents who are signed in and serve this queue, in whatever state, skills aside.
+    pub signed_in: usize,
+    /// How long a contact that arrived now would have to expect to wait, in milliseconds, if that is known.
+    pub expected_wait_ms: Option<u64>,
+    /// How good that has been.
+    pub accuracy: Accuracy,
     /// Gone from the configuration: serves the contacts it has and takes no new one.
     pub retired: bool,
 }

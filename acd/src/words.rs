@@ -1,6 +1,6 @@
 //! The words that commands and events share: states, causes, decisions. Part of the log format.
 
-use crate::{AgentId, CodeId, Strategy};
+use crate::{AgentId, CodeId, SkillId, Strategy};
 use serde::{Deserialize, Serialize};
 
 /// How the customer reached us.
@@ -98,6 +98,8 @@ pub enum AgentState {
     Rona,
     /// An offer is open, or accepted and not connected yet.
     Ringing,
+    /// A customer is being called back for this agent.
+    Reserved,
     /// Hears the customer.
     Connected,
     /// Owes a wrap-up code.
@@ -204,6 +206,10 @@ pub enum WithdrawReason {
     CustomerLeft,
     /// The contact ended for another reason, which its `ContactEnded` names.
     ContactEnded,
+    /// It was offered to several agents, and another one was first.
+    AcceptedByOther,
+    /// It has left the queue, or waits to be called back again.
+    LeftQueue,
 }
 
 /// Why an interaction is over.
@@ -220,6 +226,8 @@ pub enum EndCause {
     AgentPhoneLost,
     /// The treatment, such as the message after the longest wait, is over and we hung up.
     TreatmentFinished,
+    /// The customer could not be called back, as often as it was tried.
+    CallbackFailed,
     /// The server stops.
     ServerStopping,
     /// The server failed.
@@ -236,6 +244,10 @@ pub enum Outcome {
     Abandoned,
     /// It waited for as long as its queue allows.
     QueueTimedOut,
+    /// It left its queue, by a rule of it, for a number, a message or a voicemail.
+    FlowedOut,
+    /// The customer was promised a call and could not be reached.
+    CallbackFailed,
     /// It ended before an agent was connected, and not by the customer's will.
     Failed,
 }
@@ -252,22 +264,72 @@ pub enum WrapUpBy {
     SignOut,
 }
 
-/// Why this agent: what the strategy saw when it chose.
+/// Why a customer could not be called back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallbackFailure {
+    /// Did not answer in time.
+    NoAnswer,
+    /// Busy.
+    Busy,
+    /// The number cannot be reached, or the trunk refused.
+    Unreachable,
+    /// The server went down while it rang.
+    ServerStopped,
+}
+
+/// Why a contact is not held for its agent any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReleaseReason {
+    /// It has been held for as long as the queue says.
+    WaitOver,
+    /// The agent is signed out, or not Available.
+    AgentAway,
+    /// The agent was offered it, and did not take it.
+    NotTaken,
+}
+
+/// Why this agent: what was seen when the choice was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// How the agent was chosen.
+    /// What decided.
+    pub rule: Rule,
+    /// How the queue chooses among the best.
     pub strategy: Strategy,
     /// How long the contact had waited, in milliseconds.
     pub waited_ms: u64,
+    /// The contact's priority at this moment, ageing included, in thousandths of a point.
+    pub priority_milli: i64,
+    /// How many relaxation steps and tiers its wait had opened.
+    pub step: u8,
+    /// The agent's match (Σ weight × level); 0 where no skill is asked for.
+    pub score: u64,
+    /// The agent's tier, from 0.
+    pub tier: u8,
     /// How long the agent had been free, in milliseconds.
     pub idle_ms: u64,
     /// How many agents could have been chosen, this one included.
     pub eligible: usize,
     /// How many more agents were available and not eligible, because of their phones.
     pub held_back: usize,
-    /// Who was passed over: first those who would have been chosen but for their phones, then those next in
-    /// line; each group longest free first, [`crate::limits::MAX_PASSED_OVER`] in all.
+    /// Who was passed over, and for what; the nearest to being chosen first,
+    /// [`crate::limits::MAX_PASSED_OVER`] at most.
     pub passed_over: Vec<PassedOver>,
+    /// Contacts that waited in other queues for agents like this one and had less priority: how many queues.
+    pub outranked: usize,
+}
+
+/// What made the choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// The best match, and the queue's strategy among equals.
+    BestMatch,
+    /// The contact is for this agent: its last one, or the one it named.
+    PreferredAgent,
+    /// The agent was reserved while the customer was called back.
+    Reserved,
 }
 
 /// An agent who was passed over.
@@ -282,11 +344,31 @@ pub struct PassedOver {
 }
 
 /// What an agent was passed over for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PassedOverReason {
     /// Eligible, and free for a shorter time.
     IdleForLess,
+    /// Eligible, and later in the round.
+    LaterInRound,
+    /// Eligible, and has handled as many contacts or more.
+    MoreContacts,
+    /// Eligible, and has talked as long or longer.
+    MoreTalkTime,
+    /// Eligible, and later in the configured order.
+    LaterInLine,
+    /// Eligible, and the lot fell on another.
+    NotDrawn,
+    /// Eligible, and a worse match.
+    LowerScore(u64),
+    /// Eligible, and of a later tier.
+    LaterTier(u8),
+    /// Of a tier that is not open to this contact yet.
+    TierClosed(u8),
+    /// Has too little of a skill.
+    LacksSkill(SkillId),
+    /// The contact is for another agent, who was free.
+    NotPreferred,
     /// The phone is not reachable.
     PhoneUnreachable,
     /// The phone failed an offer a short time ago.

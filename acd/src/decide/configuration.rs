@@ -4,16 +4,16 @@ use crate::{
     AgentId, Configuration, ContactId, EndCause, Event, Pending, Refusal, SignOutCause, state::Phase,
     step::Step,
 };
-use std::sync::Arc;
 
 impl Step<'_> {
     /// T7: nothing in progress is dropped. Timers that run keep their time.
     pub(crate) fn configure(&mut self, configuration: Configuration) -> Result<(), Refusal> {
         configuration.validate().map_err(|reason| Refusal::BadConfiguration { reason })?;
-        if *self.state().configuration == configuration {
+        let changes = self.state().configuration.changes_to(&configuration);
+        if changes.is_empty() {
             return Ok(());
         }
-        self.emit(Event::Configured { configuration: Arc::new(configuration) });
+        self.emit(Event::Configured { changes: changes.into() });
         let agents: Vec<AgentId> = self.state().agents.keys().cloned().collect();
         agents.iter().for_each(|agent| self.reconsider(agent));
         Ok(())
@@ -44,7 +44,7 @@ impl Step<'_> {
     /// in, and get offers again when their phones are known to be reachable.
     pub(crate) fn recover(&mut self) {
         self.emit(Event::Recovered);
-        let in_wrap_up = |phase: &Phase| matches!(phase, Phase::WrapUp { .. });
+        let in_wrap_up = |phase: &Phase| matches!(phase, Phase::WrapUp(_));
         let contacts: Vec<ContactId> = self
             .state()
             .contacts

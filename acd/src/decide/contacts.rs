@@ -1,35 +1,37 @@
 //! A contact arrives, is connected, ends.
 
 use crate::{
-    AgentId, Channel, ContactId, EndCause, EntryPointId, Event, Outcome, QueueId, Refusal, WithdrawReason,
+    AgentId, ContactId, EndCause, Event, NewContact, OfferId, Outcome, Refusal, WithdrawReason, WrapUp,
+    WrapUpMode,
     limits::{MAX_ADDRESS, MAX_CONTACTS},
-    state::{Contact, Phase, State},
+    state::{Contact, LeftBy, Phase, State},
     step::Step,
 };
 
 impl Step<'_> {
-    pub(crate) fn create_contact(
-        &mut self,
-        channel: Channel,
-        entry_point: EntryPointId,
-        queue: QueueId,
-        from: String,
-        to: String,
-    ) -> Result<(), Refusal> {
-        if channel != Channel::Voice {
-            return Err(Refusal::ChannelNotRouted { channel });
-        }
+    pub(crate) fn create_contact(&mut self, new: NewContact) -> Result<(), Refusal> {
+        let NewContact { channel, entry_point, queue, from, to, priority, skills, preferred: _ } = new;
         let Some(settings) = self.state().configuration.queues.get(&queue) else {
             return Err(Refusal::UnknownQueue { queue });
         };
+        if settings.channel != channel {
+            return Err(Refusal::WrongChannel { queue, channel });
+        }
         if self.state().contacts.len() >= MAX_CONTACTS {
             return Err(Refusal::TooManyContacts { limit: MAX_CONTACTS });
         }
         let leave_at = settings.max_wait_ms.map(|wait| self.at.plus_ms(wait));
         let contact = ContactId(self.state().last_contact + 1);
-        let (from, to) = (clip(from), clip(to));
-        self.emit(Event::ContactCreated { contact, channel, entry_point, from, to });
-        self.emit(Event::ContactQueued { contact, queue, leave_at });
+        let (from, to, since) = (clip(from), clip(to), self.at);
+        self.emit(Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills });
+        self.emit(Event::ContactQueued {
+            contact,
+            queue,
+            since,
+            leave_at,
+            expected_wait_ms: None,
+            held: None,
+        });
         Ok(())
     }
 
@@ -43,8 +45,10 @@ impl Step<'_> {
             Phase::Treatment { .. }
             | Phase::Queued
             | Phase::Offered { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Resting { .. }
             | Phase::Connected { .. }
-            | Phase::WrapUp { .. } => Err(Refusal::NotConnecting { contact }),
+            | Phase::WrapUp(_) => Err(Refusal::NotConnecting { contact }),
         }
     }
 
@@ -52,9 +56,14 @@ impl Step<'_> {
         let phase = &facts(self.state(), contact)?.phase;
         let of_agent = matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost);
         match phase {
-            Phase::WrapUp { .. } => return Err(Refusal::ContactHasEnded { contact }),
+            Phase::WrapUp(_) => return Err(Refusal::ContactHasEnded { contact }),
             Phase::Connected { .. } => {}
-            Phase::Treatment { .. } | Phase::Queued | Phase::Offered { .. } | Phase::Connecting { .. } => {
+            Phase::Treatment { .. }
+            | Phase::Queued
+            | Phase::Offered { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Resting { .. }
+            | Phase::Connecting { .. } => {
                 if of_agent {
                     return Err(Refusal::NotConnected { contact });
                 }
@@ -68,40 +77,51 @@ impl Step<'_> {
     pub(crate) fn end(&mut self, contact: ContactId, cause: EndCause) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         match facts.phase.clone() {
-            Phase::Treatment { timed_out } => self.close_unserved(contact, cause, timed_out, None),
-            Phase::Queued => self.close_unserved(contact, cause, false, None),
-            Phase::Offered { offer } => {
-                if let Some(agent) = self.state().offers.get(&offer).map(|offer| offer.agent.clone()) {
-                    let reason = match cause {
-                        EndCause::CustomerHungUp => WithdrawReason::CustomerLeft,
-                        _ => WithdrawReason::ContactEnded,
-                    };
-                    self.emit(Event::OfferWithdrawn { offer, contact, agent, reason });
-                }
-                self.close_unserved(contact, cause, false, None);
+            Phase::Treatment { left } => self.close_unserved(contact, cause, left, None),
+            Phase::Queued | Phase::Resting { .. } => self.close_unserved(contact, cause, None, None),
+            Phase::Offered { offers } => {
+                let reason = match cause {
+                    EndCause::CustomerHungUp => WithdrawReason::CustomerLeft,
+                    _ => WithdrawReason::ContactEnded,
+                };
+                offers.into_iter().for_each(|offer| self.withdraw(offer, reason));
+                self.close_unserved(contact, cause, None, None);
             }
-            Phase::Connecting { agent } => self.close_unserved(contact, cause, false, Some(agent)),
+            Phase::CallingBack { agent } | Phase::Connecting { agent } => {
+                self.close_unserved(contact, cause, None, Some(agent));
+            }
             Phase::Connected { agent } => self.start_wrap_up(contact, cause, agent),
-            Phase::WrapUp { .. } => {}
+            Phase::WrapUp(_) => {}
         }
+    }
+
+    pub(crate) fn withdraw(&mut self, offer: OfferId, reason: WithdrawReason) {
+        let Some(facts) = self.state().offers.get(&offer) else { return };
+        let (contact, agent) = (facts.contact, facts.agent.clone());
+        self.emit(Event::OfferWithdrawn { offer, contact, agent, reason });
     }
 
     fn close_unserved(
         &mut self,
         contact: ContactId,
         cause: EndCause,
-        timed_out: bool,
+        left: Option<LeftBy>,
         agent: Option<AgentId>,
     ) {
-        let outcome = match cause {
-            _ if timed_out => Outcome::QueueTimedOut,
-            EndCause::CustomerHungUp => Outcome::Abandoned,
-            EndCause::AgentHungUp
-            | EndCause::CustomerLost
-            | EndCause::AgentPhoneLost
-            | EndCause::TreatmentFinished
-            | EndCause::ServerStopping
-            | EndCause::SystemFailure => Outcome::Failed,
+        let outcome = match (left, cause) {
+            (Some(LeftBy::MaxWait), _) => Outcome::QueueTimedOut,
+            (Some(LeftBy::Overflow), _) => Outcome::FlowedOut,
+            (None, EndCause::CustomerHungUp) => Outcome::Abandoned,
+            (None, EndCause::CallbackFailed) => Outcome::CallbackFailed,
+            (
+                None,
+                EndCause::AgentHungUp
+                | EndCause::CustomerLost
+                | EndCause::AgentPhoneLost
+                | EndCause::TreatmentFinished
+                | EndCause::ServerStopping
+                | EndCause::SystemFailure,
+            ) => Outcome::Failed,
         };
         self.emit(Event::ContactEnded { contact, cause, agent: agent.clone() });
         self.emit(Event::ContactClosed { contact, outcome, agent });
@@ -112,19 +132,16 @@ impl Step<'_> {
         let wrap_up =
             queue.and_then(|queue| self.state().queue(queue)).map(|settings| settings.wrap_up.clone());
         self.emit(Event::ContactEnded { contact, cause, agent: Some(agent.clone()) });
-        match wrap_up {
-            Some(wrap_up) => {
-                let deadline = wrap_up.auto_ms.map(|after| self.at.plus_ms(after));
-                self.emit(Event::WrapUpStarted {
-                    contact,
-                    agent,
-                    deadline,
-                    default_code: wrap_up.default_code,
-                });
+        let deadline = match wrap_up.as_ref().map(|wrap_up| wrap_up.mode) {
+            None | Some(WrapUpMode::None) => {
+                let (outcome, agent) = (Outcome::Handled, Some(agent));
+                return self.emit(Event::ContactClosed { contact, outcome, agent });
             }
-            None => {
-                self.emit(Event::ContactClosed { contact, outcome: Outcome::Handled, agent: Some(agent) })
-            }
+            Some(WrapUpMode::Timed { ms, .. }) => Some(self.at.plus_ms(ms)),
+            Some(WrapUpMode::Optional | WrapUpMode::Required) => None,
+        };
+        if let Some(WrapUp { mode, default_code, .. }) = wrap_up {
+            self.emit(Event::WrapUpStarted { contact, agent, deadline, mode, default_code });
         }
     }
 }

@@ -38,8 +38,10 @@ impl Step<'_> {
             Phase::Treatment { .. }
             | Phase::Queued
             | Phase::Offered { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Resting { .. }
             | Phase::Connected { .. }
-            | Phase::WrapUp { .. } => return Err(Refusal::NotConnecting { contact }),
+            | Phase::WrapUp(_) => return Err(Refusal::NotConnecting { contact }),
         };
         let Some(dn) = self.state().agents.get(&agent).map(|facts| facts.dn.clone()) else {
             return Err(Refusal::NotSignedIn { agent });

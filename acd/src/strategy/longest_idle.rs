@@ -26,7 +26,7 @@ pub(super) fn choose(now: Timestamp, pools: &[&Pool]) -> Option<Choice> {
 fn held_back(now: Timestamp, pools: &[&Pool], winner: &IdleKey) -> Vec<PassedOver> {
     let before = |pool: &&Pool| -> Vec<(IdleKey, PassedOverReason)> {
         let range = pool.held_back.range(..winner);
-        range.take(MAX_PASSED_OVER).map(|(key, reason)| (key.clone(), *reason)).collect()
+        range.take(MAX_PASSED_OVER).map(|(key, reason)| (key.clone(), reason.clone())).collect()
     };
     in_order(now, pools.iter().flat_map(before).collect())
 }
