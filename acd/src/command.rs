@@ -154,3 +154,20 @@ pub struct NewContact {
     /// The agent whom it is for, if that agent becomes free soon.
     pub preferred: Option<AgentId>,
 }
+
+impl NewContact {
+    /// A call that asks for nothing in particular.
+    #[must_use]
+    pub fn call(entry_point: EntryPointId, queue: QueueId, from: String, to: String) -> Self {
+        Self {
+            channel: Channel::Voice,
+            entry_point,
+            queue,
+            from,
+            to,
+            priority: 0,
+            skills: BTreeMap::new(),
+            preferred: None,
+        }
+    }
+}

@@ -214,6 +214,28 @@ pub enum CallbackOrder {
 }
 
 impl QueueSettings {
+    /// A queue for calls with one tier: longest idle, by wait alone, 20 s of ringing, and a wrap-up that takes
+    /// as long as it takes.
+    #[must_use]
+    pub fn new(teams: BTreeSet<TeamId>, default_code: CodeId) -> Self {
+        Self {
+            channel: Channel::Voice,
+            tiers: vec![Tier { teams, after_ms: 0 }],
+            strategy: Strategy::LongestIdle,
+            skills: BTreeMap::new(),
+            relaxation: Vec::new(),
+            priority: 0,
+            ageing_milli: 1_000,
+            ring_timeout_ms: 20_000,
+            max_wait_ms: None,
+            overflow: Vec::new(),
+            wrap_up: WrapUp { mode: WrapUpMode::Required, default_code, extension: None },
+            last_agent: None,
+            preferred_wait_ms: 0,
+            callback: None,
+        }
+    }
+
     pub(super) fn validate(&self, all: &Configuration) -> Result<(), String> {
         for tier in &self.tiers {
             all.teams_exist(&tier.teams).map_err(|team| format!("no team {team}"))?;
