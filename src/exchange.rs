@@ -18,7 +18,7 @@ use acd::{Command, Engine, Record, Refusal, Timestamp};
 use bytes::Bytes;
 use call::{Event, LegId, MediaEndpoint, ShardId, Switch};
 use config::Configuration;
-use media::{EndpointId, PlayId};
+use media::{Digit, EndpointId, PlayId};
 use sip::registrar::{Binding, Change, Registrar};
 use sip::{Flow, RequestId, Response};
 use std::collections::{HashMap, VecDeque};
@@ -62,6 +62,8 @@ pub enum Input {
     MediaAllocated { leg: LegId, media: Option<MediaEndpoint> },
     /// A prompt has been played to its end.
     PlayFinished { endpoint: EndpointId, play: PlayId },
+    /// A peer pressed a key.
+    Digit { endpoint: EndpointId, digit: Digit },
     /// A media shard died, and every leg's media on it.
     ShardFailed(ShardId),
     /// Every batch up to this one is on disk.
@@ -152,6 +154,9 @@ impl Exchange {
             }
             Input::PlayFinished { endpoint, play } => {
                 self.switch.handle(now.instant, call::Input::PlayFinished { endpoint, play });
+            }
+            Input::Digit { endpoint, digit } => {
+                self.switch.handle(now.instant, call::Input::Digit { endpoint, digit });
             }
             Input::ShardFailed(shard) => self.switch.shard_failed(now.instant, shard),
             Input::Persisted(ticket) => self.persisted(now, ticket),
@@ -247,7 +252,7 @@ impl Exchange {
             Event::Ended { leg, end } if self.callers.contains_key(&leg) => self.caller_ended(now, leg, end),
             Event::Ended { leg, end } => self.phone_ended(now, leg, end),
             Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
-            Event::Response { .. } => {}
+            Event::Digit { .. } | Event::Response { .. } => {}
         }
     }
 

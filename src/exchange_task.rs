@@ -237,6 +237,7 @@ impl ExchangeTask {
     fn media_event(&mut self, event: HostEvent) {
         let input = match event {
             HostEvent::PlayFinished { endpoint, play } => Input::PlayFinished { endpoint, play },
+            HostEvent::Digit { endpoint, digit } => Input::Digit { endpoint, digit },
             HostEvent::ShardFailed { shard } => {
                 tracing::error!(?shard, "a media thread died; its calls end");
                 Input::ShardFailed(ShardId(shard.0))

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use media::{EndpointId, PlayId, RecordingId, Statistics};
+use media::{Digit, EndpointId, PlayId, RecordingId, Statistics};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use tokio::sync::mpsc;
 
@@ -92,6 +92,14 @@ pub enum HostEvent {
         endpoint: EndpointId,
         /// The playing.
         play: PlayId,
+    },
+    /// A peer pressed a key. When signalling does not keep up, these are the first that are lost (see
+    /// [`Counters::digits_lost`]).
+    Digit {
+        /// Whose peer.
+        endpoint: EndpointId,
+        /// The key.
+        digit: Digit,
     },
     /// An endpoint is gone.
     Closed {

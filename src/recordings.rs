@@ -80,7 +80,10 @@ impl Recordings {
                 let gap = RecordingGap { from_ms: signed(from_ms), to_ms: signed(to_ms) };
                 self.note(Note::Gap { id: id(recording), gap });
             }
-            HostEvent::PlayFinished { .. } | HostEvent::Closed { .. } | HostEvent::ShardFailed { .. } => {}
+            HostEvent::PlayFinished { .. }
+            | HostEvent::Digit { .. }
+            | HostEvent::Closed { .. }
+            | HostEvent::ShardFailed { .. } => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the switch tells its host.
 
 use crate::leg::{CallId, LegId, ShardId};
-use media::PlayId;
+use media::{Digit, PlayId};
 use sip::{Flow, Message, RequestFailure, RequestId};
 
 /// Something the host must do, in order.
@@ -35,6 +35,9 @@ pub enum Event {
     Answered { leg: LegId },
     /// A prompt that was not to be repeated has been played to its end.
     PlayFinished { leg: LegId, play: PlayId },
+    /// The peer of an answered leg pressed a key, and said so in RTP (RFC 4733) or by INFO. One that does
+    /// both is heard by the way that came first.
+    Digit { leg: LegId, digit: Digit },
     /// The leg is gone: exactly once for every leg.
     Ended { leg: LegId, end: LegEnd },
     /// A request that belongs to no call (REGISTER): answer with [`Switch::respond`].

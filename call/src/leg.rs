@@ -27,6 +27,32 @@ pub struct MediaEndpoint {
     pub rtp: SocketAddr,
 }
 
+/// A leg as it stands, for those who compare.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LegView {
+    /// The leg.
+    pub leg: LegId,
+    /// The call that it belongs to.
+    pub call: CallId,
+    /// How far it has come.
+    pub phase: LegPhase,
+    /// The leg that it is bridged to.
+    pub bridged_to: Option<LegId>,
+    /// The recording of this leg alone.
+    pub recording: Option<RecordingId>,
+}
+
+/// How far a leg has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LegPhase {
+    /// Not answered yet.
+    SettingUp,
+    /// Media flows.
+    Answered,
+    /// We are ending it; [`crate::Event::Ended`] follows.
+    Ending,
+}
+
 /// One dialog and one media endpoint.
 #[derive(Debug)]
 pub(crate) struct Leg {
@@ -35,6 +61,8 @@ pub(crate) struct Leg {
     pub(crate) session: Option<SessionId>,
     pub(crate) media: Option<MediaEndpoint>,
     pub(crate) local: LocalDescription,
+    /// The recording of this leg alone.
+    pub(crate) recording: Option<RecordingId>,
 }
 
 /// Legs that belong together, and at most one bridge between two of them.
@@ -86,7 +114,20 @@ pub(crate) struct LocalDescription {
 impl Leg {
     pub(crate) fn new(call: CallId, state: State, session: Option<SessionId>, session_id: u64) -> Self {
         let local = LocalDescription { session_id, version: 1 };
-        Self { call, state, session, media: None, local }
+        Self { call, state, session, media: None, local, recording: None }
+    }
+
+    /// How far it has come.
+    pub(crate) fn phase(&self) -> LegPhase {
+        match self.state {
+            State::Offered { .. }
+            | State::Allocating { .. }
+            | State::Dialling { .. }
+            | State::Inviting { .. }
+            | State::Early { .. } => LegPhase::SettingUp,
+            State::Answered { .. } => LegPhase::Answered,
+            State::Terminating { .. } => LegPhase::Ending,
+        }
     }
 
     /// The codec in use, once both sides have agreed.

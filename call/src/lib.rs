@@ -15,5 +15,5 @@ mod switch;
 mod tests;
 
 pub use event::{Event, LegEnd, Output};
-pub use leg::{CallId, LegId, MediaEndpoint, ShardId};
-pub use switch::{CannotBridge, Dial, Input, Options, Switch};
+pub use leg::{CallId, LegId, LegPhase, LegView, MediaEndpoint, ShardId};
+pub use switch::{CannotBridge, CannotRecord, Dial, Input, Options, Switch};

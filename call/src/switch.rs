@@ -1,9 +1,9 @@
 //! The switch: every leg, and the SIP endpoint that their dialogs live in.
 
-use crate::leg::{Bridge, Call, CallId, Leg, LegId, MediaEndpoint, ShardId, State};
+use crate::leg::{Bridge, Call, CallId, Leg, LegId, LegPhase, LegView, MediaEndpoint, ShardId, State};
 use crate::negotiation::{self, Local};
 use crate::{Event, LegEnd, Output};
-use media::{Audio, Codec, Command, EndpointId, Negotiated, PlayId, RecordingId};
+use media::{Audio, Codec, Command, Digit, EndpointId, Negotiated, PlayId, RecordingId};
 use sip::{
     EndCause, Endpoint, Flow, HeaderName, Invite, Message, NameAddr, RequestId, Response, SessionId, Uri,
 };
@@ -36,6 +36,8 @@ pub enum Input {
     MediaAllocated { leg: LegId, media: Option<MediaEndpoint> },
     /// A prompt has been played to its end.
     PlayFinished { endpoint: EndpointId, play: PlayId },
+    /// The peer of an endpoint pressed a key.
+    Digit { endpoint: EndpointId, digit: Digit },
 }
 
 /// An INVITE to send.
@@ -59,6 +61,11 @@ pub struct Dial {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("both legs must be answered and belong to one call")]
 pub struct CannotBridge;
+
+/// Only an answered leg can be recorded, and only once at a time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the leg must be answered and not yet recorded")]
+pub struct CannotRecord;
 
 /// Every leg, joined to the SIP endpoint; see the crate's documentation.
 #[derive(Debug)]
@@ -99,6 +106,11 @@ impl Switch {
             Input::Sip(input) => self.sip.handle(now, input),
             Input::MediaAllocated { leg, media: Some(media) } => self.media_allocated(now, leg, media),
             Input::MediaAllocated { leg, media: None } => self.no_media(now, leg),
+            Input::Digit { endpoint, digit } => {
+                if let Some(&leg) = self.by_endpoint.get(&endpoint) {
+                    self.digit(leg, digit);
+                }
+            }
             Input::PlayFinished { endpoint, play } => {
                 if let Some(&leg) = self.by_endpoint.get(&endpoint) {
                     self.outputs.push_back(Output::Event(Event::PlayFinished { leg, play }));
@@ -126,6 +138,17 @@ impl Switch {
     /// Legs that are not gone yet.
     pub fn leg_count(&self) -> usize {
         self.legs.len()
+    }
+
+    /// Every leg there is, in the order in which they came.
+    pub fn legs(&self) -> impl Iterator<Item = LegView> {
+        self.legs.iter().map(|(&leg, entry)| LegView {
+            leg,
+            call: entry.call,
+            phase: entry.phase(),
+            bridged_to: self.bridged_to(entry),
+            recording: entry.recording,
+        })
     }
 
     /// The call that a leg belongs to.
@@ -175,9 +198,45 @@ impl Switch {
         leg
     }
 
-    /// Plays to an answered leg, instead of what it heard before.
-    pub fn play(&mut self, leg: LegId, play: PlayId, audio: Arc<Audio>, repeat: bool) {
+    /// Dials a leg in a new call, in which it is the first: to a phone, or to a trunk's address, with no
+    /// registration behind it. Events as for [`Self::dial`]; a limit on how long it may ring is the
+    /// host's, which then hangs up.
+    pub fn place(&mut self, now: Instant, dial: Dial) -> (CallId, LegId) {
+        let call = self.new_call();
+        (call, self.dial(now, call, dial))
+    }
+
+    /// Plays to an answered leg, instead of what it heard before: one after the other, without a gap, and
+    /// with `repeat` all of it again and again.
+    pub fn play(&mut self, leg: LegId, play: PlayId, audio: Vec<Arc<Audio>>, repeat: bool) {
         self.order_leg(leg, |endpoint| Command::Play { endpoint, play, audio, repeat });
+    }
+
+    /// Stops what is played to a leg. No [`Event::PlayFinished`] follows, unless it is on its way already:
+    /// then its [`PlayId`] tells.
+    pub fn stop_play(&mut self, leg: LegId) {
+        self.order_leg(leg, |endpoint| Command::StopPlay { endpoint });
+    }
+
+    /// Records what an answered leg says, on the left channel, until [`Self::stop_recording`] or the leg's
+    /// end. It may be bridged and recorded there at the same time.
+    pub fn record(&mut self, leg: LegId, recording: RecordingId) -> Result<(), CannotRecord> {
+        let media = self.answered_media(leg).ok_or(CannotRecord)?;
+        let Some(entry) = self.legs.get_mut(&leg).filter(|leg| leg.recording.is_none()) else {
+            return Err(CannotRecord);
+        };
+        entry.recording = Some(recording);
+        let command = Command::StartRecording { recording, left: media.endpoint, right: None };
+        self.order_shard(media.shard, command);
+        Ok(())
+    }
+
+    /// Ends the recording of a leg, if there is one.
+    pub fn stop_recording(&mut self, leg: LegId) {
+        let Some(entry) = self.legs.get_mut(&leg) else { return };
+        if let Some((recording, media)) = entry.recording.take().zip(entry.media) {
+            self.order_shard(media.shard, Command::StopRecording { recording });
+        }
     }
 
     /// Joins two answered legs of one call, ending what they heard before; with `recording`, `left`
@@ -197,7 +256,7 @@ impl Switch {
         }
         self.order_shard(a.shard, Command::Bridge { a: a.endpoint, b: b.endpoint });
         if let Some(recording) = recording {
-            let command = Command::StartRecording { recording, left: a.endpoint, right: b.endpoint };
+            let command = Command::StartRecording { recording, left: a.endpoint, right: Some(b.endpoint) };
             self.order_shard(a.shard, command);
         }
         if let Some(call) = self.calls.get_mut(&call) {
@@ -220,6 +279,7 @@ impl Switch {
     /// [`Event::Ended`]; a leg that is already ending is left to it.
     pub fn hang_up(&mut self, now: Instant, leg: LegId, reason: Option<String>) {
         self.unbridge_leg(leg);
+        self.stop_recording(leg);
         let Some(entry) = self.legs.get_mut(&leg) else { return };
         match (&entry.state, entry.session) {
             (State::Terminating { .. }, _) => {}
@@ -292,8 +352,7 @@ impl Switch {
                 return;
             }
         };
-        self.last_call += 1;
-        let call = CallId(self.last_call);
+        let call = self.new_call();
         let leg = self.add_leg(call, State::Offered { offer }, Some(session));
         self.outputs.push_back(Output::Event(Event::Incoming { call, leg, request, flow }));
     }
@@ -452,6 +511,7 @@ impl Switch {
     /// The one place where a leg leaves.
     fn gone(&mut self, leg: LegId, end: LegEnd) {
         self.unbridge_leg(leg);
+        self.stop_recording(leg);
         let Some(entry) = self.legs.remove(&leg) else { return };
         if let Some(call) = self.calls.get_mut(&entry.call) {
             call.legs.retain(|other| *other != leg);
@@ -467,6 +527,18 @@ impl Switch {
             self.order_shard(shard, Command::Close { endpoint });
         }
         self.outputs.push_back(Output::Event(Event::Ended { leg, end }));
+    }
+
+    fn digit(&mut self, leg: LegId, digit: Digit) {
+        // Neither a leg that is being ended nor one that is not answered yet has anything to choose.
+        if self.legs.get(&leg).is_some_and(|leg| leg.phase() == LegPhase::Answered) {
+            self.outputs.push_back(Output::Event(Event::Digit { leg, digit }));
+        }
+    }
+
+    fn new_call(&mut self) -> CallId {
+        self.last_call += 1;
+        CallId(self.last_call)
     }
 
     fn add_leg(&mut self, call: CallId, state: State, session: Option<SessionId>) -> LegId {
@@ -488,6 +560,16 @@ impl Switch {
         if bridge.is_some_and(|bridge| bridge.left == media || bridge.right == media) {
             self.unbridge(call);
         }
+    }
+
+    fn bridged_to(&self, leg: &Leg) -> Option<LegId> {
+        let (media, bridge) = (leg.media?, self.calls.get(&leg.call)?.bridge.as_ref()?);
+        let other = match media {
+            media if media == bridge.left => bridge.right,
+            media if media == bridge.right => bridge.left,
+            _ => return None,
+        };
+        self.by_endpoint.get(&other.endpoint).copied()
     }
 
     fn answered_media(&self, leg: LegId) -> Option<MediaEndpoint> {

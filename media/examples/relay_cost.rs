@@ -44,7 +44,7 @@ fn measure(codec: Codec, recorded: bool) -> (f64, f64) {
             if recorded {
                 shard.handle(
                     start,
-                    Command::StartRecording { recording: RecordingId(number), left: a, right: b },
+                    Command::StartRecording { recording: RecordingId(number), left: a, right: Some(b) },
                 );
             }
         }

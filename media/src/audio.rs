@@ -2,6 +2,7 @@
 
 mod resample;
 
+use std::f64::consts::TAU;
 use std::io::Cursor;
 use std::time::Duration;
 
@@ -14,6 +15,13 @@ pub const SAMPLE_RATES: [u32; 10] =
     [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000];
 /// The longest audio that is kept: half an hour.
 pub const MAX_LENGTH: Duration = Duration::from_secs(1_800);
+
+const BEEP_HERTZ: f64 = 1_000.0;
+/// 0.4 s.
+const BEEP_SAMPLES: u32 = CLOCK_RATE * 2 / 5;
+const BEEP_EDGE: u32 = CLOCK_RATE / 200;
+/// A quarter of full scale, -12 dB: about as loud as speech.
+const BEEP_AMPLITUDE: f64 = 8_192.0;
 
 /// Audio ready to be sent: the same samples in each law, 8 kHz mono, one byte a sample. Never empty.
 #[derive(Clone, PartialEq, Eq)]
@@ -80,8 +88,24 @@ impl Audio {
         if samples.is_empty() {
             return Err(AudioError::Empty);
         }
+        Ok(Audio::encode(samples))
+    }
+
+    fn encode(samples: &[i16]) -> Audio {
         let encode = |codec| samples.iter().map(|sample| g711::encode(codec, *sample)).collect();
-        Ok(Audio { pcmu: encode(Codec::Pcmu), pcma: encode(Codec::Pcma) })
+        Audio { pcmu: encode(Codec::Pcmu), pcma: encode(Codec::Pcma) }
+    }
+
+    /// A beep: 1 kHz for 0.4 s, after which a caller is to speak.
+    pub fn beep() -> Audio {
+        let sample = |index: u32| {
+            // 5 ms to rise and to fall, so that it does not click.
+            let edge = index.min(BEEP_SAMPLES - 1 - index).min(BEEP_EDGE);
+            let phase = TAU * BEEP_HERTZ * f64::from(index) / f64::from(CLOCK_RATE);
+            (BEEP_AMPLITUDE * f64::from(edge) / f64::from(BEEP_EDGE) * phase.sin()) as i16
+        };
+        let samples: Vec<i16> = (0..BEEP_SAMPLES).map(sample).collect();
+        Audio::encode(&samples)
     }
 
     fn from_linear(samples: &[f32]) -> Result<Audio, AudioError> {

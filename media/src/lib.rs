@@ -9,6 +9,7 @@
 
 pub mod audio;
 mod codec;
+mod digit;
 pub mod g711;
 #[cfg(test)]
 mod goertzel;
@@ -19,6 +20,7 @@ mod shard;
 
 pub use audio::{Audio, AudioError};
 pub use codec::{CLOCK_RATE, Codec};
+pub use digit::Digit;
 pub use rtp::Statistics;
 pub use sdp::{Direction, LocalMedia, Negotiated, NegotiationError, SessionDescription};
 pub use shard::{Command, EndpointId, Event, PlayId, Port, RecordingId, Shard, ShardOptions, Sink, limits};

@@ -73,11 +73,11 @@ fn shard_with_calls(now: Instant) -> Shard {
     for call in 0..CALLS {
         let (a, b) = (EndpointId(call * 2), EndpointId(call * 2 + 1));
         shard.handle(now, Command::Bridge { a, b });
-        shard.handle(now, Command::StartRecording { recording: RecordingId(call), left: a, right: b });
+        shard.handle(now, Command::StartRecording { recording: RecordingId(call), left: a, right: Some(b) });
     }
     let audio = Arc::new(Audio::from_samples(&[1_000; 4_321]).expect("not empty"));
     let endpoint = EndpointId(CALLS * 2);
-    shard.handle(now, Command::Play { endpoint, play: PlayId(1), audio, repeat: true });
+    shard.handle(now, Command::Play { endpoint, play: PlayId(1), audio: vec![audio], repeat: true });
     shard
 }
 

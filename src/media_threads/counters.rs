@@ -31,6 +31,9 @@ pub struct Counters {
     pub commands_lost: u64,
     /// Events lost because signalling did not take them.
     pub events_lost: u64,
+    /// Digits not passed on because signalling fell behind: late, they would be taken for an answer to
+    /// something else.
+    pub digits_lost: u64,
     /// Pieces of recordings lost because the writer did not keep up.
     pub recording_overflow: u64,
     /// Failed writes to recordings.
@@ -54,6 +57,7 @@ pub(super) struct ShardCounters {
     pub(super) command_waits: Counter,
     pub(super) commands_lost: Counter,
     pub(super) events_lost: Counter,
+    pub(super) digits_lost: Counter,
     pub(super) recording_overflow: Counter,
     /// Endpoints allocated to the shard and not yet closed. Counted up by whoever allocates.
     pub(super) endpoints: AtomicUsize,
@@ -75,6 +79,7 @@ impl ShardCounters {
         sum.command_waits += self.command_waits.get();
         sum.commands_lost += self.commands_lost.get();
         sum.events_lost += self.events_lost.get();
+        sum.digits_lost += self.digits_lost.get();
         sum.recording_overflow += self.recording_overflow.get();
     }
 }

@@ -10,31 +10,45 @@ use super::HostEvent;
 
 /// Events that one thread keeps while the channel is full. Beyond it signalling has been stuck for minutes.
 const BACKLOG_MAX: usize = 65_536;
+/// Events that wait beyond which no digit joins them. Everything else must arrive; a digit that does so
+/// only when its caller hears something else already does harm.
+const DIGITS_BACKLOG_MAX: usize = 1_024;
 /// How long a thread that ends waits for signalling to take the next event.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What was lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Lost {
+    pub(super) events: u64,
+    pub(super) digits: u64,
+}
 
 /// One thread's end of the event channel. Never blocks: what the channel does not take waits here.
 #[derive(Debug)]
 pub(super) struct EventSender {
     channel: Sender<HostEvent>,
     backlog: VecDeque<HostEvent>,
-    lost: u64,
+    lost: Lost,
     complained: bool,
 }
 
 impl EventSender {
     pub(super) fn new(channel: Sender<HostEvent>) -> Self {
-        Self { channel, backlog: VecDeque::new(), lost: 0, complained: false }
+        Self { channel, backlog: VecDeque::new(), lost: Lost::default(), complained: false }
     }
 
     /// Sends `event`, or keeps it until [`Self::retry`].
     pub(super) fn send(&mut self, event: HostEvent) {
+        if self.backlog.len() >= DIGITS_BACKLOG_MAX && matches!(event, HostEvent::Digit { .. }) {
+            self.lost.digits += 1;
+            return;
+        }
         if self.backlog.len() == BACKLOG_MAX {
             if !self.complained {
                 tracing::error!("signalling takes no media events any more: events are lost");
                 self.complained = true;
             }
-            self.lost += 1;
+            self.lost.events += 1;
             return;
         }
         self.backlog.push_back(event);
@@ -69,8 +83,8 @@ impl EventSender {
         }
     }
 
-    /// Events lost since the last call.
-    pub(super) fn take_lost(&mut self) -> u64 {
+    /// What was lost since the last call.
+    pub(super) fn take_lost(&mut self) -> Lost {
         std::mem::take(&mut self.lost)
     }
 }
@@ -96,7 +110,7 @@ mod tests {
             sender.retry();
         }
         assert_eq!(seen, (0..5).map(event).collect::<Vec<_>>());
-        assert_eq!(sender.take_lost(), 0);
+        assert_eq!(sender.take_lost(), Lost::default());
     }
 
     #[test]
@@ -126,7 +140,7 @@ mod tests {
         let (channel, _receiver) = tokio::sync::mpsc::channel(1);
         let mut sender = EventSender::new(channel);
         (0..BACKLOG_MAX as u64 + 4).for_each(|number| sender.send(event(number)));
-        assert_eq!(sender.take_lost(), 3, "one in the channel, the backlog full, three lost");
+        assert_eq!(sender.take_lost(), Lost { events: 3, digits: 0 }, "one in the channel, the backlog full, three lost");
     }
 
     #[test]
@@ -135,6 +149,6 @@ mod tests {
         drop(receiver);
         let mut sender = EventSender::new(channel);
         (0..10).for_each(|number| sender.send(event(number)));
-        assert_eq!((sender.backlog.len(), sender.take_lost()), (0, 0));
+        assert_eq!((sender.backlog.len(), sender.take_lost()), (0, Lost::default()));
     }
 }

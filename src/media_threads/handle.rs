@@ -158,7 +158,7 @@ impl MediaHandle {
         EndpointId(number * self.shared.shards.len() as u64 + shard.0 as u64)
     }
 
-    /// Records what `left` and `right` (on the same shard) send into a new stereo WAV file at `path`.
+    /// Records what `left` and `right` (on the same shard) send, or `left` alone, into a new stereo WAV file at `path`.
     /// Directories that are missing are made; an existing file is not overwritten: its recording is one gap.
     ///
     /// # Errors
@@ -168,7 +168,7 @@ impl MediaHandle {
         recording: RecordingId,
         path: PathBuf,
         left: EndpointId,
-        right: EndpointId,
+        right: Option<EndpointId>,
     ) -> Result<(), RecordingRefused> {
         self.shared.recordings.announce(recording, path)?;
         let start = Command::StartRecording { recording, left, right };

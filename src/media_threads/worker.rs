@@ -243,6 +243,9 @@ impl<I: PacketIo> Worker<I> {
                 Event::PlayFinished { endpoint, play } => {
                     self.events.send(HostEvent::PlayFinished { endpoint, play });
                 }
+                Event::Digit { endpoint, digit } => {
+                    self.events.send(HostEvent::Digit { endpoint, digit });
+                }
                 Event::Closed { endpoint, statistics } => {
                     self.closing.extend(self.endpoints.remove(endpoint));
                     self.events.send(HostEvent::Closed { endpoint, statistics });
@@ -291,7 +294,9 @@ impl<I: PacketIo> Worker<I> {
         counters.unreadable.add(counts.unreadable);
         counters.system_calls.add(counts.system_calls);
         counters.outbox_overflow.add(self.outbox.take_overflow());
-        counters.events_lost.add(self.events.take_lost());
+        let lost = self.events.take_lost();
+        counters.events_lost.add(lost.events);
+        counters.digits_lost.add(lost.digits);
     }
 }
 

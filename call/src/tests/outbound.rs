@@ -45,7 +45,7 @@ fn a_bridge_ends_the_music_joins_both_and_records_the_customer_left() {
         Command::StopPlay { endpoint: first },
         Command::StopPlay { endpoint: second },
         Command::Bridge { a: left, b: right },
-        Command::StartRecording { recording: RecordingId(5), left: l, right: r },
+        Command::StartRecording { recording: RecordingId(5), left: l, right: Some(r) },
     ] if (*first, *second, *left, *right, *l, *r) == (a, b, a, b, a, b)));
 }
 

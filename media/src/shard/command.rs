@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::{Audio, Codec, Negotiated, Statistics};
+use crate::{Audio, Codec, Digit, Negotiated, Statistics};
 
 /// Names an endpoint. The host allots the numbers; one is never used twice in the life of a shard.
 /// Small consecutive numbers are looked up fastest.
@@ -68,15 +68,16 @@ pub enum Command {
         b: EndpointId,
     },
     /// Plays `audio` to `endpoint` instead of what it was playing, and instead of its bridge's audio
-    /// until it has finished. Only a play that reaches its end gives [`Event::PlayFinished`].
+    /// until it has finished. Only a play that reaches its end gives [`Event::PlayFinished`]; one of
+    /// nothing does so at the next tick, also when it is to be repeated.
     Play {
         /// Who hears it.
         endpoint: EndpointId,
         /// Names this playing.
         play: PlayId,
-        /// What is played.
-        audio: Arc<Audio>,
-        /// Starts over at the end, for ever.
+        /// What is played: one after the other, without a gap.
+        audio: Vec<Arc<Audio>>,
+        /// Starts over at the end of the last one, for ever.
         repeat: bool,
     },
     /// Stops what is played to `endpoint`.
@@ -84,7 +85,7 @@ pub enum Command {
         /// The endpoint.
         endpoint: EndpointId,
     },
-    /// Records what `left` and `right` send. The recording's law is that of `left`'s codec at this
+    /// Records what `left` and `right` send, or `left` alone: the right channel is then silent. The recording's law is that of `left`'s codec at this
     /// moment (of `right`'s while `left` has none), and stays so to the end: a file has one law. A side
     /// whose codec is another one, also after a re-INVITE, is converted.
     StartRecording {
@@ -92,8 +93,8 @@ pub enum Command {
         recording: RecordingId,
         /// The customer.
         left: EndpointId,
-        /// The agent.
-        right: EndpointId,
+        /// The agent; `None` where there is none, as for a voicemail.
+        right: Option<EndpointId>,
     },
     /// Ends a recording: its last data and [`Event::RecordingStopped`] follow at once.
     StopRecording {
@@ -116,6 +117,18 @@ pub enum Event {
         endpoint: EndpointId,
         /// The playing.
         play: PlayId,
+    },
+    /// The peer pressed a key (RFC 4733): once for each press, as soon as its first packet is here,
+    /// whatever the endpoint plays or is bridged to. At most [`limits::DIGITS_PER_SECOND`] after a burst of
+    /// [`limits::DIGIT_BURST`].
+    ///
+    /// [`limits::DIGITS_PER_SECOND`]: super::limits::DIGITS_PER_SECOND
+    /// [`limits::DIGIT_BURST`]: super::limits::DIGIT_BURST
+    Digit {
+        /// Whose peer it was.
+        endpoint: EndpointId,
+        /// The key.
+        digit: Digit,
     },
     /// A recording has begun; comes before its data.
     RecordingStarted {

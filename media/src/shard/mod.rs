@@ -208,7 +208,7 @@ impl Shard {
         }
     }
 
-    fn play(&mut self, now: Instant, id: EndpointId, play: PlayId, audio: Arc<Audio>, repeat: bool) {
+    fn play(&mut self, now: Instant, id: EndpointId, play: PlayId, audio: Vec<Arc<Audio>>, repeat: bool) {
         if let Some(endpoint) = self.endpoint(id) {
             endpoint.play(Some(Player::new(now, play, audio, repeat)));
             if !std::mem::replace(&mut endpoint.listed, true) {
@@ -217,13 +217,20 @@ impl Shard {
         }
     }
 
-    fn start_recording(&mut self, now: Instant, id: RecordingId, left: EndpointId, right: EndpointId) {
-        let codec = [left, right].into_iter().find_map(|side| self.endpoint(side)?.codec());
+    fn start_recording(
+        &mut self,
+        now: Instant,
+        id: RecordingId,
+        left: EndpointId,
+        right: Option<EndpointId>,
+    ) {
+        let sides = [Some(left), right];
+        let codec = sides.into_iter().flatten().find_map(|side| self.endpoint(side)?.codec());
         let codec = codec.unwrap_or(Codec::Pcmu);
-        let Some(taps) = self.recordings.start(now, id, codec, [left, right]) else { return };
+        let Some(taps) = self.recordings.start(now, id, codec, sides) else { return };
         self.events.push_back(Event::RecordingStarted { recording: id, codec });
-        for (side, tap) in [left, right].into_iter().zip(taps) {
-            if let Some(endpoint) = self.endpoint(side)
+        for (side, tap) in sides.into_iter().zip(taps) {
+            if let Some(endpoint) = side.and_then(|side| self.endpoint(side))
                 && endpoint.taps.len() < limits::RECORDINGS_PER_ENDPOINT
             {
                 endpoint.taps.push(tap);
@@ -233,7 +240,7 @@ impl Shard {
 
     fn stop_recording(&mut self, now: Instant, id: RecordingId) {
         let Some((endpoints, stopped)) = self.recordings.stop(now, id, &mut self.events) else { return };
-        for side in endpoints {
+        for side in endpoints.into_iter().flatten() {
             if let Some(endpoint) = self.endpoint(side) {
                 endpoint.taps.retain(|tap: &mut Tap| !tap.belongs_to(&stopped));
             }

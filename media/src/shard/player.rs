@@ -14,9 +14,12 @@ pub(super) const MAX_FRAME: usize = 480;
 #[derive(Clone, Debug)]
 pub(super) struct Player {
     pub(super) play: PlayId,
-    audio: Arc<Audio>,
+    /// One after the other.
+    audio: Vec<Arc<Audio>>,
     repeat: bool,
-    /// Samples played so far; of the present round when repeating.
+    /// Which of them is played now.
+    part: usize,
+    /// Samples of it played so far.
     position: usize,
     /// When the next frame is due: a whole number of frames after the last, whatever the ticks do.
     due: Instant,
@@ -41,8 +44,8 @@ pub(super) enum Turn {
 }
 
 impl Player {
-    pub(super) fn new(now: Instant, play: PlayId, audio: Arc<Audio>, repeat: bool) -> Player {
-        Player { play, audio, repeat, position: 0, due: now, fresh: true }
+    pub(super) fn new(now: Instant, play: PlayId, audio: Vec<Arc<Audio>>, repeat: bool) -> Player {
+        Player { play, audio, repeat, part: 0, position: 0, due: now, fresh: true }
     }
 
     /// Writes the next frame where one is due. `sent` frames were written at this tick before.
@@ -53,7 +56,7 @@ impl Player {
         if self.due > now {
             return Turn::Wait;
         }
-        if !self.repeat && self.position >= self.audio.samples(codec).len() {
+        if self.rest(codec).is_empty() {
             return Turn::Finished;
         }
         let packet_time = crate::rtp::duration(frame.len() as u64);
@@ -69,13 +72,9 @@ impl Player {
     }
 
     fn read(&mut self, codec: Codec, frame: &mut [u8]) {
-        let samples = self.audio.samples(codec);
         let mut filled = 0;
         while filled < frame.len() {
-            if self.position == samples.len() && self.repeat {
-                self.position = 0;
-            }
-            let rest = &samples[self.position..];
+            let rest = self.rest(codec);
             if rest.is_empty() {
                 frame[filled..].fill(codec.silence());
                 return;
@@ -85,6 +84,18 @@ impl Player {
             filled += count;
             self.position += count;
         }
+    }
+
+    /// What is left of the present part, or else the next one; empty when there is nothing more to play.
+    fn rest(&mut self, codec: Codec) -> &[u8] {
+        let ended = |audio: &Arc<Audio>| self.position >= audio.samples(codec).len();
+        if self.audio.get(self.part).is_some_and(ended) {
+            (self.part, self.position) = (self.part + 1, 0);
+        }
+        if self.part == self.audio.len() && self.repeat {
+            self.part = 0;
+        }
+        self.audio.get(self.part).map_or(&[], |audio| &audio.samples(codec)[self.position..])
     }
 }
 
@@ -119,7 +130,7 @@ mod tests {
     #[test]
     fn an_hour_of_uneven_ticks_does_not_drift() {
         let start = start();
-        let mut player = Player::new(start, PlayId(1), ramp(1_000), true);
+        let mut player = Player::new(start, PlayId(1), vec![ramp(1_000)], true);
         let mut frames = 0;
         let mut now_ms = 0;
         while now_ms < 3_600_000 {
@@ -133,7 +144,7 @@ mod tests {
     fn a_late_tick_is_caught_up_within_the_limit_and_no_sample_is_lost() {
         let start = start();
         let audio = ramp(160 * 100);
-        let mut player = Player::new(start, PlayId(1), audio.clone(), false);
+        let mut player = Player::new(start, PlayId(1), vec![audio.clone()], false);
         let mut heard = Vec::new();
         for at_ms in (0..200).chain([270, 900]).chain(901..4_000) {
             let (sent, mut samples) = frames_at(&mut player, start + Duration::from_millis(at_ms));
@@ -147,14 +158,14 @@ mod tests {
     fn repeats_without_a_gap_and_ends_in_silence() {
         let start = start();
         let audio = ramp(250);
-        let mut player = Player::new(start, PlayId(1), audio.clone(), true);
+        let mut player = Player::new(start, PlayId(1), vec![audio.clone()], true);
         let mut frame = [0; 160];
         player.turn(start, 0, Codec::Pcmu, &mut frame);
         player.turn(start + Duration::from_millis(20), 0, Codec::Pcmu, &mut frame);
         assert_eq!(frame[..90], audio.samples(Codec::Pcmu)[160..]);
         assert_eq!(frame[90..], audio.samples(Codec::Pcmu)[..70]);
 
-        let mut player = Player::new(start, PlayId(1), audio, false);
+        let mut player = Player::new(start, PlayId(1), vec![audio], false);
         player.turn(start, 0, Codec::Pcmu, &mut frame);
         player.turn(start + Duration::from_millis(20), 0, Codec::Pcmu, &mut frame);
         assert_eq!(frame[90..], [0xFF; 70]);

@@ -27,7 +27,7 @@ impl Tap {
 struct Slot {
     id: RecordingId,
     recording: Recording,
-    endpoints: [EndpointId; 2],
+    endpoints: [Option<EndpointId>; 2],
 }
 
 /// Recordings in slots, so that a packet finds its own by an index.
@@ -46,7 +46,7 @@ impl Recordings {
         now: Instant,
         id: RecordingId,
         codec: Codec,
-        endpoints: [EndpointId; 2],
+        endpoints: [Option<EndpointId>; 2],
     ) -> Option<[Tap; 2]> {
         if self.by_id.contains_key(&id) || self.by_id.len() == RECORDINGS {
             return None;
@@ -72,7 +72,7 @@ impl Recordings {
         now: Instant,
         id: RecordingId,
         events: &mut VecDeque<Event>,
-    ) -> Option<([EndpointId; 2], Tap)> {
+    ) -> Option<([Option<EndpointId>; 2], Tap)> {
         let slot = self.by_id.remove(&id)?;
         self.free.push(slot);
         let Slot { mut recording, endpoints, .. } = self.slots.get_mut(slot as usize)?.take()?;

@@ -242,6 +242,6 @@ fn tone_audio(frequency: f64) -> Arc<Audio> {
 }
 
 fn play(world: &mut World, phone: &Phone, number: u64, audio: &Arc<Audio>, repeat: bool) {
-    let (endpoint, audio) = (phone.endpoint, audio.clone());
+    let (endpoint, audio) = (phone.endpoint, vec![audio.clone()]);
     world.command(Command::Play { endpoint, play: PlayId(number), audio, repeat });
 }

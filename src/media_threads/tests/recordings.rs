@@ -155,7 +155,7 @@ fn a_full_disk_costs_a_gap_and_never_the_call() {
 
 fn start(host: &Host, call: &Call, path: &Path) {
     let (left, right) = (call.a.endpoint, call.b.endpoint);
-    host.handle.start_recording(RecordingId(1), path.to_owned(), left, right).unwrap();
+    host.handle.start_recording(RecordingId(1), path.to_owned(), left, Some(right)).unwrap();
 }
 
 fn stopped(host: &mut Host) -> (Duration, u64) {

@@ -74,7 +74,7 @@ fn hear_music(host: &mut Host, peer: &Peer, listener: &Allocation) -> Result<(),
     let ramp: Vec<i16> = (0..16_000).collect();
     let audio = Arc::new(Audio::from_samples(&ramp).unwrap());
     let (endpoint, play) = (listener.endpoint, PlayId(5));
-    host.handle.send(listener.shard, Command::Play { endpoint, play, audio: audio.clone(), repeat: false });
+    host.handle.send(listener.shard, Command::Play { endpoint, play, audio: vec![audio.clone()], repeat: false });
     let packets: Vec<_> = (0..100).map(|_| peer.receive()).collect();
     for pair in packets.windows(2) {
         assert_eq!(pair[1].sequence, pair[0].sequence.wrapping_add(1));
@@ -293,11 +293,11 @@ fn a_dead_thread_gives_back_what_it_held() {
             Host::start(&format!("127.83.13.{}", number + 1), 2, 42_000..=42_003, backend).unwrap();
         let [kept, lost] = [0, 1].map(|shard| host.handle.allocate(Some(ShardId(shard))).unwrap());
         let (recording, path) = (RecordingId(1), directory.path().join("call.wav"));
-        host.handle.start_recording(recording, path.clone(), lost.endpoint, lost.endpoint).unwrap();
+        host.handle.start_recording(recording, path.clone(), lost.endpoint, None).unwrap();
         host.counters_when(|counters| counters.ticks > 20);
         host.handle.kill(lost.shard);
         // Too late for the thread, which has ended or is about to.
-        let _ = host.handle.start_recording(RecordingId(2), path.clone(), lost.endpoint, lost.endpoint);
+        let _ = host.handle.start_recording(RecordingId(2), path.clone(), lost.endpoint, None);
         let bytes = host.event(|event| match event {
             HostEvent::RecordingStopped { recording, bytes, .. } => {
                 Some((recording.0 == 1).then_some(*bytes))
@@ -316,7 +316,7 @@ fn a_dead_thread_gives_back_what_it_held() {
         };
         assert_eq!((again.rtp, again.shard), (lost.rtp, kept.shard));
         let refused =
-            host.handle.start_recording(RecordingId(3), PathBuf::new(), lost.endpoint, lost.endpoint);
+            host.handle.start_recording(RecordingId(3), PathBuf::new(), lost.endpoint, None);
         assert_eq!(refused, Err(RecordingRefused::Stopped));
     }
 }

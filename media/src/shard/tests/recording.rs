@@ -13,7 +13,7 @@ fn recorded(codec_left: Codec, codec_right: Codec) -> (World, Phone, Phone) {
 }
 
 fn start(world: &mut World, left: &Phone, right: &Phone) {
-    let (left, right) = (left.endpoint, right.endpoint);
+    let (left, right) = (left.endpoint, Some(right.endpoint));
     world.command(Command::StartRecording { recording: RECORDING, left, right });
 }
 
@@ -319,7 +319,7 @@ fn an_endpoint_that_closes_leaves_silence_and_one_may_be_recorded_twice() {
     let (mut world, mut left, mut right) = recorded(Codec::Pcmu, Codec::Pcmu);
     let second = RecordingId(6);
     let (a, b) = (right.endpoint, left.endpoint);
-    world.command(Command::StartRecording { recording: second, left: a, right: b });
+    world.command(Command::StartRecording { recording: second, left: a, right: Some(b) });
     world.talk(1_000, &mut [&mut left, &mut right]);
     world.command(Command::StopRecording { recording: second });
     let swapped: Vec<u8> = world

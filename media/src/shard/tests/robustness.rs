@@ -101,8 +101,12 @@ fn arbitrary_command(random: &mut StdRng, phones: &[Phone], audio: &Arc<Audio>) 
         }
         5 | 6 => Command::Bridge { a: endpoint, b: other.endpoint },
         7 => Command::Unbridge { a: endpoint, b: other.endpoint },
-        8 => Command::Play { endpoint, play: PlayId(1), audio: audio.clone(), repeat: random.random() },
-        9 => Command::StartRecording { recording, left: endpoint, right: other.endpoint },
+        8 => Command::Play { endpoint, play: PlayId(1), audio: vec![audio.clone()], repeat: random.random() },
+        9 => Command::StartRecording {
+            recording,
+            left: endpoint,
+            right: random.random::<bool>().then_some(other.endpoint),
+        },
         10 => Command::StopRecording { recording },
         _ if random.random_ratio(1, 3) => Command::Close { endpoint },
         _ => Command::StopPlay { endpoint },
