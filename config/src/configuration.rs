@@ -3,12 +3,13 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use crate::calendar::Calendar;
 use crate::dial_plan::{DialPlan, Route};
 use crate::error::Error;
 use crate::located::{Located, Name, Table};
 use crate::model::{
-    Agent, EntryPoint, Http, IdleCode, Media, Phone, Prompt, Queue, Server, Sip, Store, Team, Trunk,
-    WrapUpCode,
+    Acd, Agent, EntryPoint, Http, IdleCode, Language, Media, Menu, Phone, Prompt, Queue, Server, Sip, Skill,
+    Store, Team, Trunk, Voicemail, WrapUpCode,
 };
 use crate::source::Source;
 
@@ -27,14 +28,26 @@ pub struct Configuration {
     pub http: Http,
     /// `[store]`
     pub store: Store,
+    /// `[acd]`
+    pub acd: Acd,
+    /// `[voicemail]`
+    pub voicemail: Voicemail,
     /// `[[trunk]]`
     pub trunks: Table<Trunk>,
     /// `[[phone]]`, by DN.
     pub phones: Table<Phone>,
     /// `[[prompt]]`
     pub prompts: Table<Prompt>,
+    /// `[[language]]`
+    pub languages: Table<Language>,
+    /// `[[calendar]]`
+    pub calendars: Table<Calendar>,
+    /// `[[menu]]`
+    pub menus: Table<Menu>,
     /// `[[entry_point]]`
     pub entry_points: Table<EntryPoint>,
+    /// `[[skill]]`
+    pub skills: Table<Skill>,
     /// `[[team]]`
     pub teams: Table<Team>,
     /// `[[agent]]`
@@ -49,6 +62,8 @@ pub struct Configuration {
     pub default_wrap_up_code: Name,
     /// `[[queue]]`
     pub queues: Table<Queue>,
+    /// What cannot change while the server runs, each value in words.
+    pub(crate) fixed: Vec<Located<String>>,
     pub(crate) dial_plan: DialPlan,
     pub(crate) source: Arc<Source>,
 }

@@ -5,8 +5,10 @@
 //! filled in, rules between values checked. Every mistake found on the way is reported, not only the first, as an
 //! [`Error`] that names file, line, column, key, what was expected and what was found (requirement T7).
 //!
-//! [`Configuration::route`] is the dial plan: where a call from a trunk goes.
+//! [`Configuration::route`] is the dial plan: where a call from a trunk goes. [`Configuration::reload`] says what changes
+//! from one configuration to the next, and what cannot while the server runs. A [`Calendar`] says when a place is open.
 
+mod calendar;
 mod configuration;
 mod dial_plan;
 mod error;
@@ -15,19 +17,25 @@ mod located;
 mod model;
 mod problem;
 mod raw;
+mod reload;
 mod source;
 mod suggest;
 mod validate;
 mod values;
 
+pub use calendar::{Calendar, MAX_LOOK_AHEAD_DAYS};
 pub use configuration::Configuration;
 pub use dial_plan::Route;
 pub use error::{Error, Errors, Related};
 pub use located::{Located, Name, Named, Table};
 pub use model::{
-    Agent, Digest, EntryPoint, Http, IdleCode, Listener, Media, Phone, PhoneSecret, Prompt, Queue, Role,
-    Server, Sip, Store, Strategy, Sync, Team, Transport, Trunk, WrapUp, WrapUpCode,
+    Acd, Agent, Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Channel, Destination, Digest,
+    EntryPoint, ExpectedWait, Extension, Http, IdleCode, Language, LastAgent, Level, Listener, Media, Menu,
+    Overflow, OverflowCondition, Phone, PhoneSecret, Prompt, Queue, RelaxationStep, Role, Server, Sip, Skill,
+    SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Voicemail,
+    WrapUp, WrapUpCode, WrapUpMode,
 };
+pub use reload::ChangedSection;
 pub use values::{Advertise, Network, PortRange, Secret};
 
 use problem::Problems;

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use config::{Configuration, PhoneSecret, Role, Strategy, Sync};
+use config::{Configuration, PhoneSecret, Role, Strategy, Sync, WrapUpMode};
 
 const BASE: &str = include_str!("mistakes/base.toml");
 const LISTENERS: &str = r#"listeners = [{ transport = "udp", address = "127.0.0.1:5060" }]"#;
@@ -39,7 +39,7 @@ fn defaults() {
     assert_eq!((queue.label.as_str(), queue.strategy), ("sales", Strategy::LongestIdle));
     assert_eq!((queue.ring_timeout, queue.service_level), (Duration::from_secs(20), Duration::from_secs(20)));
     assert_eq!((queue.max_wait, &queue.max_wait_message, queue.record), (None, &None, false));
-    assert_eq!((queue.wrap_up.auto_after, queue.wrap_up.default_code.as_ref()), (None, "done"));
+    assert_eq!((queue.wrap_up.mode, queue.wrap_up.default_code.as_ref()), (WrapUpMode::Required, "done"));
 
     let agent = configuration.agents.get("ada").expect("the agent ada");
     assert_eq!((agent.display_name.as_str(), agent.role), ("ada", Role::Agent));

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use argon2::password_hash::{PasswordVerifier, phc::PasswordHash};
-use config::{Configuration, PhoneSecret, Role, Route, example};
+use config::{Configuration, PhoneSecret, Role, Route, Target, example};
 
 fn parsed() -> Configuration {
     config::parse(example::FILE_NAME, example::TEXT).unwrap_or_else(|errors| panic!("{errors}"))
@@ -50,7 +50,7 @@ fn a_soft_phone_on_this_machine_reaches_the_queues() {
         let Route::EntryPoint { entry_point, .. } = configuration.route(source, dialled) else {
             panic!("{dialled} leads nowhere");
         };
-        assert_eq!(entry_point.queue.as_ref(), queue);
+        assert_eq!(entry_point.target, Target::Queue(queue.into()));
     }
 }
 

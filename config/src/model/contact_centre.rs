@@ -1,9 +1,53 @@
-//! People and the work they get: `[[team]]`, `[[agent]]`, `[[idle_code]]`, `[[wrap_up_code]]`, `[[queue]]`.
+//! People: `[acd]`, `[[team]]`, `[[skill]]`, `[[agent]]`, `[[idle_code]]`, `[[wrap_up_code]]`.
 
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::located::{Name, Named};
 use crate::values::Secret;
+
+/// `[acd]`: what concerns every queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acd {
+    /// Seeds [`Strategy::Random`](crate::Strategy::Random). Default 0.
+    pub seed: u64,
+    /// The channels that a contact of the key's channel may interrupt: an agent who has contacts of these can be
+    /// offered it all the same. A channel never interrupts itself. Default: none.
+    pub interrupts: BTreeMap<Channel, BTreeSet<Channel>>,
+}
+
+/// What a contact comes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Channel {
+    /// `"voice"`: a call.
+    Voice,
+    /// `"chat"`
+    Chat,
+    /// `"email"`
+    Email,
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Channel::Voice => "voice",
+            Channel::Chat => "chat",
+            Channel::Email => "email",
+        })
+    }
+}
+
+/// How well a skill is had, or has to be had: 0 (not at all) to 100.
+pub type Level = u8;
+
+/// `[[skill]]`: something that an agent may be good at, such as a language or a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skill {
+    /// Unique among skills.
+    pub name: Name,
+    /// What people see. Default: the name.
+    pub label: String,
+}
 
 /// `[[team]]`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +71,13 @@ pub struct Agent {
     pub teams: Vec<Name>,
     /// Default [`Role::Agent`].
     pub role: Role,
+    /// What the agent can do, and how well; all exist. A skill that is not here is not had.
+    pub skills: BTreeMap<Name, Level>,
+    /// How many contacts of a channel the agent takes at a time; voice 1 at most. A channel that is not here: none.
+    /// Default: one call, nothing else.
+    pub capacity: BTreeMap<Channel, u8>,
+    /// The share of contacts under [`Strategy::Random`](crate::Strategy::Random), 1 to 1000. Default 1.
+    pub weight: u32,
 }
 
 /// What an agent may do.
@@ -60,49 +111,6 @@ pub struct WrapUpCode {
     pub default: bool,
 }
 
-/// `[[queue]]`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Queue {
-    /// Unique among queues.
-    pub name: Name,
-    /// What people see. Default: the name.
-    pub label: String,
-    /// The teams whose agents serve the queue. At least one; all exist; none twice.
-    pub teams: Vec<Name>,
-    /// Default [`Strategy::LongestIdle`].
-    pub strategy: Strategy,
-    /// How long an agent's phone rings before RONA. 1 s to 5 min; default 20 s.
-    pub ring_timeout: Duration,
-    /// The name of a prompt that exists, looped while the contact waits.
-    pub music: Name,
-    /// How long a contact may wait; `None`: for ever.
-    pub max_wait: Option<Duration>,
-    /// The name of a prompt that exists, played when `max_wait` is over and before the call ends.
-    pub max_wait_message: Option<Name>,
-    /// What happens after a contact.
-    pub wrap_up: WrapUp,
-    /// Whether calls of this queue are recorded. Default false.
-    pub record: bool,
-    /// The wait within which an answer counts as in time (the T of the service level). Default 20 s.
-    pub service_level: Duration,
-}
-
-/// Which agent gets a contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strategy {
-    /// `"longest-idle"`: the agent who has been without a contact for longest.
-    LongestIdle,
-}
-
-/// `wrap_up` of a queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrapUp {
-    /// Auto wrap-up: after this time the default code is submitted. `None`: the agent takes the time it takes.
-    pub auto_after: Option<Duration>,
-    /// The name of a wrap-up code that exists. Default: the default wrap-up code.
-    pub default_code: Name,
-}
-
 impl Named for Team {
     fn name(&self) -> &Name {
         &self.name
@@ -127,7 +135,7 @@ impl Named for WrapUpCode {
     }
 }
 
-impl Named for Queue {
+impl Named for Skill {
     fn name(&self) -> &Name {
         &self.name
     }

@@ -1,9 +1,19 @@
 //! The configuration as used, section by section: the file's keys with their defaults filled in.
 
 mod contact_centre;
+mod queue;
 mod server;
 mod telephony;
+mod treatment;
 
-pub use contact_centre::{Agent, IdleCode, Queue, Role, Strategy, Team, WrapUp, WrapUpCode};
+pub use contact_centre::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
+pub use queue::{
+    Extension, LastAgent, Overflow, OverflowCondition, Queue, RelaxationStep, SkillRequirement, Strategy,
+    Tier, WrapUp, WrapUpMode,
+};
 pub use server::{Http, Media, Server, Store, Sync};
-pub use telephony::{Digest, EntryPoint, Listener, Phone, PhoneSecret, Prompt, Sip, Transport, Trunk};
+pub use telephony::{Digest, Listener, Phone, PhoneSecret, Prompt, Sip, Transport, Trunk};
+pub use treatment::{
+    Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Destination, EntryPoint, ExpectedWait,
+    Language, Menu, Target, Unstaffed, Voicemail,
+};

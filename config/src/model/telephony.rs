@@ -1,4 +1,4 @@
-//! Calls and how they come in: `[sip]`, `[[trunk]]`, `[[phone]]`, `[[prompt]]`, `[[entry_point]]`.
+//! Calls and what carries them: `[sip]`, `[[trunk]]`, `[[phone]]`, `[[prompt]]`.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -68,6 +68,13 @@ pub struct Trunk {
     pub sources: Vec<Network>,
     /// Calls at a time; `None`: as many as the server can carry.
     pub max_calls: Option<u32>,
+    /// Where outbound calls go; `None`: the trunk takes none.
+    pub address: Option<Located<SocketAddr>>,
+    /// What outbound calls are sent over; a listener of this transport and address family exists. Default
+    /// [`Transport::Udp`].
+    pub transport: Transport,
+    /// The number in From of outbound calls that name no other.
+    pub caller_id: Option<Name>,
 }
 
 /// `[[phone]]`: a phone that may register.
@@ -117,19 +124,6 @@ pub struct Prompt {
     pub file: Located<PathBuf>,
 }
 
-/// `[[entry_point]]`: where contacts arrive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryPoint {
-    /// Unique among entry points.
-    pub name: Name,
-    /// The dialled numbers that lead here, as the trunk sends them. At least one; none is used twice.
-    pub numbers: Vec<Name>,
-    /// The name of a queue that exists.
-    pub queue: Name,
-    /// The name of a prompt that exists, played before the contact is queued.
-    pub greeting: Option<Name>,
-}
-
 impl Named for Trunk {
     fn name(&self) -> &Name {
         &self.name
@@ -143,12 +137,6 @@ impl Named for Phone {
 }
 
 impl Named for Prompt {
-    fn name(&self) -> &Name {
-        &self.name
-    }
-}
-
-impl Named for EntryPoint {
     fn name(&self) -> &Name {
         &self.name
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{DAY, MINUTE, Names, SECOND, duration, within};
 use crate::located::{Located, Name};
-use crate::model::{Agent, IdleCode, Queue, Role, Strategy, Team, WrapUp, WrapUpCode};
+use crate::model::*;
 use crate::problem::Problems;
 use crate::raw::{self, Maybe};
 use crate::values::Label;
@@ -27,6 +27,9 @@ pub(crate) fn agent(written: raw::Agent, teams: &Names, problems: &mut Problems)
         password_hash: written.password_hash?.into_inner().0,
         teams: teams?,
         role: written.role.map_or(Role::Agent, Located::into_inner),
+        skills: Default::default(),
+        capacity: [(Channel::Voice, 1)].into(),
+        weight: 1,
     })
 }
 
@@ -91,10 +94,21 @@ pub(crate) fn queue(
     Some(Queue {
         label: label(written.label, &name),
         name,
-        teams: teams?,
+        channel: Channel::Voice,
+        tiers: vec![Tier { teams: teams?, after: Duration::ZERO }],
+        skills: Default::default(),
+        relaxation: Vec::new(),
+        priority: 0,
+        ageing_milli: 1000,
+        overflow: Vec::new(),
+        last_agent: None,
+        preferred_wait: Duration::from_secs(20),
+        callback: None,
+        announcements: None,
+        language: None,
         strategy: written.strategy.map_or(Strategy::LongestIdle, Located::into_inner),
         ring_timeout,
-        music: music?,
+        music: Some(music?),
         max_wait,
         max_wait_message: message,
         wrap_up: wrap_up?,
@@ -124,7 +138,11 @@ fn wrap_up(
         Some(code) => codes.resolve(&code, problems),
         None => default_code.cloned(),
     };
-    Some(WrapUp { auto_after, default_code: default_code? })
+    let mode = match auto_after {
+        Some(after) => WrapUpMode::Timed { after, early_exit: true },
+        None => WrapUpMode::Required,
+    };
+    Some(WrapUp { mode, default_code: default_code?, extension: None })
 }
 
 fn label(written: Maybe<Label>, name: &Name) -> String {

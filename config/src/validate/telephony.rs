@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Names;
 use super::server::needs_advertise;
 use crate::located::{Located, Name};
-use crate::model::{Digest, EntryPoint, Listener, Phone, PhoneSecret, Prompt, Sip, Trunk};
+use crate::model::*;
 use crate::problem::Problems;
 use crate::raw;
 use crate::values::{Network, Number, PORTS_PER_CALL, PortRange};
@@ -34,6 +34,9 @@ pub(crate) fn trunk(written: raw::Trunk) -> Option<Trunk> {
         name: written.name?.into_inner().0,
         sources: written.sources?.into_inner().into_iter().map(Located::into_inner).collect(),
         max_calls: written.max_calls.map(Located::into_inner),
+        address: None,
+        transport: Transport::Udp,
+        caller_id: None,
     })
 }
 
@@ -52,8 +55,14 @@ pub(crate) fn entry_point(
     Some(EntryPoint {
         name: written.name?.into_inner().0,
         numbers: written.numbers?.into_inner().into_iter().map(|number| number.into_inner().0).collect(),
-        queue: queue?,
+        target: Target::Queue(queue?),
         greeting,
+        language: None,
+        hours: None,
+        unstaffed: None,
+        priority: 0,
+        skills: Default::default(),
+        preferred_agent: None,
     })
 }
 
