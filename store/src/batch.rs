@@ -5,6 +5,8 @@
 //! repeat to be found in the statement cache, so the number of rows is rounded up to one of [`SIZES`], and
 //! the rows that are missing are NULLs, which every statement leaves out by its WHERE.
 
+use std::borrow::Cow;
+
 use sqlx::{Arguments, AssertSqlSafe, SqliteConnection, sqlite::SqliteArguments};
 
 use crate::error::{During, Error};
@@ -47,6 +49,15 @@ impl From<i64> for Value<'_> {
 impl<'a> From<&'a str> for Value<'a> {
     fn from(value: &'a str) -> Self {
         Value::Text(value)
+    }
+}
+
+impl From<Cow<'static, str>> for Value<'_> {
+    fn from(value: Cow<'static, str>) -> Self {
+        match value {
+            Cow::Borrowed(value) => Value::Text(value),
+            Cow::Owned(value) => Value::Owned(value),
+        }
     }
 }
 

@@ -146,10 +146,9 @@ fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
 }
 
 fn wrap_up(row: &SqliteRow, id: ContactId) -> Result<Option<WrapUpRecord>, Error> {
-    let code: Option<String> = get(row, "wrap_up_code")?;
-    let by = parse_optional(row, id, "wrap_up_by")?;
-    let (Some(code), Some(by)) = (code, by) else { return Ok(None) };
-    Ok(Some(WrapUpRecord { code: CodeId::from(code), by, notes: get(row, "wrap_up_notes")? }))
+    let Some(by) = parse_optional(row, id, "wrap_up_by")? else { return Ok(None) };
+    let code = get::<Option<String>>(row, "wrap_up_code")?.map(CodeId::from);
+    Ok(Some(WrapUpRecord { code, by, notes: get(row, "wrap_up_notes")? }))
 }
 
 fn segments(row: &SqliteRow, id: ContactId) -> Result<Vec<Segment>, Error> {

@@ -7,6 +7,7 @@ use crate::{
     Store,
     error::{During, Error},
     row::{sql_integer, unsigned},
+    words::state_from_text,
 };
 
 /// Most records that one [`Store::log_from`] gives.
@@ -49,12 +50,13 @@ pub(crate) async fn page(
     seq: u64,
     limit: usize,
 ) -> Result<Vec<Record>, Error> {
-    let rows = sqlx::query("SELECT seq, at, payload FROM log WHERE seq >= $1 ORDER BY seq LIMIT $2")
-        .bind(sql_integer(seq))
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-        .fetch_all(connection)
-        .await
-        .during("reading the log")?;
+    let rows =
+        sqlx::query("SELECT seq, at, payload, agent_state FROM log WHERE seq >= $1 ORDER BY seq LIMIT $2")
+            .bind(sql_integer(seq))
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .fetch_all(connection)
+            .await
+            .during("reading the log")?;
     let mut expected = seq.max(1);
     rows.iter()
         .map(|row| {
@@ -73,7 +75,7 @@ pub(crate) async fn of_contact(
     connection: &mut SqliteConnection,
     contact: ContactId,
 ) -> Result<Vec<Record>, Error> {
-    let rows = sqlx::query("SELECT seq, at, payload FROM log WHERE contact = $1 ORDER BY seq")
+    let rows = sqlx::query("SELECT seq, at, payload, agent_state FROM log WHERE contact = $1 ORDER BY seq")
         .bind(sql_integer(contact.0))
         .fetch_all(connection)
         .await
@@ -84,7 +86,7 @@ pub(crate) async fn of_contact(
 /// The events of every contact that is not closed, in the order of the log.
 pub(crate) async fn of_open_contacts(connection: &mut SqliteConnection) -> Result<Vec<Record>, Error> {
     let rows = sqlx::query(
-        "SELECT seq, at, payload FROM log
+        "SELECT seq, at, payload, agent_state FROM log
          WHERE contact IN (SELECT id FROM contact WHERE closed_at IS NULL) ORDER BY seq",
     )
     .fetch_all(connection)
@@ -99,5 +101,13 @@ fn record(row: &SqliteRow) -> Result<Record, Error> {
     let payload: &str = row.try_get("payload").during(READING)?;
     let event = serde_json::from_str(payload)
         .map_err(|error| Error::CorruptEvent { seq, reason: error.to_string() })?;
-    Ok(Record { seq, at: Timestamp(row.try_get("at").during(READING)?), event })
+    let agent_state = row
+        .try_get::<Option<&str>, _>("agent_state")
+        .during(READING)?
+        .map(|text| {
+            let reason = || format!("unknown agent state {text:?}");
+            state_from_text(text).ok_or_else(|| Error::CorruptEvent { seq, reason: reason() })
+        })
+        .transpose()?;
+    Ok(Record { seq, at: Timestamp(row.try_get("at").during(READING)?), event, agent_state })
 }

@@ -8,14 +8,14 @@ use crate::{
     error::Error,
     projection::{Arrived, Changes, record::ContactRecord},
     row::sql_integer,
-    words::{state_columns, word},
+    words::{state_columns, state_text, word},
 };
 
 const LOG: Target = Target {
-    sql: "INSERT {or_fail} INTO log (seq, at, type, contact, agent, payload)
-          SELECT column1, column2, column3, column4, column5, column6 FROM {rows}
+    sql: "INSERT {or_fail} INTO log (seq, at, type, contact, agent, payload, agent_state)
+          SELECT column1, column2, column3, column4, column5, column6, column7 FROM {rows}
           WHERE column1 IS NOT NULL",
-    columns: 6,
+    columns: 7,
 };
 
 const CONTACT_ARRIVED: Target = Target {
@@ -71,6 +71,7 @@ pub(crate) fn add_log(batch: &mut Batch, records: &[Record], payloads: Vec<Strin
                 record.event.contact().map(|contact| sql_integer(contact.0)).into(),
                 record.event.agent().map(|agent| agent.as_str()).into(),
                 Value::Owned(payload),
+                record.agent_state.as_ref().map(state_text).into(),
             ]
         }),
     )
@@ -153,7 +154,7 @@ fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 23] {
         record.end_cause.as_ref().map(word).map_or(Value::Null, Value::Owned),
         record.closed_at.map(|at| at.0).into(),
         record.outcome.as_ref().map(word).map_or(Value::Null, Value::Owned),
-        wrap_up.map(|wrap_up| wrap_up.code.as_str()).into(),
+        wrap_up.and_then(|wrap_up| wrap_up.code.as_ref()).map(|code| code.as_str()).into(),
         wrap_up.map(|wrap_up| word(&wrap_up.by)).map_or(Value::Null, Value::Owned),
         wrap_up.and_then(|wrap_up| wrap_up.notes.as_deref()).into(),
         queue_wait_ms.into(),

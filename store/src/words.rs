@@ -1,5 +1,7 @@
 //! Words of the ACD as the database writes them: the ones that serde gives, as in the log.
 
+use std::borrow::Cow;
+
 use acd::{AgentState, CodeId};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -24,6 +26,7 @@ pub(crate) fn state_columns(state: &AgentState) -> (&'static str, Option<&str>) 
         AgentState::Idle { code } => ("idle", Some(code.as_str())),
         AgentState::Rona => ("rona", None),
         AgentState::Ringing => ("ringing", None),
+        AgentState::Reserved => ("reserved", None),
         AgentState::Connected => ("connected", None),
         AgentState::WrapUp => ("wrap_up", None),
     }
@@ -36,10 +39,27 @@ pub(crate) fn state_from_columns(state: &str, code: Option<&str>) -> Option<Agen
         ("idle", Some(code)) => AgentState::Idle { code: CodeId::from(code) },
         ("rona", None) => AgentState::Rona,
         ("ringing", None) => AgentState::Ringing,
+        ("reserved", None) => AgentState::Reserved,
         ("connected", None) => AgentState::Connected,
         ("wrap_up", None) => AgentState::WrapUp,
         _ => return None,
     })
+}
+
+/// An agent's state as one text: the word, and the idle code after a space.
+pub(crate) fn state_text(state: &AgentState) -> Cow<'static, str> {
+    match state_columns(state) {
+        (word, None) => Cow::Borrowed(word),
+        (word, Some(code)) => Cow::Owned(format!("{word} {code}")),
+    }
+}
+
+/// The other direction of [`state_text`]; `None` for a text that it never gives.
+pub(crate) fn state_from_text(text: &str) -> Option<AgentState> {
+    match text.split_once(' ') {
+        None => state_from_columns(text, None),
+        Some((word, code)) => state_from_columns(word, Some(code)),
+    }
 }
 
 #[cfg(test)]
@@ -55,21 +75,24 @@ mod tests {
 
     #[test]
     fn agent_states_come_back_from_their_columns() {
-        let idle = AgentState::Idle { code: "lunch".into() };
+        let idle = AgentState::Idle { code: "a late lunch".into() };
         for state in [
             AgentState::Available,
             idle,
             AgentState::Rona,
             AgentState::Ringing,
+            AgentState::Reserved,
             AgentState::Connected,
             AgentState::WrapUp,
         ] {
             let (word, code) = state_columns(&state);
             assert_eq!(state_from_columns(word, code), Some(state.clone()));
+            assert_eq!(state_from_text(&state_text(&state)), Some(state.clone()));
             let json = serde_json::to_value(&state).unwrap();
             assert_eq!(json["state"], word, "the column and the log use one word");
         }
         assert_eq!(state_from_columns("idle", None), None);
         assert_eq!(state_from_columns("asleep", None), None);
+        assert_eq!(state_from_text("available lunch"), None);
     }
 }

@@ -7,7 +7,8 @@ CREATE TABLE log (
     type    TEXT    NOT NULL,
     contact INTEGER,
     agent   TEXT,                       -- not indexed: agent_state names the events that an agent's time is made of
-    payload TEXT    NOT NULL            -- the whole event as JSON
+    payload TEXT    NOT NULL,           -- the whole event as JSON
+    agent_state TEXT                    -- what the agent shows from now on, where it changes: a word, 'idle' with its code after a space
 ) STRICT;
 CREATE INDEX log_contact ON log (contact) WHERE contact IS NOT NULL;
 

@@ -61,31 +61,67 @@ pub(crate) struct AgentChanges {
 /// Takes in one record.
 pub(crate) fn fold(agents: &mut Agents, record: &Record, changes: &mut AgentChanges) {
     fold_session(agents, record, changes);
-    let Some((agent, state)) = record.event.agent_state() else { return };
+    let Some(agent) = record.event.agent() else { return };
     let Some(known) = agents.get_mut(agent) else { return };
-    match state {
-        Some(state) if known.state == state => {}
-        Some(state) => {
-            let at_rest = is_at_rest(&state);
-            known.state = state;
-            known.note(record, Some(known.state.clone()));
-            if at_rest {
-                known.write(agent, changes);
-            }
-        }
-        None => {
-            known.note(record, None);
-            known.write(agent, changes);
-            agents.remove(agent);
-        }
+    if let Event::AgentSignedOut { .. } = record.event {
+        known.note(record, None);
+        known.write(agent, changes);
+        agents.remove(agent);
+        return;
+    }
+    if let Some(state) = record.agent_state.as_ref().filter(|state| **state != known.state) {
+        known.state = state.clone();
+        known.note(record, Some(state.clone()));
+    }
+    if !continues_work(&record.event) {
+        known.write(agent, changes);
     }
 }
 
-/// True in the states without a contact.
-fn is_at_rest(state: &AgentState) -> bool {
-    match state {
-        AgentState::Available | AgentState::Idle { .. } | AgentState::Rona => true,
-        AgentState::Ringing | AgentState::Connected | AgentState::WrapUp => false,
+/// True of an event by which a contact that is not closed becomes, or stays, the agent's: so the state that
+/// came of it can be read back with the events of open contacts. After every other event, nothing that
+/// belongs to a contact is left unwritten that the agent has no part in any more.
+fn continues_work(event: &Event) -> bool {
+    match event {
+        Event::OfferMade { .. }
+        | Event::OfferAccepted { .. }
+        | Event::CallbackStarted { .. }
+        | Event::ContactConnected { .. }
+        | Event::ContactEnded { .. }
+        | Event::WrapUpStarted { .. }
+        | Event::AutoWrapUpCancelled { .. }
+        | Event::WrapUpExtended { .. }
+        | Event::WrapUpCodeChosen { .. }
+        | Event::WrapUpSubmitted { .. } => true,
+        Event::Configured { .. }
+        | Event::Recovered
+        | Event::AgentSignedIn { .. }
+        | Event::SessionTakenOver { .. }
+        | Event::SignOutPending { .. }
+        | Event::SignOutPendingCancelled { .. }
+        | Event::AgentSignedOut { .. }
+        | Event::PresenceChanged { .. }
+        | Event::IdlePending { .. }
+        | Event::IdlePendingCancelled { .. }
+        | Event::PhoneReachabilityChanged { .. }
+        | Event::PhoneBackOffEnded { .. }
+        | Event::ContactCreated { .. }
+        | Event::ContactQueued { .. }
+        | Event::ContactWidened { .. }
+        | Event::HoldReleased { .. }
+        | Event::ContactOverflowed { .. }
+        | Event::QueueTimedOut { .. }
+        | Event::OfferTimedOut { .. }
+        | Event::OfferFailed { .. }
+        | Event::OfferWithdrawn { .. }
+        | Event::CallbackRequested { .. }
+        | Event::CallbackAnswered { .. }
+        | Event::CallbackFailed { .. }
+        | Event::CallbackDue { .. }
+        | Event::ConnectFailed { .. }
+        | Event::LastAgentSet { .. }
+        | Event::LastAgentExpired { .. }
+        | Event::ContactClosed { .. } => false,
     }
 }
 

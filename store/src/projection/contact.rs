@@ -23,7 +23,7 @@ struct Current {
 impl OpenContact {
     /// The contact that `record` creates; `None` when it creates none.
     pub(crate) fn created(record: &Record) -> Option<(ContactId, Self)> {
-        let Event::ContactCreated { contact, channel, entry_point, from, to } = &record.event else {
+        let Event::ContactCreated { contact, channel, entry_point, from, to, .. } = &record.event else {
             return None;
         };
         let new = ContactRecord::new(*contact, *channel, entry_point, (from, to), record.at);
@@ -50,7 +50,9 @@ impl OpenContact {
                 self.record.queue = Some(queue.clone());
                 self.record.queued_at.get_or_insert(at);
             }
-            Event::QueueTimedOut { .. } => self.begin(at, SegmentKind::Treatment, None),
+            Event::QueueTimedOut { .. } | Event::ContactOverflowed { .. } => {
+                self.begin(at, SegmentKind::Treatment, None)
+            }
             Event::OfferMade { agent, .. } => {
                 self.record.offers.made += 1;
                 self.begin(at, SegmentKind::Ringing, Some(agent));
@@ -93,7 +95,18 @@ impl OpenContact {
             }
             // Not about a contact, or nothing that the record shows.
             Event::ContactCreated { .. }
+            | Event::ContactWidened { .. }
+            | Event::HoldReleased { .. }
+            | Event::CallbackRequested { .. }
+            | Event::CallbackStarted { .. }
+            | Event::CallbackAnswered { .. }
+            | Event::CallbackFailed { .. }
+            | Event::CallbackDue { .. }
             | Event::AutoWrapUpCancelled { .. }
+            | Event::WrapUpExtended { .. }
+            | Event::WrapUpCodeChosen { .. }
+            | Event::LastAgentSet { .. }
+            | Event::LastAgentExpired { .. }
             | Event::Configured { .. }
             | Event::Recovered
             | Event::AgentSignedIn { .. }

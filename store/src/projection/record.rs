@@ -87,8 +87,8 @@ impl ContactRecord {
 /// The wrap-up of a contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WrapUpRecord {
-    /// The wrap-up code.
-    pub code: CodeId,
+    /// The wrap-up code; `None`: the queue lets the agent leave it out, and the agent did.
+    pub code: Option<CodeId>,
     /// Who gave it.
     pub by: WrapUpBy,
     /// What the agent wrote.
