@@ -150,6 +150,7 @@ impl State {
                     facts.expected_wait_ms = *expected_wait_ms;
                     facts.held = held.clone();
                     facts.step = 0;
+                    facts.visited.push(queue.clone());
                     facts.phase = Phase::Queued;
                 });
             }
@@ -178,6 +179,7 @@ impl State {
                     Phase::Offered { offers } => drop(offers.insert(*offer)),
                     other => *other = Phase::Offered { offers: [*offer].into() },
                 });
+                self.taken(at, *contact);
             }
             Event::OfferAccepted { offer, contact, agent } => {
                 self.offer_resolved(*offer, agent);
@@ -205,7 +207,8 @@ impl State {
                 facts.leave_at = None;
             }),
             Event::CallbackStarted { contact, agent, attempt, .. } => {
-                self.callback_started(*contact, agent, *attempt)
+                self.callback_started(*contact, agent, *attempt);
+                self.taken(at, *contact);
             }
             Event::CallbackAnswered { contact, agent } => {
                 self.with_agent(Some(agent), |facts| drop(facts.contacts.remove(contact)));
@@ -231,10 +234,13 @@ impl State {
                 self.requeue(*contact);
                 self.failed(agent, dn, *failure, *back_off_until);
             }
-            Event::ContactConnected { contact, agent } => self.with_contact(*contact, |facts| {
-                facts.connected_at = Some(at);
-                facts.phase = Phase::Connected { agent: agent.clone() };
-            }),
+            Event::ContactConnected { contact, agent } => {
+                self.expectation_met(at, *contact);
+                self.with_contact(*contact, |facts| {
+                    facts.connected_at = Some(at);
+                    facts.phase = Phase::Connected { agent: agent.clone() };
+                });
+            }
             // What follows from it, wrap-up or close, is an event of the same step.
             Event::ContactEnded { .. } | Event::WrapUpSubmitted { .. } => {}
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
@@ -267,7 +273,10 @@ impl State {
                 self.last_agents.insert(from.clone(), facts);
             }
             Event::LastAgentExpired { from } => drop(self.last_agents.remove(from)),
-            Event::ContactClosed { contact, agent, .. } => self.contact_closed(at, *contact, agent.as_ref()),
+            Event::ContactClosed { contact, agent, .. } => {
+                self.learn_pace(at, *contact, agent.as_ref());
+                self.contact_closed(at, *contact, agent.as_ref());
+            }
         }
     }
 
@@ -310,7 +319,9 @@ impl State {
             queue: None,
             queued_at: None,
             entered_at: None,
+            visited: Vec::new(),
             expected_wait_ms: None,
+            taken_at: None,
             leave_at: None,
             step: 0,
             held: None,

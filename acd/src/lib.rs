@@ -12,6 +12,7 @@ mod configuration;
 mod decide;
 mod engine;
 mod event;
+mod expected_wait;
 mod ids;
 mod index;
 pub mod limits;
@@ -22,6 +23,7 @@ mod state;
 mod step;
 mod strategy;
 mod view;
+mod why_waiting;
 mod words;
 
 pub use command::{Command, NewContact};
@@ -38,6 +40,7 @@ pub use ids::{
 };
 pub use refusal::Refusal;
 pub use view::{Accuracy, AgentView, ContactPhase, ContactView, OfferView, PhoneState, QueueView};
+pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{
     Actor, AgentState, CallbackFailure, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver,
     PassedOverReason, Pending, Presence, PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause,

@@ -3,7 +3,7 @@
 use crate::{
     AgentId, AgentState, Channel, CodeId, Configuration, ContactId, Dn, EntryPointId, Hold, OfferId, Pending,
     PhoneState, Presence, QueueId, QueueSettings, Rule, SessionId, SkillId, SkillRequirement, TeamId,
-    Timestamp, WrapUpMode, view::Accuracy,
+    Timestamp, WrapUpMode, expected_wait::Pace, view::Accuracy,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -34,6 +34,8 @@ pub(crate) struct State {
     pub(crate) history: BTreeMap<QueueId, QueueHistory>,
     /// The agents whom returning customers are for, by address (W9).
     pub(crate) last_agents: BTreeMap<String, LastAgentOf>,
+    /// How long a contact takes an agent, by the agent's team and the contact's channel.
+    pub(crate) paces: BTreeMap<TeamId, BTreeMap<Channel, Pace>>,
 }
 
 /// What is remembered of a queue, its contacts apart.
@@ -106,8 +108,12 @@ pub(crate) struct Contact {
     pub(crate) queued_at: Option<Timestamp>,
     /// When it entered this queue: what relaxation, tiers and overflow count from.
     pub(crate) entered_at: Option<Timestamp>,
+    /// The queues it has been in, this one included: it enters none twice.
+    pub(crate) visited: Vec<QueueId>,
     /// How long it had to expect to wait when it entered.
     pub(crate) expected_wait_ms: Option<u64>,
+    /// When it was offered to, or reserved for, an agent last: from when it takes an agent's time.
+    pub(crate) taken_at: Option<Timestamp>,
     pub(crate) leave_at: Option<Timestamp>,
     /// How many relaxation steps and later tiers of its queue it has reached.
     pub(crate) step: u8,
