@@ -4,7 +4,11 @@
 //! from each contact that is closed; how many agents there are to become free is known at every moment. So an
 //! expected wait follows a sign-in at once.
 
-use crate::{AgentId, ContactId, QueueId, Timestamp, engine::Engine, state::State};
+use crate::{
+    AgentId, ContactId, Hold, QueueId, Timestamp,
+    engine::Engine,
+    state::{Contact, State},
+};
 use serde::{Deserialize, Serialize};
 
 /// How many of the last contacts a mean is made of, more or less: those before have faded.
@@ -83,8 +87,19 @@ impl Engine {
         None
     }
 
-    /// How long a contact that entered `queue` now would have to expect to wait.
-    pub(crate) fn expected_wait_of_next(&self, _queue: &QueueId) -> Option<u64> {
+    /// How many contacts wait in a queue and are not offered to anybody.
+    pub(crate) fn waiting(&self, queue: &QueueId) -> usize {
+        self.index.queues.get(queue).map_or(0, |entry| entry.waiting.len())
+    }
+
+    /// How long `contact`, which is about to enter `queue`, has to expect to wait.
+    pub(crate) fn expected_wait_on_arrival(
+        &self,
+        _at: Timestamp,
+        _contact: &Contact,
+        _queue: &QueueId,
+        _held: Option<&Hold>,
+    ) -> Option<u64> {
         None
     }
 }

@@ -34,6 +34,8 @@ pub enum Refusal {
     UnknownQueue { queue: QueueId },
     #[error("queue {queue} takes no {channel:?} contacts")]
     WrongChannel { queue: QueueId, channel: Channel },
+    #[error("{number:?} is not a usable number")]
+    InvalidNumber { number: String },
     #[error("queue {queue} offers no callback")]
     NoCallback { queue: QueueId },
     #[error("contact {contact} does not wait in a queue")]

@@ -1,26 +1,141 @@
 //! A waiting customer who is called back instead, at the place in the queue (T6).
 
-use crate::{CallbackFailure, ContactId, Refusal, step::Step};
+use crate::{
+    AgentId, Callback, CallbackFailure, CallbackOrder, Channel, ContactId, Decision, EndCause, Event,
+    OfferId, Pending, PhoneState, Presence, Refusal, Rule, WithdrawReason,
+    limits::MAX_ADDRESS,
+    state::{Agent, Contact, Phase, State},
+    step::Step,
+};
 
 use super::contacts::facts;
 
+/// What was promised is kept, after the queue has lost its setting, too.
+const WITHOUT_SETTING: Callback =
+    Callback { order: CallbackOrder::AgentFirst, attempts: 3, spacing_ms: 5 * 60_000 };
+
 impl Step<'_> {
-    pub(crate) fn request_callback(&mut self, contact: ContactId, _number: String) -> Result<(), Refusal> {
-        facts(self.state(), contact)?;
-        Err(Refusal::NotWaiting { contact })
+    /// An offer that is open would connect the customer who has just chosen not to stay: it is taken back, and
+    /// the next one, in the same step, is one of a callback.
+    pub(crate) fn request_callback(&mut self, contact: ContactId, number: String) -> Result<(), Refusal> {
+        let facts = facts(self.state(), contact)?;
+        let offers = match &facts.phase {
+            Phase::Queued => Vec::new(),
+            Phase::Offered { offers } => offers.iter().copied().collect(),
+            Phase::Treatment { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Resting { .. }
+            | Phase::Connecting { .. }
+            | Phase::Connected { .. }
+            | Phase::WrapUp(_) => return Err(Refusal::NotWaiting { contact }),
+        };
+        check_number(&number)?;
+        if facts.callback.as_ref().is_some_and(|callback| callback.number == number) {
+            return Ok(());
+        }
+        let Some(queue) = facts.queue.clone() else { return Err(Refusal::NotWaiting { contact }) };
+        if self.state().queue(&queue).is_none_or(|settings| settings.callback.is_none()) {
+            return Err(Refusal::NoCallback { queue });
+        }
+        offers.into_iter().for_each(|offer| self.withdraw(offer, WithdrawReason::LeftQueue));
+        self.emit(Event::CallbackRequested { contact, number });
+        Ok(())
     }
 
+    /// The contact's turn has come: its customer is to be called, for `agent`, who has accepted or is reserved.
+    /// Does nothing for a contact that is not to be called back.
+    pub(crate) fn start_callback(&mut self, contact: ContactId, agent: AgentId) {
+        let callback = self.state().contacts.get(&contact).and_then(|facts| facts.callback.clone());
+        if let Some(callback) = callback {
+            let attempt = callback.attempts.saturating_add(1);
+            self.emit(Event::CallbackStarted { contact, agent, number: callback.number, attempt });
+        }
+    }
+
+    /// Customer first: the reserved agent is offered the contact. If that cannot be done any more, it waits like
+    /// any other, at its place.
     pub(crate) fn answer_callback(&mut self, contact: ContactId) -> Result<(), Refusal> {
-        facts(self.state(), contact)?;
-        Err(Refusal::NoCallbackInProgress { contact })
+        let Phase::CallingBack { agent } = facts(self.state(), contact)?.phase.clone() else {
+            return Err(Refusal::NoCallbackInProgress { contact });
+        };
+        self.emit(Event::CallbackAnswered { contact, agent: agent.clone() });
+        if let Some(offer) = self.offer_to_reserved(contact, agent) {
+            self.emit(offer);
+        }
+        Ok(())
     }
 
     pub(crate) fn fail_callback(
         &mut self,
         contact: ContactId,
-        _failure: CallbackFailure,
+        failure: CallbackFailure,
     ) -> Result<(), Refusal> {
-        facts(self.state(), contact)?;
-        Err(Refusal::NoCallbackInProgress { contact })
+        let agent = match &facts(self.state(), contact)? {
+            Contact { phase: Phase::CallingBack { agent }, .. }
+            | Contact { phase: Phase::Connecting { agent }, callback: Some(_), .. } => agent.clone(),
+            _ => return Err(Refusal::NoCallbackInProgress { contact }),
+        };
+        self.callback_failed(contact, agent, failure);
+        Ok(())
+    }
+
+    /// An attempt that was begun has failed: there is another one, or it was the last.
+    pub(super) fn callback_failed(&mut self, contact: ContactId, agent: AgentId, failure: CallbackFailure) {
+        let Some(facts) = self.state().contacts.get(&contact) else { return };
+        let attempts = facts.callback.as_ref().map_or(0, |callback| callback.attempts);
+        let Callback { attempts: allowed, spacing_ms, .. } = rules(self.state(), facts);
+        let retry_at = (attempts < allowed).then(|| self.at.plus_ms(spacing_ms));
+        self.emit(Event::CallbackFailed { contact, agent, failure, retry_at });
+        if retry_at.is_none() {
+            self.end(contact, EndCause::CallbackFailed);
+        }
+    }
+}
+
+impl Step<'_> {
+    /// The offer to the agent who was reserved, who may be on the way out, or whose phone may be gone by now.
+    fn offer_to_reserved(&self, contact: ContactId, agent: AgentId) -> Option<Event> {
+        let (facts, reserved) = (self.state().contacts.get(&contact)?, self.state().agents.get(&agent)?);
+        let leaves = matches!(reserved.pending, Some(Pending::SignOut { .. }));
+        if leaves || reserved.offer.is_some() || !can_be_reached(self.state(), facts.channel, reserved) {
+            return None;
+        }
+        let queue = facts.queue.clone()?;
+        let settings = self.state().queue(&queue)?;
+        let why = Decision {
+            rule: Rule::Reserved,
+            strategy: settings.strategy,
+            waited_ms: self.at.ms_since(facts.queued_at?),
+            priority_milli: 0,
+            step: facts.step,
+            score: 0,
+            tier: 0,
+            idle_ms: self.at.ms_since(reserved.idle_since),
+            eligible: 1,
+            held_back: 0,
+            passed_over: Vec::new(),
+            outranked: 0,
+        };
+        let (dn, deadline) = (reserved.dn.clone(), self.at.plus_ms(settings.ring_timeout_ms));
+        let offer = OfferId(self.state().last_offer + 1);
+        Some(Event::OfferMade { offer, contact, queue, agent, dn, deadline, why })
+    }
+}
+
+fn can_be_reached(state: &State, channel: Channel, agent: &Agent) -> bool {
+    agent.presence == Presence::Available
+        && (channel != Channel::Voice || state.phone(&agent.dn) == PhoneState::Reachable)
+}
+
+/// How a contact is called back.
+pub(crate) fn rules(state: &State, contact: &Contact) -> Callback {
+    let settings = contact.queue.as_ref().and_then(|queue| state.queue(queue));
+    settings.and_then(|settings| settings.callback).unwrap_or(WITHOUT_SETTING)
+}
+
+fn check_number(number: &str) -> Result<(), Refusal> {
+    match number.is_empty() || number.len() > MAX_ADDRESS || number.contains(char::is_control) {
+        true => Err(Refusal::InvalidNumber { number: number.chars().take(MAX_ADDRESS).collect() }),
+        false => Ok(()),
     }
 }

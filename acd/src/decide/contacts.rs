@@ -1,40 +1,12 @@
-//! A contact arrives, is connected, ends.
+//! A contact is connected, and ends.
 
 use crate::{
-    AgentId, ContactId, EndCause, Event, NewContact, OfferId, Outcome, Refusal, WithdrawReason, WrapUp,
-    WrapUpMode,
-    limits::{MAX_ADDRESS, MAX_CONTACTS},
+    AgentId, ContactId, EndCause, Event, OfferId, Outcome, Refusal, WithdrawReason, WrapUp, WrapUpMode,
     state::{Contact, LeftBy, Phase, State},
     step::Step,
 };
 
 impl Step<'_> {
-    pub(crate) fn create_contact(&mut self, new: NewContact) -> Result<(), Refusal> {
-        let NewContact { channel, entry_point, queue, from, to, priority, skills, preferred: _ } = new;
-        let Some(settings) = self.state().configuration.queues.get(&queue) else {
-            return Err(Refusal::UnknownQueue { queue });
-        };
-        if settings.channel != channel {
-            return Err(Refusal::WrongChannel { queue, channel });
-        }
-        if self.state().contacts.len() >= MAX_CONTACTS {
-            return Err(Refusal::TooManyContacts { limit: MAX_CONTACTS });
-        }
-        let leave_at = settings.max_wait_ms.map(|wait| self.at.plus_ms(wait));
-        let contact = ContactId(self.state().last_contact + 1);
-        let (from, to, since) = (clip(from), clip(to), self.at);
-        self.emit(Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills });
-        self.emit(Event::ContactQueued {
-            contact,
-            queue,
-            since,
-            leave_at,
-            expected_wait_ms: None,
-            held: None,
-        });
-        Ok(())
-    }
-
     pub(crate) fn connect_contact(&mut self, contact: ContactId) -> Result<(), Refusal> {
         match &facts(self.state(), contact)?.phase {
             Phase::Connecting { agent } => {
@@ -53,9 +25,9 @@ impl Step<'_> {
     }
 
     pub(crate) fn end_contact(&mut self, contact: ContactId, cause: EndCause) -> Result<(), Refusal> {
-        let phase = &facts(self.state(), contact)?.phase;
+        let facts = facts(self.state(), contact)?;
         let of_agent = matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost);
-        match phase {
+        match &facts.phase {
             Phase::WrapUp(_) => return Err(Refusal::ContactHasEnded { contact }),
             Phase::Connected { .. } => {}
             Phase::Treatment { .. }
@@ -69,26 +41,32 @@ impl Step<'_> {
                 }
             }
         }
-        self.end(contact, cause);
+        if !is_customer_awaited(facts) || !is_of_customer(cause) {
+            self.end(contact, cause);
+        }
         Ok(())
     }
 
     /// Ends a contact that has not ended, in any phase.
     pub(crate) fn end(&mut self, contact: ContactId, cause: EndCause) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
+        let called_back = facts.callback.is_some();
+        let outcome = |left| outcome(left, called_back, cause);
         match facts.phase.clone() {
-            Phase::Treatment { left } => self.close_unserved(contact, cause, left, None),
-            Phase::Queued | Phase::Resting { .. } => self.close_unserved(contact, cause, None, None),
+            Phase::Treatment { left } => self.close_unserved(contact, cause, outcome(left), None),
+            Phase::Queued | Phase::Resting { .. } => {
+                self.close_unserved(contact, cause, outcome(None), None);
+            }
             Phase::Offered { offers } => {
                 let reason = match cause {
                     EndCause::CustomerHungUp => WithdrawReason::CustomerLeft,
                     _ => WithdrawReason::ContactEnded,
                 };
                 offers.into_iter().for_each(|offer| self.withdraw(offer, reason));
-                self.close_unserved(contact, cause, None, None);
+                self.close_unserved(contact, cause, outcome(None), None);
             }
             Phase::CallingBack { agent } | Phase::Connecting { agent } => {
-                self.close_unserved(contact, cause, None, Some(agent));
+                self.close_unserved(contact, cause, outcome(None), Some(agent));
             }
             Phase::Connected { agent } => self.start_wrap_up(contact, cause, agent),
             Phase::WrapUp(_) => {}
@@ -105,24 +83,9 @@ impl Step<'_> {
         &mut self,
         contact: ContactId,
         cause: EndCause,
-        left: Option<LeftBy>,
+        outcome: Outcome,
         agent: Option<AgentId>,
     ) {
-        let outcome = match (left, cause) {
-            (Some(LeftBy::MaxWait), _) => Outcome::QueueTimedOut,
-            (Some(LeftBy::Overflow), _) => Outcome::FlowedOut,
-            (None, EndCause::CustomerHungUp) => Outcome::Abandoned,
-            (None, EndCause::CallbackFailed) => Outcome::CallbackFailed,
-            (
-                None,
-                EndCause::AgentHungUp
-                | EndCause::CustomerLost
-                | EndCause::AgentPhoneLost
-                | EndCause::TreatmentFinished
-                | EndCause::ServerStopping
-                | EndCause::SystemFailure,
-            ) => Outcome::Failed,
-        };
         self.emit(Event::ContactEnded { contact, cause, agent: agent.clone() });
         self.emit(Event::ContactClosed { contact, outcome, agent });
     }
@@ -146,12 +109,36 @@ impl Step<'_> {
     }
 }
 
-pub(super) fn facts(state: &State, contact: ContactId) -> Result<&Contact, Refusal> {
-    state.contacts.get(&contact).ok_or(Refusal::UnknownContact { contact })
+/// Whether the customer is to be called back and is on no line: who hangs up has been told so, and only goes.
+fn is_customer_awaited(facts: &Contact) -> bool {
+    let on_no_line = matches!(facts.phase, Phase::Queued | Phase::Offered { .. } | Phase::Resting { .. });
+    facts.callback.is_some() && on_no_line
 }
 
-/// At most [`MAX_ADDRESS`] bytes, cut between characters.
-fn clip(mut address: String) -> String {
-    address.truncate(address.floor_char_boundary(MAX_ADDRESS));
-    address
+fn is_of_customer(cause: EndCause) -> bool {
+    matches!(cause, EndCause::CustomerHungUp | EndCause::CustomerLost)
+}
+
+/// What became of a contact that was not connected. Abandoned is only who was on the line.
+fn outcome(left: Option<LeftBy>, called_back: bool, cause: EndCause) -> Outcome {
+    match (left, cause) {
+        (Some(LeftBy::MaxWait), _) => Outcome::QueueTimedOut,
+        (Some(LeftBy::Overflow), _) => Outcome::FlowedOut,
+        (None, EndCause::CustomerHungUp | EndCause::CustomerLost) if called_back => Outcome::CallbackFailed,
+        (None, EndCause::CustomerHungUp) => Outcome::Abandoned,
+        (None, EndCause::CallbackFailed) => Outcome::CallbackFailed,
+        (
+            None,
+            EndCause::AgentHungUp
+            | EndCause::CustomerLost
+            | EndCause::AgentPhoneLost
+            | EndCause::TreatmentFinished
+            | EndCause::ServerStopping
+            | EndCause::SystemFailure,
+        ) => Outcome::Failed,
+    }
+}
+
+pub(super) fn facts(state: &State, contact: ContactId) -> Result<&Contact, Refusal> {
+    state.contacts.get(&contact).ok_or(Refusal::UnknownContact { contact })
 }
