@@ -1,7 +1,7 @@
 //! The customer's side: from the INVITE on a trunk to a contact in a queue.
 
 use super::{Exchange, Now};
-use acd::{Channel, Command, ContactId, EndCause, Event};
+use acd::{Command, ContactId, EndCause, Event, NewContact};
 use call::{CallId, LegEnd, LegId};
 use config::{EntryPoint, Route};
 use media::PlayId;
@@ -140,7 +140,7 @@ impl Exchange {
             Some(audio) => {
                 self.set_stage(leg, Stage::Greeting);
                 let play = self.next_play();
-                self.switch.play(leg, play, audio, false);
+                self.switch.play(leg, play, vec![audio], false);
             }
             None => self.enqueue(now, leg),
         }
@@ -158,14 +158,13 @@ impl Exchange {
         let (Some(entry_point), Some(caller)) = (self.entry_point_of(leg), self.callers.get(&leg)) else {
             return;
         };
-        let queue = entry_point.queue.clone();
-        let command = Command::CreateContact {
-            channel: Channel::Voice,
-            entry_point: caller.entry_point.as_ref().into(),
-            queue: queue.as_ref().into(),
-            from: caller.from.clone(),
-            to: caller.to.clone(),
-        };
+        let config::Target::Queue(queue) = entry_point.target.clone() else { return };
+        let command = Command::CreateContact(NewContact::call(
+            caller.entry_point.as_ref().into(),
+            queue.as_ref().into(),
+            caller.from.clone(),
+            caller.to.clone(),
+        ));
         let Ok(records) = self.execute(now, command) else {
             tracing::error!(%queue, "the ACD takes no contact for this queue");
             return self.switch.hang_up(now.instant, leg, None);
@@ -178,10 +177,10 @@ impl Exchange {
             self.set_stage(leg, Stage::Contact(contact));
             self.contacts.callers.insert(contact, leg);
         }
-        let music = self.configuration.queues.get(&queue).and_then(|queue| self.prompts.audio(&queue.music));
+        let music = self.configuration.queues.get(&queue).and_then(|queue| self.prompts.audio(queue.music.as_ref()?));
         if let Some(audio) = music {
             let play = self.next_play();
-            self.switch.play(leg, play, audio, true);
+            self.switch.play(leg, play, vec![audio], true);
         }
     }
 
@@ -212,7 +211,7 @@ impl Exchange {
         match audio {
             Some(audio) => {
                 let play = self.next_play();
-                self.switch.play(leg, play, audio, false);
+                self.switch.play(leg, play, vec![audio], false);
             }
             None => self.switch.hang_up(now.instant, leg, None),
         }

@@ -77,8 +77,7 @@ impl Offers {
 impl Exchange {
     /// Rings the phone of the agent whom a contact is offered to.
     pub(super) fn ring_phone(&mut self, now: Now, offer: OfferId, contact: ContactId, dn: &str) {
-        let phase = self.engine.contact(contact).map(|contact| contact.phase);
-        if !matches!(phase, Some(ContactPhase::Offered { offer: open, .. }) if open == offer) {
+        if self.engine.offer(offer).is_none() {
             // Withdrawn before it had taken effect.
             return;
         }

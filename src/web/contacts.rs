@@ -16,9 +16,12 @@ use utoipa::{IntoParams, ToSchema};
 /// What came of a contact.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct WrapUp {
-    /// A wrap-up code.
-    code: String,
+    /// A wrap-up code; may be left out where the queue's wrap-up is optional.
+    code: Option<String>,
     notes: Option<String>,
+    /// Later contacts from this number come to me (W9).
+    #[serde(default)]
+    last_agent: bool,
 }
 
 /// Which records to list, latest arrival first.
@@ -44,10 +47,10 @@ pub(super) async fn wrap_up(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(contact): Path<u64>,
-    Json(WrapUp { code, notes }): Json<WrapUp>,
+    Json(WrapUp { code, notes, last_agent }): Json<WrapUp>,
 ) -> Result<StatusCode, Problem> {
-    let (agent, contact, code) = (signed_in.agent, ContactId(contact), code.into());
-    app.exchange.execute(Command::SubmitWrapUp { agent, contact, code, notes }).await?;
+    let (agent, contact, code) = (signed_in.agent, ContactId(contact), code.map(Into::into));
+    app.exchange.execute(Command::SubmitWrapUp { agent, contact, code, notes, last_agent }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

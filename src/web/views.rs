@@ -65,6 +65,8 @@ pub(super) enum State {
     Idle,
     Rona,
     Ringing,
+    /// A customer is being called back for this agent.
+    Reserved,
     Connected,
     WrapUp,
 }
@@ -108,6 +110,7 @@ impl AgentView {
             AgentState::Idle { code } => (State::Idle, Some(code.to_string())),
             AgentState::Rona => (State::Rona, None),
             AgentState::Ringing => (State::Ringing, None),
+            AgentState::Reserved => (State::Reserved, None),
             AgentState::Connected => (State::Connected, None),
             AgentState::WrapUp => (State::WrapUp, None),
         };
@@ -170,6 +173,10 @@ pub(super) enum Phase {
     Treatment,
     Queued,
     Ringing,
+    /// The customer is being called back, and an agent is reserved.
+    CallingBack,
+    /// The customer could not be reached, and is called again later.
+    Resting,
     Connecting,
     Connected,
     WrapUp,
@@ -191,7 +198,7 @@ pub(super) struct ContactView {
     created_at: i64,
     queued_at: Option<i64>,
     connected_at: Option<i64>,
-    /// When the phone stops ringing, or the wrap-up ends by itself.
+    /// When the phone stops ringing, the customer is called again, or the wrap-up ends by itself.
     deadline: Option<i64>,
 }
 
@@ -201,7 +208,9 @@ impl From<acd::ContactView> for ContactView {
         let (phase, deadline) = match &view.phase {
             ContactPhase::Treatment => (Phase::Treatment, None),
             ContactPhase::Queued { .. } => (Phase::Queued, None),
-            ContactPhase::Offered { deadline, .. } => (Phase::Ringing, Some(*deadline)),
+            ContactPhase::Offered { offers } => (Phase::Ringing, offers.first().map(|offer| offer.deadline)),
+            ContactPhase::CallingBack { .. } => (Phase::CallingBack, None),
+            ContactPhase::Resting { until } => (Phase::Resting, Some(*until)),
             ContactPhase::Connecting { .. } => (Phase::Connecting, None),
             ContactPhase::Connected { .. } => (Phase::Connected, None),
             ContactPhase::WrapUp { deadline, .. } => (Phase::WrapUp, *deadline),

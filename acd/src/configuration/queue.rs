@@ -131,6 +131,10 @@ pub enum Destination {
     Number {
         /// As it is dialled.
         number: String,
+        /// The way out.
+        trunk: String,
+        /// The number that calls; `None`: as the way out has it.
+        from: Option<String>,
     },
     /// A message, and then the end.
     Message {

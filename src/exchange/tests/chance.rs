@@ -119,8 +119,8 @@ fn wrap_up(bench: &mut Bench, agent: &str) {
     let contacts: Vec<ContactId> =
         bench.exchange.engine().contacts_of(&agent.into()).map(|contact| contact.contact).collect();
     for contact in contacts {
-        let (agent, code) = (agent.into(), "done".into());
-        bench.execute(acd::Command::SubmitWrapUp { agent, contact, code, notes: None });
+        let (agent, code) = (agent.into(), Some("done".into()));
+        bench.execute(acd::Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: false });
     }
 }
 

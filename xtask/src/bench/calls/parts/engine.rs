@@ -1,8 +1,8 @@
 //! The ACD's part of a call: arrival, answer, connection, end, wrap-up.
 
 use acd::{
-    Actor, AgentSettings, Channel, Command, Configuration, ContactId, EndCause, Engine, Event,
-    PresenceChoice, QueueSettings, Record, Strategy, Timestamp, WrapUp,
+    Actor, AgentSettings, Command, Configuration, ContactId, EndCause, Engine, Event, NewContact,
+    PresenceChoice, QueueSettings, Record, Timestamp, WrapUpMode,
 };
 
 use super::{cpu_ns, least};
@@ -89,13 +89,8 @@ fn run_calls(engine: &mut Engine) -> Vec<Vec<Record>> {
 }
 
 fn arrival(call: usize) -> Command {
-    Command::CreateContact {
-        channel: Channel::Voice,
-        entry_point: "hotline".into(),
-        queue: "queue".into(),
-        from: format!("4930{call:08}"),
-        to: "4000".into(),
-    }
+    let (from, to) = (format!("4930{call:08}"), "4000".into());
+    Command::CreateContact(NewContact::call("hotline".into(), "queue".into(), from, to))
 }
 
 fn created(record: &Record) -> Option<(ContactId, acd::OfferId)> {
@@ -111,16 +106,11 @@ fn run(engine: &mut Engine, now: Timestamp, command: Command) -> Vec<Record> {
 
 fn configuration() -> Configuration {
     let agents = (0..AGENTS).map(|index| {
-        let settings = AgentSettings { teams: ["team".into()].into_iter().collect() };
+        let settings = AgentSettings { teams: ["team".into()].into(), ..AgentSettings::default() };
         (format!("agent-{index}").as_str().into(), settings)
     });
-    let queue = QueueSettings {
-        teams: ["team".into()].into_iter().collect(),
-        strategy: Strategy::LongestIdle,
-        ring_timeout_ms: 20_000,
-        max_wait_ms: None,
-        wrap_up: WrapUp { auto_ms: Some(1_000), default_code: "done".into() },
-    };
+    let mut queue = QueueSettings::new(["team".into()].into(), "done".into());
+    queue.wrap_up.mode = WrapUpMode::Timed { ms: 1_000, early_exit: true };
     Configuration {
         agents: agents.collect(),
         teams: ["team".into()].into_iter().collect(),
@@ -128,5 +118,6 @@ fn configuration() -> Configuration {
         default_idle_code: Some("idle".into()),
         wrap_up_codes: ["done".into()].into_iter().collect(),
         queues: [("queue".into(), queue)].into_iter().collect(),
+        ..Configuration::default()
     }
 }
