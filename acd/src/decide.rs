@@ -1,8 +1,10 @@
 //! What each command leads to. Here is what is refused; nothing is emitted before all is checked.
 
 mod agents;
-mod callback;
+mod arrival;
+pub(crate) mod callback;
 mod configuration;
 mod contacts;
 mod offers;
+pub(crate) mod overflow;
 mod wrap_up;
