@@ -3,8 +3,8 @@
 
 use crate::{
     Actor, AgentId, AgentSettings, AgentState, Channel, Command, Configuration, ContactId, ContactPhase, Dn,
-    EndCause, Engine, Event, OfferFailure, OfferId, PresenceChoice, QueueSettings, Record, Refusal,
-    SignOutCause, Strategy, Timestamp, WrapUp,
+    EndCause, Engine, Event, NewContact, OfferFailure, OfferId, PresenceChoice, QueueSettings, Record,
+    Refusal, SignOutCause, Strategy, Tier, Timestamp, WrapUp, WrapUpMode,
 };
 use std::collections::BTreeMap;
 
@@ -17,14 +17,8 @@ pub(super) struct Centre {
 /// Teams red (amy, bob, dan) and blue (cat, dan). Queue `sales`: red, rings 20 s, waits 120 s at most, auto
 /// wrap-up after 30 s. Queue `help`: red and blue, rings 15 s, waits and wraps up for as long as it takes.
 pub(super) fn configuration() -> Configuration {
-    let agent = |teams: &[&str]| AgentSettings { teams: teams.iter().map(|team| (*team).into()).collect() };
-    let queue = |teams: &[&str], ring_timeout_ms, max_wait_ms, auto_ms| QueueSettings {
-        teams: teams.iter().map(|team| (*team).into()).collect(),
-        strategy: Strategy::LongestIdle,
-        ring_timeout_ms,
-        max_wait_ms,
-        wrap_up: WrapUp { auto_ms, default_code: "done".into() },
-    };
+    let required = WrapUpMode::Required;
+    let timed = WrapUpMode::Timed { ms: 30_000, early_exit: true };
     Configuration {
         agents: BTreeMap::from([
             ("amy".into(), agent(&["red"])),
@@ -37,16 +31,53 @@ pub(super) fn configuration() -> Configuration {
         default_idle_code: Some("break".into()),
         wrap_up_codes: ["done".into(), "sale".into()].into(),
         queues: BTreeMap::from([
-            ("sales".into(), queue(&["red"], 20_000, Some(120_000), Some(30_000))),
-            ("help".into(), queue(&["red", "blue"], 15_000, None, None)),
+            (
+                "sales".into(),
+                QueueSettings { max_wait_ms: Some(120_000), ..queue(&["red"], 20_000, timed) },
+            ),
+            ("help".into(), queue(&["red", "blue"], 15_000, required)),
         ]),
+        ..Configuration::default()
     }
+}
+
+/// An agent without skills who takes calls.
+pub(super) fn agent(teams: &[&str]) -> AgentSettings {
+    AgentSettings { teams: teams.iter().map(|team| (*team).into()).collect(), ..AgentSettings::default() }
+}
+
+/// A queue for calls, longest idle, one tier, whose contacts age by a point a second.
+pub(super) fn queue(teams: &[&str], ring_timeout_ms: u64, mode: WrapUpMode) -> QueueSettings {
+    QueueSettings {
+        channel: Channel::Voice,
+        tiers: vec![tier(teams, 0)],
+        strategy: Strategy::LongestIdle,
+        skills: BTreeMap::new(),
+        relaxation: Vec::new(),
+        priority: 0,
+        ageing_milli: 1000,
+        ring_timeout_ms,
+        max_wait_ms: None,
+        overflow: Vec::new(),
+        wrap_up: WrapUp { mode, default_code: "done".into(), extension: None },
+        last_agent: None,
+        preferred_wait_ms: 0,
+        callback: None,
+    }
+}
+
+pub(super) fn tier(teams: &[&str], after_ms: u64) -> Tier {
+    Tier { teams: teams.iter().map(|team| (*team).into()).collect(), after_ms }
 }
 
 impl Centre {
     pub(super) fn new() -> Self {
+        Self::with(configuration())
+    }
+
+    pub(super) fn with(configuration: Configuration) -> Self {
         let mut centre = Self { engine: Engine::new(), now: Timestamp(1_000_000), log: Vec::new() };
-        centre.run(Command::Configure(configuration()));
+        centre.run(Command::Configure(configuration));
         centre
     }
 
@@ -159,12 +190,20 @@ pub(super) fn idle(agent: &str, code: &str) -> Command {
 }
 
 pub(super) fn call(queue: &str) -> Command {
-    Command::CreateContact {
+    Command::CreateContact(new_contact(queue))
+}
+
+/// A call to a queue, without wishes of its own.
+pub(super) fn new_contact(queue: &str) -> NewContact {
+    NewContact {
         channel: Channel::Voice,
         entry_point: "main number".into(),
         queue: queue.into(),
         from: "+491701234567".into(),
         to: "+4930123456".into(),
+        priority: 0,
+        skills: BTreeMap::new(),
+        preferred: None,
     }
 }
 
@@ -181,5 +220,11 @@ pub(super) fn fail(offer: OfferId, failure: OfferFailure) -> Command {
 }
 
 pub(super) fn wrap_up(agent: &str, contact: ContactId, code: &str) -> Command {
-    Command::SubmitWrapUp { agent: AgentId::from(agent), contact, code: code.into(), notes: None }
+    Command::SubmitWrapUp {
+        agent: AgentId::from(agent),
+        contact,
+        code: Some(code.into()),
+        notes: None,
+        last_agent: false,
+    }
 }

@@ -1,8 +1,8 @@
 //! Offers: who gets one, what comes of it, and what the engine says about why.
 
-use super::fixture::{Centre, available, configuration, end, fail, idle, phone, sign_in, types};
+use super::fixture::{Centre, agent, available, configuration, end, fail, idle, phone, sign_in, types};
 use crate::{
-    AgentSettings, AgentState, Command, ContactId, ContactPhase, EndCause, Event, OfferFailure, OfferId,
+    AgentState, Command, ContactId, ContactPhase, EndCause, Event, OfferFailure, OfferId,
     PassedOver, PassedOverReason, PhoneState,
     limits::{MAX_PASSED_OVER, PHONE_BACK_OFF_MS},
 };
@@ -231,9 +231,7 @@ fn a_decision_names_a_few_of_many() {
     let mut centre = Centre::new();
     let mut configuration = configuration();
     for n in 0..50 {
-        configuration
-            .agents
-            .insert(format!("n{n:02}").into(), AgentSettings { teams: ["red".into()].into() });
+        configuration.agents.insert(format!("n{n:02}").into(), agent(&["red"]));
     }
     centre.run(Command::Configure(configuration));
     for n in 0..50 {

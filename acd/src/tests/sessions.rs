@@ -147,7 +147,7 @@ fn a_reload_matches_what_it_makes_possible() {
     centre.sign_in("cat", "blue", "100");
     centre.available("cat");
     let mut wider = configuration();
-    wider.queues.get_mut("sales").unwrap().teams.insert("blue".into());
+    wider.queues.get_mut("sales").unwrap().tiers[0].teams.insert("blue".into());
     assert_eq!(centre.outcome(Command::Configure(wider)), "configured offer_made");
     assert_eq!(centre.ringing_at("cat"), Some(contact));
 }
@@ -168,7 +168,7 @@ fn a_bad_configuration_changes_nothing() {
         (|c| c.queues.get_mut("help").unwrap().ring_timeout_ms = 0, "queue help: ring timeout is 0"),
         (|c| assert!(c.wrap_up_codes.remove("done")), "queue help: no wrap-up code done"),
         (
-            |c| assert!(c.queues.get_mut("sales").unwrap().teams.insert("pink".into())),
+            |c| assert!(c.queues.get_mut("sales").unwrap().tiers[0].teams.insert("pink".into())),
             "queue sales: no team pink",
         ),
     ];
