@@ -43,6 +43,7 @@ impl Engine {
         agent.iter().for_each(|id| self.index.remove_agent(&self.state, id));
         contact.iter().for_each(|id| self.index.remove_contact(&self.state, *id));
         dn.iter().for_each(|dn| self.index.remove_phone(&self.state, dn));
+        customer_of(event).iter().for_each(|from| self.index.remove_last_agent(&self.state, from));
 
         self.state.change(at, event, &self.index);
         let shows =
@@ -53,6 +54,7 @@ impl Engine {
         }
 
         dn.iter().for_each(|dn| self.index.insert_phone(&self.state, dn));
+        customer_of(event).iter().for_each(|from| self.index.insert_last_agent(&self.state, from));
         contact.iter().for_each(|id| self.index.insert_contact(&self.state, *id));
         agent.iter().for_each(|id| self.index.insert_agent(&self.state, id));
         self.forget_empty_retired_queues(event);
@@ -79,6 +81,14 @@ fn phone_of(event: &Event) -> Option<&Dn> {
         | Event::PhoneBackOffEnded { dn }
         | Event::OfferFailed { dn, .. }
         | Event::ConnectFailed { dn, .. } => Some(dn),
+        _ => None,
+    }
+}
+
+/// The address whose last agent the event changes.
+fn customer_of(event: &Event) -> Option<&str> {
+    match event {
+        Event::LastAgentSet { from, .. } | Event::LastAgentExpired { from } => Some(from),
         _ => None,
     }
 }

@@ -3,8 +3,14 @@
 //! An index is a function of the state. `apply` takes an item's entries out before a change and puts them
 //! in again after it, so none can be forgotten; a snapshot leaves the index out.
 
+mod timers;
+
+pub(crate) use timers::Timer;
+
+use timers::{contact_timers, last_agent_timer, phone_timer};
+
 use crate::{
-    AgentId, ContactId, Dn, OfferId, PassedOverReason, PhoneState, Presence, QueueId, TeamId, Timestamp,
+    AgentId, ContactId, Dn, PassedOverReason, PhoneState, Presence, QueueId, TeamId, Timestamp,
     state::{Agent, Contact, Phase, State},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,21 +44,6 @@ pub(crate) struct QueueIndex {
     pub(crate) contacts: usize,
 }
 
-/// What happens by itself at a time.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Timer {
-    /// The phone has rung for as long as the queue allows: RONA.
-    RingTimeout(OfferId),
-    /// The contact has waited for as long as the queue allows.
-    MaxWait(ContactId),
-    /// The default code is submitted.
-    AutoWrapUp(ContactId),
-    /// The customer may be called again.
-    CallbackDue(ContactId),
-    /// A failed phone may be tried again.
-    PhoneBackOff(Dn),
-}
-
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Index {
     pub(crate) pools: BTreeMap<TeamId, Pool>,
@@ -68,6 +59,7 @@ impl Index {
     /// The whole index: after a snapshot is read, or a change that touches everything.
     pub(crate) fn build(state: &State) -> Self {
         let mut index = Self::default();
+        state.last_agents.keys().for_each(|from| index.insert_last_agent(state, from));
         for (queue, settings) in state.queues() {
             for team in settings.teams() {
                 index.served.entry(team.clone()).or_default().insert(queue.clone());
@@ -108,7 +100,7 @@ impl Index {
 
     pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) {
         let Some(contact) = state.contacts.get(&id) else { return };
-        self.timers.extend(contact_timer(state, id, contact));
+        self.timers.extend(contact_timers(state, id, contact));
         let Some(queue) = &contact.queue else { return };
         let entry = self.queues.entry(queue.clone()).or_default();
         entry.contacts += 1;
@@ -129,7 +121,7 @@ impl Index {
 
     pub(crate) fn remove_contact(&mut self, state: &State, id: ContactId) {
         let Some(contact) = state.contacts.get(&id) else { return };
-        if let Some(timer) = contact_timer(state, id, contact) {
+        for timer in contact_timers(state, id, contact) {
             self.timers.remove(&timer);
         }
         let Some(queue) = &contact.queue else { return };
@@ -149,6 +141,17 @@ impl Index {
 
     pub(crate) fn remove_phone(&mut self, state: &State, dn: &Dn) {
         if let Some(timer) = phone_timer(state, dn) {
+            self.timers.remove(&timer);
+        }
+    }
+
+    /// The agent who is the last one of an address for some time.
+    pub(crate) fn insert_last_agent(&mut self, state: &State, from: &str) {
+        self.timers.extend(last_agent_timer(state, from));
+    }
+
+    pub(crate) fn remove_last_agent(&mut self, state: &State, from: &str) {
+        if let Some(timer) = last_agent_timer(state, from) {
             self.timers.remove(&timer);
         }
     }
@@ -183,25 +186,4 @@ fn readiness(state: &State, agent: &Agent) -> Option<Result<(), PassedOverReason
 
 fn wait_key(contact: ContactId, facts: &Contact) -> WaitKey {
     WaitKey { queued_at: facts.queued_at.unwrap_or(facts.created_at), contact }
-}
-
-fn contact_timer(state: &State, id: ContactId, contact: &Contact) -> Option<(Timestamp, Timer)> {
-    match &contact.phase {
-        Phase::Queued => contact.leave_at.map(|at| (at, Timer::MaxWait(id))),
-        Phase::Offered { offers } => {
-            let offer = offers.first()?;
-            state.offers.get(offer).map(|facts| (facts.deadline, Timer::RingTimeout(*offer)))
-        }
-        Phase::WrapUp(wrapping_up) => wrapping_up.deadline.map(|at| (at, Timer::AutoWrapUp(id))),
-        Phase::Resting { until } => Some((*until, Timer::CallbackDue(id))),
-        Phase::CallingBack { .. }
-        | Phase::Treatment { .. }
-        | Phase::Connecting { .. }
-        | Phase::Connected { .. } => None,
-    }
-}
-
-fn phone_timer(state: &State, dn: &Dn) -> Option<(Timestamp, Timer)> {
-    let until = state.phones.get(dn)?.back_off_until?;
-    Some((until, Timer::PhoneBackOff(dn.clone())))
 }

@@ -10,6 +10,7 @@ mod apply;
 mod command;
 mod configuration;
 mod decide;
+mod demand;
 mod engine;
 mod event;
 mod expected_wait;

@@ -1,8 +1,9 @@
 //! One step: a command, and all that follows from it in the same instant.
 
 use crate::{
-    AgentId, Command, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause, QueueId, Record,
-    Refusal, TeamId, Timestamp, WrapUpBy,
+    AgentId, Command, ContactId, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause, QueueId,
+    Record, Refusal, ReleaseReason, TeamId, Timestamp, WrapUpBy,
+    demand::step_at,
     engine::Engine,
     index::Timer,
     state::{Phase, State},
@@ -153,7 +154,28 @@ impl<'e> Step<'e> {
             }
             Timer::AutoWrapUp(contact) => self.submit_default_code(contact, WrapUpBy::Timeout),
             Timer::CallbackDue(contact) => self.emit(Event::CallbackDue { contact }),
+            Timer::HoldOver(contact) => self.release_hold(contact, ReleaseReason::WaitOver),
+            Timer::Widen(contact) => self.widen(contact),
+            Timer::Overflow(contact) => self.overflow_waited(contact),
+            Timer::LastAgentExpiry(from) => self.emit(Event::LastAgentExpired { from }),
             Timer::PhoneBackOff(dn) => self.emit(Event::PhoneBackOffEnded { dn }),
+        }
+    }
+
+    /// The contact waits for anybody who is eligible from now on, if it was held.
+    pub(crate) fn release_hold(&mut self, contact: ContactId, reason: ReleaseReason) {
+        let held = self.state().contacts.get(&contact).and_then(|facts| facts.held.as_ref());
+        if let Some(agent) = held.map(|hold| hold.agent.clone()) {
+            self.emit(Event::HoldReleased { contact, agent, reason });
+        }
+    }
+
+    /// The contact takes the step that its wait has reached, if it is another one.
+    fn widen(&mut self, contact: ContactId) {
+        let Some(facts) = self.state().contacts.get(&contact) else { return };
+        let step = step_at(self.state(), facts, self.at);
+        if step != facts.step {
+            self.emit(Event::ContactWidened { contact, step });
         }
     }
 
