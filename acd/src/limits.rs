@@ -22,3 +22,6 @@ pub const MAX_PASSED_OVER: usize = 4;
 /// How long a phone that failed an offer gets no other one, in milliseconds, unless it is reported
 /// reachable before: long enough not to burn a waiting caller's time on a dead phone again and again.
 pub const PHONE_BACK_OFF_MS: u64 = 30_000;
+
+/// Addresses whose last agent is remembered (W9). For one more, the one that would lapse first is forgotten.
+pub const MAX_LAST_AGENTS: usize = 100_000;

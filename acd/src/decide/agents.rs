@@ -55,34 +55,38 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// W4. To choose what is so already is no error, and no event.
+    /// W4. To choose what is so already is no error, and no event. RONA is left at once, contacts or not; a
+    /// wrap-up that can be left out is over by the agent's choice.
     pub(crate) fn set_presence(
         &mut self,
         id: AgentId,
         choice: PresenceChoice,
         by: Actor,
     ) -> Result<(), Refusal> {
-        let agent = signed_in(self.state(), &id)?;
-        if let Some(Pending::SignOut { .. }) = agent.pending {
+        if let Some(Pending::SignOut { .. }) = signed_in(self.state(), &id)?.pending {
             return Err(Refusal::SigningOut { agent: id });
         }
-        let (loaded, presence, pending) = (agent.is_loaded(), agent.presence.clone(), agent.pending.clone());
         if let PresenceChoice::Idle { code } = &choice
             && !self.state().configuration.idle_codes.contains(code)
         {
             return Err(Refusal::UnknownIdleCode { idle_code: code.clone() });
         }
+        if by == Actor::Agent {
+            self.end_optional_wrap_ups(&id);
+        }
+        let agent = signed_in(self.state(), &id)?;
+        let (loaded, presence, pending) = (agent.is_loaded(), agent.presence.clone(), agent.pending.clone());
         match choice {
-            PresenceChoice::Available if loaded && pending.is_some() => {
-                self.emit(Event::IdlePendingCancelled { agent: id, by });
-            }
             PresenceChoice::Idle { code } if loaded => {
                 if pending != Some(Pending::Idle { code: code.clone() }) {
                     self.emit(Event::IdlePending { agent: id, code, by });
                 }
             }
-            choice if !loaded && presence != Presence::from(choice.clone()) => {
+            choice if presence != Presence::from(choice.clone()) => {
                 self.emit(Event::PresenceChanged { agent: id, presence: choice.into(), cause: by.into() });
+            }
+            PresenceChoice::Available if pending.is_some() => {
+                self.emit(Event::IdlePendingCancelled { agent: id, by });
             }
             PresenceChoice::Available | PresenceChoice::Idle { .. } => {}
         }

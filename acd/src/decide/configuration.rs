@@ -1,8 +1,8 @@
 //! A change of configuration, and a restart.
 
 use crate::{
-    AgentId, Configuration, ContactId, EndCause, Event, Pending, Refusal, SignOutCause, state::Phase,
-    step::Step,
+    AgentId, CallbackFailure, Configuration, ContactId, EndCause, Event, Pending, Refusal, SignOutCause,
+    WithdrawReason, state::Phase, step::Step,
 };
 
 impl Step<'_> {
@@ -40,20 +40,33 @@ impl Step<'_> {
         }
     }
 
-    /// No call has survived, so every contact ends; who was connected goes to wrap-up. Agents stay signed
-    /// in, and get offers again when their phones are known to be reachable.
+    /// No call has survived, so every contact ends that had one; who was connected goes to wrap-up. Who waits to be
+    /// called back keeps the place; an attempt that was being made has failed. Agents stay signed in, and get offers
+    /// again when their phones are known to be reachable.
     pub(crate) fn recover(&mut self) {
         self.emit(Event::Recovered);
-        let in_wrap_up = |phase: &Phase| matches!(phase, Phase::WrapUp(_));
-        let contacts: Vec<ContactId> = self
-            .state()
-            .contacts
-            .iter()
-            .filter(|(_, facts)| !in_wrap_up(&facts.phase))
-            .map(|(id, _)| *id)
-            .collect();
-        for contact in contacts {
-            self.end(contact, EndCause::SystemFailure);
+        let contacts: Vec<ContactId> = self.state().contacts.keys().copied().collect();
+        contacts.into_iter().for_each(|contact| self.recover_contact(contact));
+    }
+
+    fn recover_contact(&mut self, contact: ContactId) {
+        let Some(facts) = self.state().contacts.get(&contact) else { return };
+        match facts.phase.clone() {
+            Phase::WrapUp(_) => {}
+            Phase::Queued | Phase::Resting { .. } if facts.callback.is_some() => {}
+            Phase::Offered { offers } if facts.callback.is_some() => {
+                offers.into_iter().for_each(|offer| self.withdraw(offer, WithdrawReason::LeftQueue));
+            }
+            Phase::CallingBack { agent } | Phase::Connecting { agent } if facts.callback.is_some() => {
+                self.callback_failed(contact, agent, CallbackFailure::ServerStopped);
+            }
+            Phase::Treatment { .. }
+            | Phase::Queued
+            | Phase::Resting { .. }
+            | Phase::Offered { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Connecting { .. }
+            | Phase::Connected { .. } => self.end(contact, EndCause::SystemFailure),
         }
     }
 }

@@ -1,38 +1,50 @@
-//! Wrap-up: a code from the agent, or the default code.
+//! Wrap-up: a code from the agent, no code where it can be left out, or the default code (W9).
 
 use crate::{
-    AgentId, CodeId, ContactId, Event, Outcome, Refusal, Timestamp, WrapUpBy,
-    limits::MAX_NOTES,
-    state::{Phase, WrappingUp},
+    AgentId, CodeId, ContactId, Event, Outcome, Refusal, WrapUpBy, WrapUpMode,
+    limits::{MAX_LAST_AGENTS, MAX_NOTES},
+    state::{Phase, State, WrappingUp},
     step::Step,
 };
 
 use super::contacts::facts;
 
 impl Step<'_> {
+    /// Where the whole time is the agent's, the code is noted, and can be given again until the time is over.
     pub(crate) fn submit_wrap_up(
         &mut self,
         agent: AgentId,
         contact: ContactId,
         code: Option<CodeId>,
         notes: Option<String>,
-        _last_agent: bool,
+        last_agent: bool,
     ) -> Result<(), Refusal> {
-        self.deadline_of(&agent, contact)?;
-        if let Some(code) =
-            code.clone().filter(|code| !self.state().configuration.wrap_up_codes.contains(code))
-        {
+        let wrapping_up = wrapping_up(self.state(), &agent, contact)?;
+        let (mode, runs) = (wrapping_up.mode, wrapping_up.deadline.is_some());
+        let configuration = &self.state().configuration;
+        if let Some(code) = code.clone().filter(|code| !configuration.wrap_up_codes.contains(code)) {
             return Err(Refusal::UnknownWrapUpCode { wrap_up_code: code });
+        }
+        if code.is_none() && mode != WrapUpMode::Optional {
+            return Err(Refusal::WrapUpCodeRequired { contact });
         }
         if notes.as_ref().is_some_and(|notes| notes.len() > MAX_NOTES) {
             return Err(Refusal::NotesTooLong { limit: MAX_NOTES });
         }
-        self.wrapped_up(contact, agent, code, notes, WrapUpBy::Agent);
+        if last_agent {
+            self.set_last_agent(contact, &agent);
+        }
+        match (mode, code) {
+            (WrapUpMode::Timed { early_exit: false, .. }, Some(code)) if runs => {
+                self.emit(Event::WrapUpCodeChosen { contact, agent, code, notes });
+            }
+            (_, code) => self.wrapped_up(contact, agent, code, notes, WrapUpBy::Agent),
+        }
         Ok(())
     }
 
     pub(crate) fn cancel_auto_wrap_up(&mut self, agent: AgentId, contact: ContactId) -> Result<(), Refusal> {
-        match self.deadline_of(&agent, contact)? {
+        match wrapping_up(self.state(), &agent, contact)?.deadline {
             None => Err(Refusal::NoAutoWrapUp { contact }),
             Some(_) => {
                 self.emit(Event::AutoWrapUpCancelled { contact, agent });
@@ -41,11 +53,46 @@ impl Step<'_> {
         }
     }
 
-    /// Ends the wrap-up of a contact that is in wrap-up; else does nothing.
+    pub(crate) fn extend_wrap_up(&mut self, agent: AgentId, contact: ContactId) -> Result<(), Refusal> {
+        let wrapping_up = wrapping_up(self.state(), &agent, contact)?;
+        let queue = facts(self.state(), contact)?.queue.as_ref();
+        let extension = queue.and_then(|queue| self.state().queue(queue)?.wrap_up.extension);
+        match (wrapping_up.deadline, extension) {
+            (Some(deadline), Some(extension)) if wrapping_up.extended < extension.times => {
+                let deadline = deadline.plus_ms(extension.ms);
+                self.emit(Event::WrapUpExtended { contact, agent, deadline });
+                Ok(())
+            }
+            _ => Err(Refusal::NoExtension { contact }),
+        }
+    }
+
+    /// Ends the wrap-up of a contact that is in wrap-up, without the agent; else does nothing. What the agent has
+    /// given already counts; where a code can be left out, none is made up.
     pub(crate) fn submit_default_code(&mut self, contact: ContactId, by: WrapUpBy) {
         let phase = self.state().contacts.get(&contact).map(|facts| facts.phase.clone());
-        if let Some(Phase::WrapUp(WrappingUp { agent, default_code, .. })) = phase {
-            self.wrapped_up(contact, agent, Some(default_code), None, by);
+        let Some(Phase::WrapUp(WrappingUp { agent, default_code, chosen, mode, .. })) = phase else { return };
+        match (chosen, mode) {
+            (Some((code, notes)), _) => self.wrapped_up(contact, agent, Some(code), notes, WrapUpBy::Agent),
+            (None, WrapUpMode::Optional) => self.wrapped_up(contact, agent, None, None, by),
+            (None, WrapUpMode::None | WrapUpMode::Required | WrapUpMode::Timed { .. }) => {
+                self.wrapped_up(contact, agent, Some(default_code), None, by);
+            }
+        }
+    }
+
+    /// The agent goes on to something else: what can be left out is.
+    pub(super) fn end_optional_wrap_ups(&mut self, agent: &AgentId) {
+        let Some(facts) = self.state().agents.get(agent) else { return };
+        let optional = |contact: &ContactId| {
+            self.state().contacts.get(contact).is_some_and(|facts| match &facts.phase {
+                Phase::WrapUp(wrapping_up) => wrapping_up.mode == WrapUpMode::Optional,
+                _ => false,
+            })
+        };
+        let optional: Vec<ContactId> = facts.contacts.iter().copied().filter(optional).collect();
+        for contact in optional {
+            self.wrapped_up(contact, agent.clone(), None, None, WrapUpBy::Agent);
         }
     }
 
@@ -61,22 +108,34 @@ impl Step<'_> {
         self.emit(Event::ContactClosed { contact, outcome: Outcome::Handled, agent: Some(agent) });
     }
 
-    pub(crate) fn extend_wrap_up(&mut self, agent: AgentId, contact: ContactId) -> Result<(), Refusal> {
-        self.deadline_of(&agent, contact)?;
-        Err(Refusal::NoExtension { contact })
-    }
-
-    fn deadline_of(&self, agent: &AgentId, contact: ContactId) -> Result<Option<Timestamp>, Refusal> {
-        match &facts(self.state(), contact)?.phase {
-            Phase::WrapUp(wrapping_up) if wrapping_up.agent == *agent => Ok(wrapping_up.deadline),
-            Phase::WrapUp(_)
-            | Phase::CallingBack { .. }
-            | Phase::Resting { .. }
-            | Phase::Treatment { .. }
-            | Phase::Queued
-            | Phase::Offered { .. }
-            | Phase::Connecting { .. }
-            | Phase::Connected { .. } => Err(Refusal::NotInWrapUp { agent: agent.clone(), contact }),
+    /// Later contacts from this address are for the agent, where the queue has it so. When there are too many
+    /// addresses, what would lapse first lapses now.
+    fn set_last_agent(&mut self, contact: ContactId, agent: &AgentId) {
+        let Some(facts) = self.state().contacts.get(&contact).filter(|facts| !facts.from.is_empty()) else {
+            return;
+        };
+        let queue = facts.queue.as_ref().and_then(|queue| self.state().queue(queue));
+        let Some(rule) = queue.and_then(|settings| settings.last_agent) else { return };
+        let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
+        let known = &self.state().last_agents;
+        if known.len() >= MAX_LAST_AGENTS && !known.contains_key(&from) {
+            let oldest = known.iter().min_by_key(|(_, last)| last.until).map(|(from, _)| from.clone());
+            oldest.into_iter().for_each(|from| self.emit(Event::LastAgentExpired { from }));
         }
+        self.emit(Event::LastAgentSet { from, agent: agent.clone(), until });
+    }
+}
+
+fn wrapping_up<'s>(state: &'s State, agent: &AgentId, contact: ContactId) -> Result<&'s WrappingUp, Refusal> {
+    match &facts(state, contact)?.phase {
+        Phase::WrapUp(wrapping_up) if wrapping_up.agent == *agent => Ok(wrapping_up),
+        Phase::WrapUp(_)
+        | Phase::CallingBack { .. }
+        | Phase::Resting { .. }
+        | Phase::Treatment { .. }
+        | Phase::Queued
+        | Phase::Offered { .. }
+        | Phase::Connecting { .. }
+        | Phase::Connected { .. } => Err(Refusal::NotInWrapUp { agent: agent.clone(), contact }),
     }
 }
