@@ -2,6 +2,7 @@
 
 mod change;
 mod queue;
+mod validate;
 
 pub use change::Change;
 pub use queue::{
@@ -61,37 +62,5 @@ impl Default for AgentSettings {
             weight: 1,
             position: 0,
         }
-    }
-}
-
-impl Configuration {
-    /// Says what makes this configuration unusable, if anything does.
-    ///
-    /// # Errors
-    /// The first reference or value that is wrong, in words.
-    pub fn validate(&self) -> Result<(), String> {
-        for (agent, settings) in &self.agents {
-            if settings.teams.is_empty() {
-                return Err(format!("agent {agent} has no team"));
-            }
-            self.teams_exist(&settings.teams).map_err(|team| format!("agent {agent}: no team {team}"))?;
-            if settings.weight == 0 {
-                return Err(format!("agent {agent} has weight 0"));
-            }
-        }
-        match &self.default_idle_code {
-            None if !self.agents.is_empty() => return Err("no default idle code".into()),
-            Some(code) if !self.idle_codes.contains(code) => {
-                return Err(format!("default idle code {code} is not an idle code"));
-            }
-            None | Some(_) => {}
-        }
-        self.queues.iter().try_for_each(|(queue, settings)| {
-            settings.validate(self).map_err(|error| format!("queue {queue}: {error}"))
-        })
-    }
-
-    pub(crate) fn teams_exist<'a>(&self, teams: &'a BTreeSet<TeamId>) -> Result<(), &'a TeamId> {
-        teams.iter().find(|team| !self.teams.contains(*team)).map_or(Ok(()), Err)
     }
 }

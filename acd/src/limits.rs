@@ -25,3 +25,6 @@ pub const PHONE_BACK_OFF_MS: u64 = 30_000;
 
 /// Addresses whose last agent is remembered (W9). For one more, the one that would lapse first is forgotten.
 pub const MAX_LAST_AGENTS: usize = 100_000;
+
+/// Tiers and relaxation steps of one queue.
+pub const MAX_STEPS: usize = 64;

@@ -171,7 +171,7 @@ impl<'e> Step<'e> {
     }
 
     /// The contact takes the step that its wait has reached, if it is another one.
-    fn widen(&mut self, contact: ContactId) {
+    pub(crate) fn widen(&mut self, contact: ContactId) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let step = step_at(self.state(), facts, self.at);
         if step != facts.step {

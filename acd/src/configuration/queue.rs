@@ -1,6 +1,5 @@
 //! One queue, as configured.
 
-use super::Configuration;
 use crate::{Channel, CodeId, Level, QueueId, SkillId, TeamId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +24,7 @@ pub struct QueueSettings {
     pub ageing_milli: u32,
     /// How long an offer rings before it is a RONA, in milliseconds; more than 0.
     pub ring_timeout_ms: u64,
-    /// How long a contact waits at most, in milliseconds. `None`: as long as the customer does.
+    /// How long a contact waits in this queue at most, in milliseconds. `None`: as long as the customer does.
     pub max_wait_ms: Option<u64>,
     /// When contacts go elsewhere, first match first.
     pub overflow: Vec<Overflow>,
@@ -104,7 +103,7 @@ pub enum OverflowCondition {
         /// Milliseconds.
         ms: u64,
     },
-    /// It arrives while this many or more contacts wait.
+    /// It arrives while this many or more contacts wait, and nobody is free for it.
     Waiting {
         /// Contacts, itself not counted.
         contacts: u32,
@@ -124,7 +123,8 @@ pub enum Destination {
     Queue {
         /// Which.
         queue: QueueId,
-        /// Whether the wait so far counts there.
+        /// Whether the wait so far counts for the place there. (What a queue does after a wait, it does after a wait
+        /// in it.)
         keep_wait: bool,
     },
     /// A telephone number.
@@ -238,27 +238,6 @@ impl QueueSettings {
             preferred_wait_ms: 0,
             callback: None,
         }
-    }
-
-    pub(super) fn validate(&self, all: &Configuration) -> Result<(), String> {
-        for tier in &self.tiers {
-            all.teams_exist(&tier.teams).map_err(|team| format!("no team {team}"))?;
-        }
-        if self.ring_timeout_ms == 0 {
-            return Err("ring timeout is 0".into());
-        }
-        if !all.wrap_up_codes.contains(&self.wrap_up.default_code) {
-            return Err(format!("no wrap-up code {}", self.wrap_up.default_code));
-        }
-        for Overflow { to, .. } in &self.overflow {
-            if let Destination::Queue { queue, .. } = to {
-                let other = all.queues.get(queue).ok_or_else(|| format!("no queue {queue}"))?;
-                if other.channel != self.channel {
-                    return Err(format!("queue {queue} is of another channel"));
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Every team of every tier.

@@ -1,14 +1,15 @@
 //! A change of configuration, and a restart.
 
 use crate::{
-    AgentId, CallbackFailure, Configuration, ContactId, EndCause, Event, Pending, Refusal, SignOutCause,
-    WithdrawReason, state::Phase, step::Step,
+    AgentId, CallbackFailure, Configuration, ContactId, EndCause, Event, Pending, QueueId, Refusal,
+    SignOutCause, WithdrawReason, state::Phase, step::Step,
 };
 
 impl Step<'_> {
     /// T7: nothing in progress is dropped. Timers that run keep their time.
     pub(crate) fn configure(&mut self, configuration: Configuration) -> Result<(), Refusal> {
         configuration.validate().map_err(|reason| Refusal::BadConfiguration { reason })?;
+        self.channels_stay(&configuration).map_err(|reason| Refusal::BadConfiguration { reason })?;
         let changes = self.state().configuration.changes_to(&configuration);
         if changes.is_empty() {
             return Ok(());
@@ -16,7 +17,19 @@ impl Step<'_> {
         self.emit(Event::Configured { changes: changes.into() });
         let agents: Vec<AgentId> = self.state().agents.keys().cloned().collect();
         agents.iter().for_each(|agent| self.reconsider(agent));
+        let waiting = self.state().contacts.iter().filter(|(_, facts)| waits(&facts.phase));
+        let waiting: Vec<ContactId> = waiting.map(|(contact, _)| *contact).collect();
+        waiting.into_iter().for_each(|contact| self.widen(contact));
         Ok(())
+    }
+
+    /// A contact cannot become one of another channel.
+    fn channels_stay(&self, newer: &Configuration) -> Result<(), String> {
+        let in_use = |queue: &QueueId| self.engine.index.queues.contains_key(queue);
+        let mut changed = self.state().queues().filter(|(queue, settings)| {
+            newer.queues.get(*queue).is_some_and(|other| other.channel != settings.channel) && in_use(queue)
+        });
+        changed.next().map_or(Ok(()), |(queue, _)| Err(format!("queue {queue}: has contacts of its channel")))
     }
 
     /// An agent who may not work in the team any more is signed out, at the latest after the contact.
@@ -68,5 +81,17 @@ impl Step<'_> {
             | Phase::Connecting { .. }
             | Phase::Connected { .. } => self.end(contact, EndCause::SystemFailure),
         }
+    }
+}
+
+/// Whether a contact in this phase waits for an agent, or will again when what is tried fails.
+fn waits(phase: &Phase) -> bool {
+    match phase {
+        Phase::Queued
+        | Phase::Offered { .. }
+        | Phase::CallingBack { .. }
+        | Phase::Resting { .. }
+        | Phase::Connecting { .. } => true,
+        Phase::Treatment { .. } | Phase::Connected { .. } | Phase::WrapUp(_) => false,
     }
 }
