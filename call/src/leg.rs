@@ -1,5 +1,6 @@
 //! A leg: one dialog, one media endpoint.
 
+use crate::digits::Digits;
 use media::{Codec, EndpointId, RecordingId, sdp::SessionDescription};
 use sip::SessionId;
 use std::net::SocketAddr;
@@ -63,6 +64,7 @@ pub(crate) struct Leg {
     pub(crate) local: LocalDescription,
     /// The recording of this leg alone.
     pub(crate) recording: Option<RecordingId>,
+    pub(crate) digits: Digits,
 }
 
 /// Legs that belong together, and at most one bridge between two of them.
@@ -114,7 +116,7 @@ pub(crate) struct LocalDescription {
 impl Leg {
     pub(crate) fn new(call: CallId, state: State, session: Option<SessionId>, session_id: u64) -> Self {
         let local = LocalDescription { session_id, version: 1 };
-        Self { call, state, session, media: None, local, recording: None }
+        Self { call, state, session, media: None, local, recording: None, digits: Digits::default() }
     }
 
     /// How far it has come.

@@ -7,6 +7,7 @@
 //! This crate has never heard of queues, agents or contacts: it connects legs when told to, and tells
 //! what became of them.
 
+mod digits;
 mod event;
 mod leg;
 mod negotiation;

@@ -1,5 +1,6 @@
 //! The switch: every leg, and the SIP endpoint that their dialogs live in.
 
+use crate::digits::{self, Way};
 use crate::leg::{Bridge, Call, CallId, Leg, LegId, LegPhase, LegView, MediaEndpoint, ShardId, State};
 use crate::negotiation::{self, Local};
 use crate::{Event, LegEnd, Output};
@@ -108,7 +109,7 @@ impl Switch {
             Input::MediaAllocated { leg, media: None } => self.no_media(now, leg),
             Input::Digit { endpoint, digit } => {
                 if let Some(&leg) = self.by_endpoint.get(&endpoint) {
-                    self.digit(leg, digit);
+                    self.digit(now, leg, Way::Rtp, digit);
                 }
             }
             Input::PlayFinished { endpoint, play } => {
@@ -325,8 +326,9 @@ impl Switch {
             sip::Event::Answered { session, response } => self.answered(now, session, &response),
             sip::Event::Confirmed { session, request } => self.confirmed(now, session, request.as_ref()),
             sip::Event::Modify { session, request } => self.modify(now, session, &request),
-            // We send no re-INVITE yet, and digits are taken from RTP.
-            sip::Event::Modified { .. } | sip::Event::ModifyFailed { .. } | sip::Event::Info { .. } => {}
+            sip::Event::Info { session, request } => self.info(now, session, &request),
+            // We send no re-INVITE yet.
+            sip::Event::Modified { .. } | sip::Event::ModifyFailed { .. } => {}
             sip::Event::Failed { session, status, response } => {
                 let end = if response.is_some() { LegEnd::Refused { status } } else { LegEnd::Unreachable };
                 self.session_over(session, end);
@@ -529,9 +531,16 @@ impl Switch {
         self.outputs.push_back(Output::Event(Event::Ended { leg, end }));
     }
 
-    fn digit(&mut self, leg: LegId, digit: Digit) {
+    fn info(&mut self, now: Instant, session: SessionId, request: &Message) {
+        if let (Some(&leg), Some(digit)) = (self.by_session.get(&session), digits::of_info(request)) {
+            self.digit(now, leg, Way::Info, digit);
+        }
+    }
+
+    fn digit(&mut self, now: Instant, leg: LegId, way: Way, digit: Digit) {
+        let Some(entry) = self.legs.get_mut(&leg) else { return };
         // Neither a leg that is being ended nor one that is not answered yet has anything to choose.
-        if self.legs.get(&leg).is_some_and(|leg| leg.phase() == LegPhase::Answered) {
+        if entry.phase() == LegPhase::Answered && entry.digits.take(now, way, digit) {
             self.outputs.push_back(Output::Event(Event::Digit { leg, digit }));
         }
     }

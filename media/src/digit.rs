@@ -1,4 +1,15 @@
-//! The keys of a telephone.
+//! The keys of a telephone, and how often they are believed to be pressed.
+
+use std::time::{Duration, Instant};
+
+/// Digits that a peer may press at once: more than anybody dials before he waits for an answer.
+pub const DIGIT_BURST: u32 = 32;
+/// Digits a second that a peer may press beyond the burst. A tone and a pause of 40 ms each, the shortest
+/// that count (ITU-T Q.24), are 12.5 a second.
+pub const DIGITS_PER_SECOND: u32 = 16;
+
+/// Time that one digit takes up.
+const INTERVAL: Duration = Duration::from_nanos(1_000_000_000 / DIGITS_PER_SECOND as u64);
 
 /// A DTMF digit: 0 to 9, `*`, `#`, A to D.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +55,36 @@ impl std::fmt::Debug for Digit {
     }
 }
 
+/// Lets a peer press [`DIGITS_PER_SECOND`] with bursts of [`DIGIT_BURST`], so that nobody floods who
+/// listens to digits.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DigitLimit {
+    /// When all digits so far would have been pressed, at the rate.
+    caught_up: Option<Instant>,
+}
+
+impl DigitLimit {
+    /// Nothing was pressed yet.
+    pub const fn new() -> DigitLimit {
+        DigitLimit { caught_up: None }
+    }
+
+    /// Whether there is room for one more digit now.
+    pub fn has_room(&self, now: Instant) -> bool {
+        let ahead = self.caught_up.map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
+        ahead <= INTERVAL * (DIGIT_BURST - 1)
+    }
+
+    /// Counts one more digit, if there is room for it; `false` where there is none.
+    pub fn admit(&mut self, now: Instant) -> bool {
+        let has_room = self.has_room(now);
+        if has_room {
+            self.caught_up = Some(self.caught_up.map_or(now, |until| until.max(now)) + INTERVAL);
+        }
+        has_room
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +100,22 @@ mod tests {
             assert_eq!(Digit::from_char(digit.as_char().to_ascii_lowercase()), Some(digit));
         }
         assert!(['E', ' ', '+', '٣', '\0'].into_iter().all(|other| Digit::from_char(other).is_none()));
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods)]
+    fn the_limit_lets_a_burst_pass_and_then_the_rate() {
+        let start = Instant::now();
+        let mut limit = DigitLimit::new();
+        let mut admitted = |at_ms: u64, presses: usize| {
+            let now = start + Duration::from_millis(at_ms);
+            (0..presses).filter(|_| limit.admit(now)).count()
+        };
+        assert_eq!(admitted(0, 100), DIGIT_BURST as usize);
+        assert_eq!(admitted(0, 1), 0);
+        let in_a_minute: usize = (1..=6_000).map(|step| admitted(step * 10, 1)).sum();
+        assert_eq!(in_a_minute, 60 * DIGITS_PER_SECOND as usize);
+        assert_eq!(admitted(62_000, 100), DIGIT_BURST as usize, "two seconds later it is as at first");
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod shard;
 
 pub use audio::{Audio, AudioError};
 pub use codec::{CLOCK_RATE, Codec};
-pub use digit::Digit;
+pub use digit::{DIGIT_BURST, DIGITS_PER_SECOND, Digit, DigitLimit};
 pub use rtp::Statistics;
 pub use sdp::{Direction, LocalMedia, Negotiated, NegotiationError, SessionDescription};
 pub use shard::{Command, EndpointId, Event, PlayId, Port, RecordingId, Shard, ShardOptions, Sink, limits};

@@ -86,7 +86,7 @@ fn the_steady_state_of_calls_allocates_nothing_but_recorded_data_and_reports() {
     let start = Instant::now();
     let mut shard = shard_with_calls(start);
     let mut sink = Count::default();
-    let (mut received, mut pieces) = (0, 0);
+    let (mut received, mut pieces, mut digits) = (0, 0, 0);
     let mut on_the_way_of_rtp = 0;
     let mut in_ticks = 0;
     let mut reports_before = 0;
@@ -99,6 +99,10 @@ fn the_steady_state_of_calls_allocates_nothing_but_recorded_data_and_reports() {
             let event = frame % 100 == 99;
             let payload_type = if event { 101 } else { (number % 2) as u8 * 8 };
             let mut packet = packet(payload_type, frame, number as u32, if event { 4 } else { 160 });
+            if event {
+                // Its volume and duration stay what they are: 0x55.
+                packet[12] = (frame / 100 % 16) as u8;
+            }
             let before = ALLOCATIONS.load(Ordering::Relaxed);
             shard.receive(now, EndpointId(number), Port::Rtp, address(number), &mut packet, &mut sink);
             on_the_way_of_rtp += if steady { ALLOCATIONS.load(Ordering::Relaxed) - before } else { 0 };
@@ -110,6 +114,7 @@ fn the_steady_state_of_calls_allocates_nothing_but_recorded_data_and_reports() {
         let mut data = 0;
         while let Some(event) = shard.poll_event() {
             data += usize::from(matches!(event, Event::RecordingData { .. }));
+            digits += usize::from(matches!(event, Event::Digit { .. }));
         }
         pieces += data;
         let reports = sink.rtcp - reports_before;
@@ -122,6 +127,7 @@ fn the_steady_state_of_calls_allocates_nothing_but_recorded_data_and_reports() {
     }
     assert_eq!(on_the_way_of_rtp, 0, "allocations on the way of an RTP packet");
     assert!(in_ticks > 2_000 && pieces > 1_000, "{in_ticks} ticks, {pieces} pieces");
+    assert_eq!(digits, 30 * CALLS as usize * 2, "every key was reported");
     assert_eq!(sink.rtp, received + 3_000, "every packet went on, and the music played");
 }
 

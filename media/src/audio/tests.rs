@@ -84,6 +84,17 @@ fn other_sample_sizes_are_as_loud() {
 }
 
 #[test]
+fn a_beep_is_a_kilohertz_for_four_tenths_of_a_second_without_a_click() {
+    let beep = Audio::beep();
+    assert_eq!(beep.length(), Duration::from_millis(400));
+    let samples = heard(&beep);
+    assert!(tone_db(&samples, 1_000.0) > -15.5, "{}", tone_db(&samples, 1_000.0));
+    assert!(tone_db(&samples, 1_500.0) < -50.0 && tone_db(&samples, 2_000.0) < -50.0);
+    assert!(samples[0].abs() < 100 && samples[3_199].abs() < 300, "{} {}", samples[0], samples[3_199]);
+    assert!(samples.iter().all(|sample| sample.abs() < 8_600));
+}
+
+#[test]
 fn what_cannot_be_played_is_refused_with_the_reason() {
     let error = |file: &[u8]| Audio::from_wav(file).unwrap_err();
     assert!(matches!(error(b"no wave"), AudioError::Wav(_)));

@@ -5,6 +5,7 @@ mod outgoing;
 pub(crate) mod rtcp;
 mod source;
 mod statistics;
+mod telephone_event;
 
 use std::time::{Duration, Instant};
 
@@ -12,6 +13,7 @@ pub(crate) use header::{HEADER_LEN, Header, is_rtcp};
 pub(crate) use outgoing::{Incoming, Outgoing};
 pub(crate) use source::{Arrival, Source};
 pub use statistics::Statistics;
+pub(crate) use telephone_event::{EventPacket, Presses};
 
 use crate::CLOCK_RATE;
 

@@ -39,6 +39,8 @@ pub struct Statistics {
     pub unknown_payload: u64,
     /// Packets dropped because the stream's direction, or a missing configuration, did not allow them.
     pub not_expected: u64,
+    /// Packets of pressed keys that were not reported because they were too many ([`crate::DigitLimit`]).
+    pub digits_refused: u64,
     /// RTCP packets taken.
     pub rtcp_received: u64,
 }

@@ -119,11 +119,9 @@ pub enum Event {
         play: PlayId,
     },
     /// The peer pressed a key (RFC 4733): once for each press, as soon as its first packet is here,
-    /// whatever the endpoint plays or is bridged to. At most [`limits::DIGITS_PER_SECOND`] after a burst of
-    /// [`limits::DIGIT_BURST`].
+    /// whatever the endpoint plays or is bridged to. No more than [`DigitLimit`] lets pass.
     ///
-    /// [`limits::DIGITS_PER_SECOND`]: super::limits::DIGITS_PER_SECOND
-    /// [`limits::DIGIT_BURST`]: super::limits::DIGIT_BURST
+    /// [`DigitLimit`]: crate::DigitLimit
     Digit {
         /// Whose peer it was.
         endpoint: EndpointId,

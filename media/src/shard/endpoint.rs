@@ -13,9 +13,11 @@ use super::player::{MAX_FRAME, Player, Turn, frame_len};
 use super::recordings::Tap;
 use super::{EndpointId, PlayId, Port, Sink};
 use crate::rtp::rtcp::{MAX_LEN, Reports};
-use crate::rtp::{Arrival, Clock, HEADER_LEN, Incoming, Outgoing, Source, duration, is_rtcp};
+use crate::rtp::{
+    Arrival, Clock, EventPacket, HEADER_LEN, Incoming, Outgoing, Presses, Source, duration, is_rtcp,
+};
 use crate::sdp::DEFAULT_PTIME;
-use crate::{Codec, Negotiated, Statistics, g711};
+use crate::{Codec, Digit, Negotiated, Statistics, g711};
 
 /// A media endpoint.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub(super) struct Endpoint {
     /// Where the peer's RTCP came from.
     rtcp: Option<SocketAddr>,
     source: Option<Source>,
+    presses: Presses,
     out: Outgoing,
     reports: Reports,
     cname: String,
@@ -47,6 +50,8 @@ pub(super) struct Endpoint {
 pub(super) struct Heard {
     pub(super) incoming: Incoming,
     pub(super) kind: Kind,
+    /// Packets that were sent later came before.
+    pub(super) late: bool,
     /// Where the payload lies in the packet; at least [`HEADER_LEN`] bytes from its beginning.
     pub(super) payload: Range<usize>,
 }
@@ -65,6 +70,7 @@ impl Endpoint {
             peer: PeerAddress::unknown(),
             rtcp: None,
             source: None,
+            presses: Presses::new(),
             out,
             reports: Reports::default(),
             cname,
@@ -152,14 +158,15 @@ impl Endpoint {
         let (audio, timestamp) = (kind != Kind::TelephoneEvent, reader.timestamp());
         let start = reader.payload_offset();
         let marker = reader.mark();
-        let stream = self.follow(now, clock, (ssrc, sequence, timestamp), audio, streams)?;
+        let (stream, late) = self.follow(now, clock, (ssrc, sequence, timestamp), audio, streams)?;
         self.statistics.packets_received += 1;
         self.statistics.octets_received += length as u64;
         let incoming = Incoming { stream, sequence, timestamp, marker, audio, length };
-        Some(Heard { incoming, kind, payload: start..start + length })
+        Some(Heard { incoming, kind, late, payload: start..start + length })
     }
 
-    /// Places a packet in the peer's stream; `None` for one that is not to be passed on.
+    /// Places a packet in the peer's stream: which one, and whether it comes late; `None` for one that is not
+    /// to be passed on.
     fn follow(
         &mut self,
         now: Instant,
@@ -167,7 +174,7 @@ impl Endpoint {
         (ssrc, sequence, timestamp): (u32, u16, u32),
         audio: bool,
         streams: &mut u64,
-    ) -> Option<u64> {
+    ) -> Option<(u64, bool)> {
         let arrival = clock.samples(now);
         let source = self.source.as_mut().filter(|source| source.ssrc() == ssrc);
         let order = source.map_or((Arrival::Restart, 0), |source| {
@@ -178,11 +185,12 @@ impl Endpoint {
             (order, source.stream())
         });
         match order {
-            (Arrival::Newest | Arrival::Late, stream) => Some(stream),
+            (Arrival::Newest, stream) => Some((stream, false)),
+            (Arrival::Late, stream) => Some((stream, true)),
             (Arrival::Restart, _) => {
                 *streams += 1;
                 self.begin_source(Source::new(ssrc, *streams, sequence, timestamp, arrival));
-                Some(*streams)
+                Some((*streams, false))
             }
             (Arrival::Duplicate, _) => {
                 self.statistics.duplicates += 1;
@@ -218,6 +226,20 @@ impl Endpoint {
         } else {
             self.statistics.malformed += 1;
         }
+    }
+
+    /// Hands the keys pressed by a packet of events to `report`, as [`Presses::take`] does.
+    pub(super) fn press(
+        &mut self,
+        now: Instant,
+        heard: &Heard,
+        packet: &[u8],
+        report: impl FnMut(Digit) -> bool,
+    ) {
+        let Some(ssrc) = self.source.as_ref().map(Source::ssrc) else { return };
+        let Incoming { timestamp, marker, .. } = heard.incoming;
+        let payload = &packet[heard.payload.clone()];
+        self.presses.take(now, &EventPacket { ssrc, timestamp, marker, late: heard.late, payload }, report);
     }
 
     /// Sends on a packet that the other side of the bridge heard. The header is written over the bytes
@@ -315,6 +337,7 @@ impl Endpoint {
         let mut statistics = self.statistics.clone();
         statistics.packets_sent = self.out.packets();
         statistics.octets_sent = self.out.octets();
+        statistics.digits_refused = self.presses.refused();
         statistics.lost = self.lost_before;
         if let Some(source) = &self.source {
             statistics.lost += source.lost();

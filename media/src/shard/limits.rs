@@ -12,11 +12,6 @@ pub const RECORDINGS_PER_ENDPOINT: usize = 4;
 pub const EVENTS: usize = 65_536;
 /// Bytes of audio in a packet: 200 ms, more than a datagram of 1500 bytes holds.
 pub const AUDIO_PAYLOAD: usize = 1_600;
-/// Digits that an endpoint may report at once: more than anybody dials before he waits for an answer.
-pub const DIGIT_BURST: u32 = 32;
-/// Digits a second that an endpoint may report beyond the burst. A tone and a pause of 40 ms each, the
-/// shortest that count (ITU-T Q.24), are 12.5 a second.
-pub const DIGITS_PER_SECOND: u32 = 16;
 /// Digits of all endpoints that wait for the host: there is room for them from the start. Beyond it a
 /// press is reported with one of its later packets.
 pub const DIGITS_WAITING: usize = 1_024;

@@ -21,12 +21,12 @@ use std::time::{Duration, Instant};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use self::endpoint::Endpoint;
+use self::endpoint::{Endpoint, Kind};
 use self::player::Player;
 use self::recordings::{Recordings, Tap};
 use self::table::Table;
 use crate::rtp::{Clock, Outgoing};
-use crate::{Audio, Codec, Statistics};
+use crate::{Audio, Codec, Digit, Statistics};
 
 /// Media endpoints, their bridges, players and recordings.
 ///
@@ -63,7 +63,8 @@ impl Shard {
             reports: BinaryHeap::new(),
             recordings: Recordings::default(),
             streams: 0,
-            events: VecDeque::new(),
+            // What is reported on the way of an RTP packet finds its room here.
+            events: VecDeque::with_capacity(limits::DIGITS_WAITING),
         }
     }
 
@@ -96,22 +97,25 @@ impl Shard {
         }
     }
 
-    /// Takes one datagram that arrived on `endpoint`'s `port`; the buffer is rewritten and sent on
+    /// Takes one datagram that arrived on the `port` of endpoint `id`; the buffer is rewritten and sent on
     /// from where it lies.
     pub fn receive(
         &mut self,
         now: Instant,
-        endpoint: EndpointId,
+        id: EndpointId,
         port: Port,
         from: SocketAddr,
         packet: &mut [u8],
         out: &mut impl Sink,
     ) {
         let clock = self.clock(now);
-        let Some(slot) = self.table.get(endpoint) else { return };
+        let Some(slot) = self.table.get(id) else { return };
         let Some(endpoint) = self.endpoints[slot].as_deref_mut() else { return };
         let heard = endpoint.receive(now, clock, (port, from), packet, &mut self.streams);
         let Some(heard) = heard else { return };
+        if heard.kind == Kind::TelephoneEvent {
+            endpoint.press(now, &heard, packet, |digit| report_digit(&mut self.events, id, digit));
+        }
         for tap in &endpoint.taps {
             self.recordings.take(now, *tap, &heard, &packet[heard.payload.clone()]);
         }
@@ -308,4 +312,13 @@ impl Shard {
     fn clock(&mut self, now: Instant) -> Clock {
         *self.clock.get_or_insert_with(|| Clock::new(now))
     }
+}
+
+/// `false` where too many digits wait already.
+fn report_digit(events: &mut VecDeque<Event>, endpoint: EndpointId, digit: Digit) -> bool {
+    let has_room = events.len() < limits::DIGITS_WAITING;
+    if has_room {
+        events.push_back(Event::Digit { endpoint, digit });
+    }
+    has_room
 }

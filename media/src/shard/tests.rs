@@ -1,5 +1,6 @@
 //! The shard among simulated phones, on virtual time; what they hear is measured by frequency.
 
+mod digits;
 mod player;
 mod recording;
 mod relay;
@@ -244,4 +245,24 @@ fn tone_audio(frequency: f64) -> Arc<Audio> {
 fn play(world: &mut World, phone: &Phone, number: u64, audio: &Arc<Audio>, repeat: bool) {
     let (endpoint, audio) = (phone.endpoint, vec![audio.clone()]);
     world.command(Command::Play { endpoint, play: PlayId(number), audio, repeat });
+}
+
+fn four_byte_event(event: u8, end: bool, duration: u16) -> [u8; 4] {
+    let [high, low] = duration.to_be_bytes();
+    [event, if end { 0x8A } else { 0x0A }, high, low]
+}
+
+/// Says an event of 100 ms as RFC 4733 section 2.5 has it: packets of one timestamp, the last thrice.
+fn press(world: &mut World, phone: &mut Phone, event: u8) {
+    phone.marker = true;
+    let durations = [160, 320, 480, 640, 800, 800, 800];
+    for (index, duration) in durations.into_iter().enumerate() {
+        let packet = phone.packet(101, &four_byte_event(event, index >= 4, duration));
+        world.deliver(phone.endpoint, Port::Rtp, phone.address, packet);
+        if index < 4 {
+            world.advance(20);
+        }
+    }
+    phone.timestamp = phone.timestamp.wrapping_add(800);
+    world.advance(20);
 }

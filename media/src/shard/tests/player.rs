@@ -36,6 +36,61 @@ fn a_prompt_ends_with_its_event_and_silence() {
     assert_eq!(world.events.len(), 1);
 }
 
+/// Announcements are put together from several prompts: not a sample between them, one event at the end.
+#[test]
+fn a_sequence_is_played_without_a_gap_and_ends_once() {
+    let part = |frequency: f64, samples: i32| {
+        let sample = |index: i32| (16_384.0 * (TAU * frequency * f64::from(index) / 8_000.0).sin()) as i16;
+        Arc::new(Audio::from_samples(&(0..samples).map(sample).collect::<Vec<_>>()).unwrap())
+    };
+    // No part is a whole number of frames.
+    let parts = vec![part(500.0, 4_007), part(900.0, 1), part(1_300.0, 4_033), part(500.0, 250)];
+    for codec in [Codec::Pcmu, Codec::Pcma] {
+        let mut world = World::new();
+        let phone = world.phone(1, codec);
+        let (endpoint, audio) = (phone.endpoint, parts.clone());
+        world.command(Command::Play { endpoint, play: PlayId(1), audio, repeat: false });
+        world.talk(2_000, &mut []);
+        assert_eq!(world.events, [Event::PlayFinished { endpoint, play: PlayId(1) }]);
+        let heard: Vec<u8> =
+            world.heard_by(&phone).iter().flat_map(|sent| sent.rtp().payload().to_vec()).collect();
+        let mut expected: Vec<u8> = parts.iter().flat_map(|part| part.samples(codec).to_vec()).collect();
+        expected.resize(heard.len(), codec.silence());
+        assert_eq!(heard, expected);
+        assert_eq!(heard.len(), 8_291_usize.next_multiple_of(160), "nothing after the last frame");
+        assert_continuous(&world.heard_by(&phone));
+    }
+}
+
+#[test]
+fn a_repeated_sequence_starts_over_with_its_first_part() {
+    let mut world = World::new();
+    let phone = world.phone(1, Codec::Pcmu);
+    let parts = vec![tone_audio(500.0), tone_audio(900.0)];
+    let endpoint = phone.endpoint;
+    world.command(Command::Play { endpoint, play: PlayId(1), audio: parts.clone(), repeat: true });
+    world.talk(5_000, &mut []);
+    let heard: Vec<u8> =
+        world.heard_by(&phone).iter().flat_map(|sent| sent.rtp().payload().to_vec()).collect();
+    let round: Vec<u8> = parts.iter().flat_map(|part| part.samples(Codec::Pcmu).to_vec()).collect();
+    assert_eq!(heard.len(), 40_000);
+    assert!(heard.iter().zip(round.iter().cycle()).all(|(heard, played)| heard == played));
+    assert!(world.events.is_empty());
+}
+
+#[test]
+fn a_sequence_of_nothing_ends_at_once() {
+    for repeat in [false, true] {
+        let mut world = World::new();
+        let phone = world.phone(1, Codec::Pcmu);
+        let (endpoint, play) = (phone.endpoint, PlayId(1));
+        world.command(Command::Play { endpoint, play, audio: Vec::new(), repeat });
+        world.talk(100, &mut []);
+        assert_eq!(world.events, [Event::PlayFinished { endpoint, play }]);
+        assert!(world.sent.is_empty());
+    }
+}
+
 #[test]
 fn a_play_that_is_replaced_or_stopped_gives_no_event() {
     let mut world = World::new();

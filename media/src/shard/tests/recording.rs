@@ -343,6 +343,37 @@ fn an_endpoint_that_closes_leaves_silence_and_one_may_be_recorded_twice() {
     assert_silent(&agent[8_160..]);
 }
 
+/// A voicemail: the caller alone, without what he hears and without the key that ends it.
+#[test]
+fn one_side_alone_is_recorded_left_and_the_right_is_silent() {
+    for codec in [Codec::Pcmu, Codec::Pcma] {
+        let mut world = World::new();
+        let (mut caller, mut other) = (world.phone(1, codec), world.phone(2, Codec::Pcmu));
+        let (recording, left) = (RECORDING, caller.endpoint);
+        world.command(Command::StartRecording { recording, left, right: None });
+        play(&mut world, &caller, 1, &tone_audio(440.0), true);
+        world.talk(2_000, &mut [&mut caller, &mut other]);
+        press(&mut world, &mut caller, 11);
+        world.command(Command::StopPlay { endpoint: caller.endpoint });
+        // A bridge beside it does not put the other one into it.
+        bridge(&mut world, &caller, &other);
+        world.talk(2_000, &mut [&mut caller, &mut other]);
+        world.drain();
+        world.events.retain(|event| !matches!(event, Event::Digit { .. }));
+        let [customer, nobody] = stop(&mut world);
+        assert!(world.events.contains(&Event::RecordingStarted { recording: RECORDING, codec }));
+        assert_eq!(customer.len(), (world.elapsed_ms() * 8) as usize, "recording time is call time");
+        for half in [&customer[..15_000], &customer[17_000..]] {
+            assert_tone(half, caller.frequency);
+            assert!(tone_db(half, other.frequency) < ABSENT && tone_db(half, 440.0) < ABSENT);
+        }
+        assert_silent(&nobody);
+        let before = world.events.len();
+        world.talk(2_000, &mut [&mut caller, &mut other]);
+        assert_eq!(world.events.len(), before, "nothing is recorded once it is stopped");
+    }
+}
+
 #[test]
 fn a_recording_of_nobody_is_silence_and_names_are_not_taken_twice() {
     let mut world = World::new();

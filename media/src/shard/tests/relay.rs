@@ -9,26 +9,6 @@ fn pair(codec_a: Codec, codec_b: Codec) -> (World, Phone, Phone) {
     (world, a, b)
 }
 
-fn four_byte_event(event: u8, end: bool, duration: u16) -> [u8; 4] {
-    let [high, low] = duration.to_be_bytes();
-    [event, if end { 0x8A } else { 0x0A }, high, low]
-}
-
-/// Says an event of 100 ms as RFC 4733 section 2.5 has it: packets of one timestamp, the last thrice.
-fn press(world: &mut World, phone: &mut Phone, event: u8) {
-    phone.marker = true;
-    let durations = [160, 320, 480, 640, 800, 800, 800];
-    for (index, duration) in durations.into_iter().enumerate() {
-        let packet = phone.packet(101, &four_byte_event(event, index >= 4, duration));
-        world.deliver(phone.endpoint, Port::Rtp, phone.address, packet);
-        if index < 4 {
-            world.advance(20);
-        }
-    }
-    phone.timestamp = phone.timestamp.wrapping_add(800);
-    world.advance(20);
-}
-
 #[test]
 fn each_side_hears_the_other_and_not_itself() {
     for (codec_a, codec_b) in [

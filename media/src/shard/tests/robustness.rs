@@ -10,7 +10,7 @@ fn a_million_arbitrary_inputs() {
     let mut world = World::new();
     let mut phones: Vec<Phone> = (0..ENDPOINTS).map(|number| Phone::new(number + 1, Codec::Pcmu)).collect();
     let audio = tone_audio(440.0);
-    let mut sink = Count::default();
+    let (mut sink, mut digits) = (Count::default(), 0);
     let mut packet = Vec::new();
     for _ in 0..INPUTS {
         match random.random_range(0..400) {
@@ -32,10 +32,13 @@ fn a_million_arbitrary_inputs() {
                 world.shard.receive(now, endpoint, port, from, &mut packet, &mut sink);
             }
         }
-        while world.shard.poll_event().is_some() {}
+        while let Some(event) = world.shard.poll_event() {
+            digits += usize::from(matches!(event, Event::Digit { .. }));
+        }
     }
     assert!(sink.packets > INPUTS / 20, "only {} packets came through", sink.packets);
     assert!(world.shard.endpoint_count() <= ENDPOINTS as usize);
+    assert!(digits > INPUTS / 1_000, "only {digits} keys were heard");
 }
 
 #[derive(Default)]
@@ -73,6 +76,9 @@ fn arbitrary_packet(random: &mut StdRng, phone: &mut Phone, packet: &mut Vec<u8>
     let payload_type = [0, 8, 101, random.random_range(0..128)][random.random_range(0..4)];
     let length = [160, 160, 4, random.random_range(0..2_000)][random.random_range(0..4)];
     packet.extend_from_slice(&phone.packet(payload_type, &[0x55; 2_000][..length]));
+    if payload_type == 101 && packet.len() > 12 {
+        packet[12] = random.random_range(0..20);
+    }
     phone.timestamp = phone.timestamp.wrapping_add(160);
     if random.random_ratio(1, 6) {
         let at = random.random_range(0..packet.len().min(16));
