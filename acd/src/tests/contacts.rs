@@ -1,8 +1,8 @@
 //! A contact's way: waiting, wrap-up, a restart, limits.
 
-use super::fixture::{Centre, call, end, phone, types, wrap_up};
+use super::fixture::{Centre, call, end, new_contact, phone, types, wrap_up};
 use crate::{
-    AgentState, Channel, Command, ContactPhase, EndCause, Event, Outcome, Timestamp, WrapUpBy,
+    AgentState, Channel, Command, ContactPhase, EndCause, Event, NewContact, Outcome, Timestamp, WrapUpBy,
     limits::{MAX_ADDRESS, MAX_NOTES},
 };
 
@@ -84,7 +84,7 @@ fn auto_wrap_up_submits_the_default_code() {
     let events = centre.wait_ms(30_000);
     assert_eq!(types(&events), "wrap_up_submitted contact_closed offer_made");
     let Event::WrapUpSubmitted { code, by, .. } = &events[0] else { panic!("{events:?}") };
-    assert_eq!((code.as_str(), *by), ("done", WrapUpBy::Timeout));
+    assert_eq!((code, *by), (&Some("done".into()), WrapUpBy::Timeout));
 }
 
 /// W9: cancelling stops the timer for this contact.
@@ -108,8 +108,9 @@ fn notes_are_kept_up_to_a_limit() {
     let submit = |length: usize| Command::SubmitWrapUp {
         agent: "amy".into(),
         contact,
-        code: "sale".into(),
+        code: Some("sale".into()),
         notes: Some("n".repeat(length)),
+        last_agent: false,
     };
     assert_eq!(centre.outcome(submit(MAX_NOTES + 1)), "!notes_too_long");
     assert_eq!(centre.outcome(submit(MAX_NOTES)), "wrap_up_submitted contact_closed");
@@ -118,11 +119,8 @@ fn notes_are_kept_up_to_a_limit() {
 #[test]
 fn a_long_address_is_cut_between_characters() {
     let mut centre = Centre::new();
-    let Command::CreateContact { channel, entry_point, queue, to, .. } = call("sales") else {
-        unreachable!()
-    };
     let from = format!("a{}", "é".repeat(MAX_ADDRESS));
-    centre.run(Command::CreateContact { channel, entry_point, queue, from, to });
+    centre.run(Command::CreateContact(NewContact { from, ..new_contact("sales") }));
     let view = centre.engine.contacts().next().unwrap();
     assert_eq!(view.from, format!("a{}", "é".repeat((MAX_ADDRESS - 1) / 2)));
 }
@@ -132,14 +130,8 @@ fn what_cannot_be_routed_is_refused() {
     let mut centre = Centre::new();
     assert_eq!(centre.outcome(call("golf")), "!unknown_queue");
     for channel in [Channel::Chat, Channel::Email] {
-        let chat = Command::CreateContact {
-            channel,
-            entry_point: "widget".into(),
-            queue: "sales".into(),
-            from: String::new(),
-            to: String::new(),
-        };
-        assert_eq!(centre.outcome(chat), "!channel_not_routed");
+        let chat = NewContact { channel, ..new_contact("sales") };
+        assert_eq!(centre.outcome(Command::CreateContact(chat)), "!wrong_channel");
     }
 }
 
