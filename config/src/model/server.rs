@@ -1,5 +1,6 @@
 //! The process itself: `[server]`, `[media]`, `[http]`, `[store]`.
 
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -64,4 +65,13 @@ pub enum Sync {
     Process,
     /// `"power"`: on the disk; survives a power cut, at the price of one disk flush per transaction.
     Power,
+}
+
+impl fmt::Display for Sync {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Sync::Process => "process",
+            Sync::Power => "power",
+        })
+    }
 }

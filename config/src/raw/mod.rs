@@ -4,7 +4,11 @@
 //! so that one run reports all there is. Whatever is not known is reported as well (`deny_unknown_fields`, for all of
 //! them at once).
 
+mod calendar;
+mod queue;
 mod reader;
+mod treatment;
+mod value;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -13,13 +17,19 @@ use std::time::Duration;
 use toml::de::DeTable;
 
 use crate::located::Located;
-use crate::model::{Digest, Role, Strategy, Sync, Transport};
+use crate::model::{Channel, Digest, Role, Sync, Transport};
 use crate::problem::Problems;
 use crate::values::{
     Advertise, Identifier, Label, Md5Hash, Network, Number, Password, PasswordHash, PortRange, Realm,
-    Reference, Sha256Hash, WavFile,
+    Reference, Seed, Sha256Hash, SkillLevel, Slots, WavFile, Weight,
 };
+pub(crate) use calendar::{Calendar, SpecialDay};
+pub(crate) use queue::{CONDITIONS, LastAgent, Overflow, Queue, RelaxationStep, Requirements, WrapUp};
 use reader::Reader;
+pub(crate) use treatment::{
+    Announcements, CONTENTS, Callback, Destination, EntryPoint, KINDS, Language, Menu, TARGETS, Unstaffed,
+    Voicemail,
+};
 
 /// A value that may be absent.
 pub(crate) type Maybe<T> = Option<Located<T>>;
@@ -33,11 +43,17 @@ pub(crate) struct File {
     pub(crate) media: Option<Media>,
     pub(crate) http: Option<Http>,
     pub(crate) store: Option<Store>,
+    pub(crate) acd: Option<Acd>,
+    pub(crate) voicemail: Option<Voicemail>,
     pub(crate) trunks: Vec<Trunk>,
     pub(crate) phones: Vec<Phone>,
     pub(crate) prompts: Vec<Prompt>,
+    pub(crate) languages: Vec<Language>,
+    pub(crate) calendars: Vec<Calendar>,
+    pub(crate) menus: Vec<Menu>,
     pub(crate) entry_points: Vec<EntryPoint>,
-    pub(crate) teams: Vec<Team>,
+    pub(crate) skills: Vec<Labelled>,
+    pub(crate) teams: Vec<Labelled>,
     pub(crate) agents: Vec<Agent>,
     pub(crate) idle_codes: Vec<Code>,
     pub(crate) wrap_up_codes: Vec<Code>,
@@ -54,6 +70,7 @@ pub(crate) struct Sip {
     pub(crate) realm: Maybe<Realm>,
     pub(crate) digest: Maybe<Digest>,
     pub(crate) listeners: Vec<Listener>,
+    pub(crate) listeners_at: Option<Located<()>>,
 }
 
 pub(crate) struct Listener {
@@ -81,10 +98,19 @@ pub(crate) struct Store {
     pub(crate) sync: Maybe<Sync>,
 }
 
+pub(crate) struct Acd {
+    pub(crate) seed: Maybe<Seed>,
+    pub(crate) interrupts: Vec<(Located<Channel>, List<Channel>)>,
+}
+
 pub(crate) struct Trunk {
     pub(crate) name: Maybe<Identifier>,
     pub(crate) sources: List<Network>,
     pub(crate) max_calls: Maybe<u32>,
+    pub(crate) address: Maybe<SocketAddr>,
+    pub(crate) has_address: bool,
+    pub(crate) transport: Maybe<Transport>,
+    pub(crate) caller_id: Maybe<Number>,
 }
 
 pub(crate) struct Phone {
@@ -103,14 +129,8 @@ pub(crate) struct Prompt {
     pub(crate) file: Maybe<WavFile>,
 }
 
-pub(crate) struct EntryPoint {
-    pub(crate) name: Maybe<Identifier>,
-    pub(crate) numbers: List<Number>,
-    pub(crate) queue: Maybe<Reference>,
-    pub(crate) greeting: Maybe<Reference>,
-}
-
-pub(crate) struct Team {
+/// A team or a skill.
+pub(crate) struct Labelled {
     pub(crate) name: Maybe<Identifier>,
     pub(crate) label: Maybe<Label>,
 }
@@ -121,6 +141,9 @@ pub(crate) struct Agent {
     pub(crate) password_hash: Maybe<PasswordHash>,
     pub(crate) teams: List<Reference>,
     pub(crate) role: Maybe<Role>,
+    pub(crate) skills: Vec<(Located<Reference>, Maybe<SkillLevel>)>,
+    pub(crate) capacity: Option<Vec<(Located<Channel>, Maybe<Slots>)>>,
+    pub(crate) weight: Maybe<Weight>,
 }
 
 /// An idle code or a wrap-up code.
@@ -130,26 +153,6 @@ pub(crate) struct Code {
     pub(crate) label: Maybe<Label>,
     pub(crate) default: Maybe<bool>,
     pub(crate) has_default: bool,
-}
-
-pub(crate) struct Queue {
-    pub(crate) name: Maybe<Identifier>,
-    pub(crate) label: Maybe<Label>,
-    pub(crate) teams: List<Reference>,
-    pub(crate) strategy: Maybe<Strategy>,
-    pub(crate) ring_timeout: Maybe<Duration>,
-    pub(crate) music: Maybe<Reference>,
-    pub(crate) max_wait: Maybe<Duration>,
-    pub(crate) has_max_wait: bool,
-    pub(crate) max_wait_message: Maybe<Reference>,
-    pub(crate) wrap_up: Option<WrapUp>,
-    pub(crate) record: Maybe<bool>,
-    pub(crate) service_level: Maybe<Duration>,
-}
-
-pub(crate) struct WrapUp {
-    pub(crate) auto_after: Maybe<Duration>,
-    pub(crate) default_code: Maybe<Reference>,
 }
 
 /// Reads the text. `None` when it is not TOML: what could be read of it would only mislead.
@@ -166,15 +169,21 @@ fn file(file: &mut Reader<'_, '_>) -> File {
         media: file.required_section("media", media),
         http: file.section("http", http),
         store: file.section("store", store),
+        acd: file.section("acd", acd),
+        voicemail: file.section("voicemail", treatment::voicemail),
         trunks: file.entries("trunk", trunk),
         phones: file.entries("phone", phone),
         prompts: file.entries("prompt", prompt),
-        entry_points: file.entries("entry_point", entry_point),
-        teams: file.entries("team", team),
+        languages: file.entries("language", treatment::language),
+        calendars: file.entries("calendar", calendar::calendar),
+        menus: file.entries("menu", treatment::menu),
+        entry_points: file.entries("entry_point", treatment::entry_point),
+        skills: file.entries("skill", labelled),
+        teams: file.entries("team", labelled),
         agents: file.entries("agent", agent),
         idle_codes: file.required_entries("idle_code", code),
         wrap_up_codes: file.required_entries("wrap_up_code", code),
-        queues: file.entries("queue", queue),
+        queues: file.entries("queue", queue::queue),
     }
 }
 
@@ -190,6 +199,7 @@ fn sip(table: &mut Reader<'_, '_>) -> Sip {
     Sip {
         realm: table.optional("realm"),
         digest: table.optional("digest"),
+        listeners_at: table.place_of("listeners"),
         listeners: table.required_entries("listeners", listener),
     }
 }
@@ -221,11 +231,19 @@ fn store(table: &mut Reader<'_, '_>) -> Store {
     Store { path: table.optional("path"), sync: table.optional("sync") }
 }
 
+fn acd(table: &mut Reader<'_, '_>) -> Acd {
+    Acd { seed: table.optional("seed"), interrupts: table.pairs("interrupts", |value| value.list()) }
+}
+
 fn trunk(table: &mut Reader<'_, '_>) -> Trunk {
     Trunk {
         name: table.required("name"),
         sources: table.list("sources"),
         max_calls: table.optional("max_calls"),
+        has_address: table.has("address"),
+        address: table.optional("address"),
+        transport: table.optional("transport"),
+        caller_id: table.optional("caller_id"),
     }
 }
 
@@ -245,17 +263,8 @@ fn prompt(table: &mut Reader<'_, '_>) -> Prompt {
     Prompt { name: table.required("name"), file: table.required("file") }
 }
 
-fn entry_point(table: &mut Reader<'_, '_>) -> EntryPoint {
-    EntryPoint {
-        name: table.required("name"),
-        numbers: table.list("numbers"),
-        queue: table.required("queue"),
-        greeting: table.optional("greeting"),
-    }
-}
-
-fn team(table: &mut Reader<'_, '_>) -> Team {
-    Team { name: table.required("name"), label: table.optional("label") }
+fn labelled(table: &mut Reader<'_, '_>) -> Labelled {
+    Labelled { name: table.required("name"), label: table.optional("label") }
 }
 
 fn agent(table: &mut Reader<'_, '_>) -> Agent {
@@ -265,6 +274,9 @@ fn agent(table: &mut Reader<'_, '_>) -> Agent {
         password_hash: table.required("password_hash"),
         teams: table.list("teams"),
         role: table.optional("role"),
+        skills: table.pairs("skills", |value| value.scalar()),
+        capacity: table.has("capacity").then(|| table.pairs("capacity", |value| value.scalar())),
+        weight: table.optional("weight"),
     }
 }
 
@@ -276,25 +288,4 @@ fn code(table: &mut Reader<'_, '_>) -> Code {
         has_default: table.has("default"),
         default: table.optional("default"),
     }
-}
-
-fn queue(table: &mut Reader<'_, '_>) -> Queue {
-    Queue {
-        name: table.required("name"),
-        label: table.optional("label"),
-        teams: table.list("teams"),
-        strategy: table.optional("strategy"),
-        ring_timeout: table.optional("ring_timeout"),
-        music: table.required("music"),
-        has_max_wait: table.has("max_wait"),
-        max_wait: table.optional("max_wait"),
-        max_wait_message: table.optional("max_wait_message"),
-        wrap_up: table.section("wrap_up", wrap_up),
-        record: table.optional("record"),
-        service_level: table.optional("service_level"),
-    }
-}
-
-fn wrap_up(table: &mut Reader<'_, '_>) -> WrapUp {
-    WrapUp { auto_after: table.optional("auto_after"), default_code: table.optional("default_code") }
 }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::value::Value;
 use super::{List, Maybe};
 use crate::located::Located;
 use crate::problem::Problems;
 use crate::suggest;
-use crate::values::{Mismatch, Scalar, describe};
+use crate::values::{Mismatch, Scalar, Text, describe};
 
 /// One table of the file.
 pub(crate) struct Reader<'t, 'p> {
@@ -44,7 +45,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         Reader::new(table, 0..0, String::new(), String::new(), problems)
     }
 
-    fn new(
+    pub(super) fn new(
         table: &'t DeTable<'t>,
         span: Range<usize>,
         title: String,
@@ -69,14 +70,24 @@ impl<'t, 'p> Reader<'t, 'p> {
         Located::new((), self.span.clone(), self.path.as_str())
     }
 
+    /// Which of the keys are written, right or wrong.
+    pub(crate) fn written(&self, keys: &[&'static str]) -> Vec<&'static str> {
+        keys.iter().copied().filter(|key| self.has(key)).collect()
+    }
+
+    /// Where the value of a key is, whatever it is.
+    pub(crate) fn place_of(&self, key: &str) -> Option<Located<()>> {
+        let (_, value) = self.entries.get(key)?;
+        Some(Located::new((), value.span(), self.path_of(key)))
+    }
+
     /// Whether the key is written, right or wrong.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
     pub(crate) fn optional<T: Scalar>(&mut self, key: &'static str) -> Maybe<T> {
-        let value = self.take(key, Form::Value)?;
-        read_value(value, self.path_of(key), self.problems)
+        self.value(key)?.scalar()
     }
 
     pub(crate) fn required<T: Scalar>(&mut self, key: &'static str) -> Maybe<T> {
@@ -91,21 +102,63 @@ impl<'t, 'p> Reader<'t, 'p> {
         if !self.has(key) {
             self.missing.push((key, format!("an array, each element {}", T::EXPECTED)));
         }
+        self.optional_list(key)
+    }
+
+    /// As [`Reader::list`], of a key that may be absent.
+    pub(crate) fn optional_list<T: Scalar>(&mut self, key: &'static str) -> List<T> {
+        self.value(key)?.list()
+    }
+
+    /// A value that may be of several kinds.
+    pub(crate) fn value(&mut self, key: &'static str) -> Option<Value<'t, '_>> {
         let value = self.take(key, Form::Value)?;
-        let path = self.path_of(key);
-        let expected = format!("an array with at least one element, each {}", T::EXPECTED);
-        let elements = match value.get_ref() {
-            DeValue::Array(array) if !array.is_empty() => array,
-            other => {
-                let help = matches!(other, DeValue::String(_))
-                    .then(|| format!("write [{}]", describe(other, T::SECRET)));
-                self.problems.at(value.span(), path, expected, describe(other, T::SECRET)).maybe_help(help);
-                return None;
+        let (title, path) = (self.title_of(key, Form::Value), self.path_of(key));
+        Some(Value { value, title, path, problems: self.problems })
+    }
+
+    /// A table whose keys are the file's own choice: each key, and what `read` makes of its value.
+    pub(crate) fn pairs<K: Text, V>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(Value<'t, '_>) -> V,
+    ) -> Vec<(Located<K>, V)> {
+        self.section(key, |table| {
+            let title = table.title.clone();
+            let mut pairs = Vec::with_capacity(table.entries.len());
+            for (key, (span, value)) in std::mem::take(&mut table.entries) {
+                let path = table.path_of(key);
+                match K::parse(key) {
+                    Ok(parsed) => {
+                        let key = Located::new(parsed, span, path.as_str());
+                        let (title, problems) = (title.clone(), &mut *table.problems);
+                        pairs.push((key, read(Value { value, title, path, problems })));
+                    }
+                    Err(Mismatch { expected, help, .. }) => {
+                        table.problems.at(span, path, expected, format!("`{key}`")).maybe_help(help);
+                    }
+                }
             }
-        };
-        let read = |(index, element)| read_value(element, format!("{path}[{index}]"), self.problems);
-        let elements = elements.iter().enumerate().filter_map(read).collect();
-        Some(Located::new(elements, value.span(), path))
+            pairs
+        })
+        .unwrap_or_default()
+    }
+
+    /// As [`Reader::pairs`], of a table that must be there and hold something.
+    pub(crate) fn required_pairs<K: Text, V>(
+        &mut self,
+        key: &'static str,
+        read: impl FnMut(Value<'t, '_>) -> V,
+    ) -> Vec<(Located<K>, V)> {
+        match self.entries.get(key).map(|(_, value)| *value) {
+            None => self.missing.push((key, "a table".to_owned())),
+            Some(value) if matches!(value.get_ref(), DeValue::Table(table) if table.is_empty()) => {
+                let path = self.path_of(key);
+                self.problems.at(value.span(), path, "at least one entry", "an empty table");
+            }
+            Some(_) => {}
+        }
+        self.pairs(key, read)
     }
 
     /// `[key]`, or an inline table.
@@ -120,6 +173,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         let DeValue::Table(table) = value.get_ref() else {
             let (expected, help) =
                 (format!("the table {title}"), as_array(value).map(|_| format!("write {title}")));
+            self.problems.mark_unread(&path);
             self.problems.at(value.span(), path, expected, describe(value.get_ref(), false)).maybe_help(help);
             return None;
         };
@@ -260,17 +314,6 @@ impl<'t, 'p> Reader<'t, 'p> {
         let bare = key.chars().all(|character| character.is_ascii_alphanumeric() || "_-".contains(character));
         let key = if bare && !key.is_empty() { key.to_owned() } else { format!("{key:?}") };
         if self.path.is_empty() { key } else { format!("{}.{key}", self.path) }
-    }
-}
-
-fn read_value<T: Scalar>(value: &Spanned<DeValue<'_>>, path: String, problems: &mut Problems) -> Maybe<T> {
-    match T::read(value.get_ref()) {
-        Ok(read) => Some(Located::new(read, value.span(), path)),
-        Err(Mismatch { expected, found, help }) => {
-            let found = found.unwrap_or_else(|| describe(value.get_ref(), T::SECRET));
-            problems.at(value.span(), path, expected, found).maybe_help(help);
-            None
-        }
     }
 }
 

@@ -1,25 +1,50 @@
-//! `[[team]]`, `[[agent]]`, `[[idle_code]]`, `[[wrap_up_code]]`, `[[queue]]`.
+//! `[acd]`, `[[team]]`, `[[skill]]`, `[[agent]]`, `[[idle_code]]`, `[[wrap_up_code]]`.
 
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DAY, MINUTE, Names, SECOND, duration, within};
+use super::references::References;
 use crate::located::{Located, Name};
-use crate::model::*;
+use crate::model::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
 use crate::problem::Problems;
 use crate::raw::{self, Maybe};
-use crate::values::Label;
+use crate::values::{Label, Reference, SkillLevel, Slots};
 
-const DEFAULT_RING_TIMEOUT: Duration = Duration::from_secs(20);
-const DEFAULT_SERVICE_LEVEL: Duration = Duration::from_secs(20);
-const RING_TIMEOUT: (Duration, Duration) = (SECOND, Duration::from_secs(300));
+pub(crate) fn acd(written: Option<raw::Acd>, problems: &mut Problems) -> Acd {
+    let Some(written) = written else { return Acd::default() };
+    let mut interrupts = BTreeMap::new();
+    for (channel, interrupted) in written.interrupts {
+        let interrupted = interrupted.map(Located::into_inner).unwrap_or_default();
+        for own in interrupted.iter().filter(|other| ***other == *channel) {
+            problems.at(
+                own.span(),
+                own.key(),
+                "another channel",
+                format!("\"{channel}\" itself", channel = **own),
+            );
+        }
+        let interrupted: BTreeSet<Channel> = interrupted.into_iter().map(Located::into_inner).collect();
+        interrupts.insert(*channel, interrupted);
+    }
+    Acd { seed: written.seed.map_or(0, |seed| seed.0), interrupts }
+}
 
-pub(crate) fn team(written: raw::Team) -> Option<Team> {
+pub(crate) fn team(written: raw::Labelled) -> Option<Team> {
     let name = written.name?.into_inner().0;
     Some(Team { label: label(written.label, &name), name })
 }
 
-pub(crate) fn agent(written: raw::Agent, teams: &Names, problems: &mut Problems) -> Option<Agent> {
-    let teams = teams.resolve_all(&written.teams, problems);
+pub(crate) fn skill(written: raw::Labelled) -> Option<Skill> {
+    let name = written.name?.into_inner().0;
+    Some(Skill { label: label(written.label, &name), name })
+}
+
+pub(crate) fn agent(written: raw::Agent, names: &References, problems: &mut Problems) -> Option<Agent> {
+    let teams = names.teams.resolve_all(&written.teams, problems);
+    let skills = levels(written.skills, names, problems);
+    let capacity = match written.capacity {
+        Some(capacity) => slots(capacity, problems),
+        None => BTreeMap::from([(Channel::Voice, 1)]),
+    };
     let name = written.name?.into_inner().0;
     Some(Agent {
         display_name: label(written.display_name, &name),
@@ -27,10 +52,36 @@ pub(crate) fn agent(written: raw::Agent, teams: &Names, problems: &mut Problems)
         password_hash: written.password_hash?.into_inner().0,
         teams: teams?,
         role: written.role.map_or(Role::Agent, Located::into_inner),
-        skills: Default::default(),
-        capacity: [(Channel::Voice, 1)].into(),
-        weight: 1,
+        skills,
+        capacity,
+        weight: written.weight.map_or(1, |weight| weight.0),
     })
+}
+
+fn levels(
+    written: Vec<(Located<Reference>, Maybe<SkillLevel>)>,
+    names: &References,
+    problems: &mut Problems,
+) -> BTreeMap<Name, Level> {
+    let mut levels = BTreeMap::new();
+    for (skill, level) in written {
+        let skill = names.skills.resolve(&skill, problems);
+        levels.extend(skill.zip(level.map(|level| level.0)));
+    }
+    levels
+}
+
+fn slots(written: Vec<(Located<Channel>, Maybe<Slots>)>, problems: &mut Problems) -> BTreeMap<Channel, u8> {
+    let mut capacity = BTreeMap::new();
+    for (channel, slots) in written {
+        let Some(slots) = slots else { continue };
+        if *channel == Channel::Voice && slots.0 > 1 {
+            let expected = "0 or 1: nobody talks in two calls";
+            problems.at(slots.span(), slots.key(), expected, format!("the number {}", slots.0));
+        }
+        capacity.extend((slots.0 > 0).then_some((*channel, slots.0)));
+    }
+    capacity
 }
 
 pub(crate) fn idle_code(written: raw::Code) -> Option<IdleCode> {
@@ -69,83 +120,7 @@ pub(crate) fn default_code(
     default.name.as_ref().map(|name| name.0.clone())
 }
 
-/// What a queue may name.
-pub(crate) struct QueueReferences<'a> {
-    pub(crate) teams: &'a Names,
-    pub(crate) prompts: &'a Names,
-    pub(crate) codes: &'a Names,
-}
-
-pub(crate) fn queue(
-    written: raw::Queue,
-    names: &QueueReferences<'_>,
-    default_wrap_up_code: Option<&Name>,
-    problems: &mut Problems,
-) -> Option<Queue> {
-    check_message(&written, problems);
-    let teams = names.teams.resolve_all(&written.teams, problems);
-    let music = written.music.and_then(|music| names.prompts.resolve(&music, problems));
-    let message = written.max_wait_message.and_then(|message| names.prompts.resolve(&message, problems));
-    let wrap_up = wrap_up(written.wrap_up, names.codes, default_wrap_up_code, problems);
-    let ring_timeout = duration(&written.ring_timeout, DEFAULT_RING_TIMEOUT, RING_TIMEOUT, problems);
-    let max_wait = within(&written.max_wait, (SECOND, DAY), problems);
-    let service_level = duration(&written.service_level, DEFAULT_SERVICE_LEVEL, (SECOND, DAY), problems);
-    let name = written.name?.into_inner().0;
-    Some(Queue {
-        label: label(written.label, &name),
-        name,
-        channel: Channel::Voice,
-        tiers: vec![Tier { teams: teams?, after: Duration::ZERO }],
-        skills: Default::default(),
-        relaxation: Vec::new(),
-        priority: 0,
-        ageing_milli: 1000,
-        overflow: Vec::new(),
-        last_agent: None,
-        preferred_wait: Duration::from_secs(20),
-        callback: None,
-        announcements: None,
-        language: None,
-        strategy: written.strategy.map_or(Strategy::LongestIdle, Located::into_inner),
-        ring_timeout,
-        music: Some(music?),
-        max_wait,
-        max_wait_message: message,
-        wrap_up: wrap_up?,
-        record: written.record.is_some_and(Located::into_inner),
-        service_level,
-    })
-}
-
-/// A message for the end of a wait that has no end would never be heard.
-fn check_message(queue: &raw::Queue, problems: &mut Problems) {
-    if let (Some(message), false) = (&queue.max_wait_message, queue.has_max_wait) {
-        let expected = "`max_wait` beside it, after which it is played";
-        problems.at(message.span(), message.key(), expected, "[[queue]] without it");
-    }
-}
-
-fn wrap_up(
-    written: Option<raw::WrapUp>,
-    codes: &Names,
-    default_code: Option<&Name>,
-    problems: &mut Problems,
-) -> Option<WrapUp> {
-    let (auto_after, code) =
-        written.map_or((None, None), |written| (written.auto_after, written.default_code));
-    let auto_after = within(&auto_after, (SECOND, 60 * MINUTE), problems);
-    let default_code = match code {
-        Some(code) => codes.resolve(&code, problems),
-        None => default_code.cloned(),
-    };
-    let mode = match auto_after {
-        Some(after) => WrapUpMode::Timed { after, early_exit: true },
-        None => WrapUpMode::Required,
-    };
-    Some(WrapUp { mode, default_code: default_code?, extension: None })
-}
-
-fn label(written: Maybe<Label>, name: &Name) -> String {
+pub(crate) fn label(written: Maybe<Label>, name: &Name) -> String {
     written.map_or_else(|| name.to_string(), |label| label.into_inner().0)
 }
 

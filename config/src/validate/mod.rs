@@ -1,10 +1,19 @@
 //! From the file as written to the configuration as used: names resolved, defaults filled in, rules between values
 //! checked. Every function reports what is wrong and goes on; what it returns is used only when nothing was.
 
+mod calendar;
 mod contact_centre;
+mod destination;
+mod fixed;
 mod names;
+mod queue;
+mod references;
+mod rules;
 mod server;
 mod telephony;
+mod treatment;
+mod waiting;
+mod wrap_up;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,23 +26,23 @@ use crate::problem::Problems;
 use crate::raw::{File, Maybe};
 use crate::source::Source;
 use crate::values::written;
+use fixed::Places;
 use names::Names;
+use references::References;
+use waiting::Languages;
 
 pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems) -> Option<Configuration> {
     server::check_addresses(&file, problems);
     file.sip.iter().for_each(|sip| telephony::check_listeners(sip, problems));
     telephony::check_sources(&file.trunks, problems);
+    telephony::check_outbound(&file, problems);
     telephony::check_capacity(&file, problems);
     telephony::check_numbers(&file, problems);
 
-    let prompts = Names::collect("prompt", file.prompts.iter().map(|prompt| &prompt.name), problems);
-    let teams = Names::collect("team", file.teams.iter().map(|team| &team.name), problems);
-    let queues = Names::collect("queue", file.queues.iter().map(|queue| &queue.name), problems);
-    let wrap_up_names =
-        Names::collect("wrap_up_code", file.wrap_up_codes.iter().map(|code| &code.name), problems);
-    Names::collect("trunk", file.trunks.iter().map(|trunk| &trunk.name), problems);
+    let names = References::collect(&file, problems);
+    let languages = Languages::collect(&file.languages);
+    let places = Places::of(&file);
     Names::collect("entry_point", file.entry_points.iter().map(|entry_point| &entry_point.name), problems);
-    Names::collect("agent", file.agents.iter().map(|agent| &agent.name), problems);
     Names::collect("idle_code", file.idle_codes.iter().map(|code| &code.name), problems);
 
     let default_idle_code = contact_centre::default_code("idle_code", &file.idle_codes, problems);
@@ -43,39 +52,42 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let media = server::media(file.media, problems);
     let http = server::http(file.http, problems);
     let store = server::store(file.store);
+    let acd = contact_centre::acd(file.acd, problems);
+    let voicemail = treatment::voicemail(file.voicemail, problems);
     let sip = telephony::sip(file.sip);
     let realm = sip.as_ref().map_or("REALM", |sip| sip.realm.as_str());
     let digest = sip.as_ref().map_or(Digest::Both, |sip| sip.digest);
     let phones = each(file.phones, |phone| telephony::phone(phone, realm, digest, problems));
     let trunks = each(file.trunks, telephony::trunk);
-    let entry_points =
-        each(file.entry_points, |entry| telephony::entry_point(entry, &queues, &prompts, problems));
-    let agents = each(file.agents, |agent| contact_centre::agent(agent, &teams, problems));
-    let references =
-        contact_centre::QueueReferences { teams: &teams, prompts: &prompts, codes: &wrap_up_names };
+    let calendars = each(file.calendars, |calendar| calendar::calendar(calendar, problems));
+    let menus = each(file.menus, |menu| treatment::menu(menu, &names, problems));
+    let entry_points = each(file.entry_points, |entry| treatment::entry_point(entry, &names, problems));
+    let agents = each(file.agents, |agent| contact_centre::agent(agent, &names, problems));
     let default_code = default_wrap_up_code.as_ref();
-    let queues = each(file.queues, |queue| contact_centre::queue(queue, &references, default_code, problems));
+    let queues = each(file.queues, |queue| queue::queue(queue, &names, &languages, default_code, problems));
+    let languages = each(file.languages, |language| treatment::language(language, &names, problems));
 
+    let (server, sip, media, http) = (server?, sip?, media?, http?);
     let (trunks, entry_points) = (Table::new(trunks), Table::new(entry_points));
     Some(Configuration {
+        fixed: fixed::values(&places, (&server, &sip, &media, &http, &store)),
         dial_plan: DialPlan::new(&trunks, &entry_points),
         source: source.clone(),
-        server: server?,
-        sip: sip?,
-        media: media?,
-        http: http?,
+        server,
+        sip,
+        media,
+        http,
         store,
-        acd: crate::model::Acd::default(),
-        voicemail: crate::model::Voicemail { max_length: 3 * MINUTE },
-        languages: Table::new(Vec::new()),
-        calendars: Table::new(Vec::new()),
-        menus: Table::new(Vec::new()),
-        skills: Table::new(Vec::new()),
-        fixed: Vec::new(),
+        acd,
+        voicemail,
         trunks,
         phones: Table::new(phones),
         prompts: Table::new(each(file.prompts, telephony::prompt)),
+        languages: Table::new(languages),
+        calendars: Table::new(calendars),
+        menus: Table::new(menus),
         entry_points,
+        skills: Table::new(each(file.skills, contact_centre::skill)),
         teams: Table::new(each(file.teams, contact_centre::team)),
         agents: Table::new(agents),
         idle_codes: Table::new(each(file.idle_codes, contact_centre::idle_code)),

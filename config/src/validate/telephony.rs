@@ -1,11 +1,12 @@
-//! `[sip]`, `[[trunk]]`, `[[phone]]`, `[[prompt]]`, `[[entry_point]]`, and the numbers they share.
+//! `[sip]`, `[[trunk]]`, `[[phone]]`, `[[prompt]]`, and the numbers they share.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
-use super::Names;
+use super::rules::only_beside;
 use super::server::needs_advertise;
 use crate::located::{Located, Name};
-use crate::model::*;
+use crate::model::{Digest, Listener, Phone, PhoneSecret, Prompt, Sip, Transport, Trunk};
 use crate::problem::Problems;
 use crate::raw;
 use crate::values::{Network, Number, PORTS_PER_CALL, PortRange};
@@ -34,36 +35,14 @@ pub(crate) fn trunk(written: raw::Trunk) -> Option<Trunk> {
         name: written.name?.into_inner().0,
         sources: written.sources?.into_inner().into_iter().map(Located::into_inner).collect(),
         max_calls: written.max_calls.map(Located::into_inner),
-        address: None,
-        transport: Transport::Udp,
-        caller_id: None,
+        address: written.address,
+        transport: written.transport.map_or(Transport::Udp, Located::into_inner),
+        caller_id: written.caller_id.map(|number| number.into_inner().0),
     })
 }
 
 pub(crate) fn prompt(written: raw::Prompt) -> Option<Prompt> {
     Some(Prompt { name: written.name?.into_inner().0, file: written.file?.map(|file| file.0) })
-}
-
-pub(crate) fn entry_point(
-    written: raw::EntryPoint,
-    queues: &Names,
-    prompts: &Names,
-    problems: &mut Problems,
-) -> Option<EntryPoint> {
-    let queue = written.queue.and_then(|queue| queues.resolve(&queue, problems));
-    let greeting = written.greeting.and_then(|greeting| prompts.resolve(&greeting, problems));
-    Some(EntryPoint {
-        name: written.name?.into_inner().0,
-        numbers: written.numbers?.into_inner().into_iter().map(|number| number.into_inner().0).collect(),
-        target: Target::Queue(queue?),
-        greeting,
-        language: None,
-        hours: None,
-        unstaffed: None,
-        priority: 0,
-        skills: Default::default(),
-        preferred_agent: None,
-    })
 }
 
 pub(crate) fn phone(
@@ -111,6 +90,48 @@ pub(crate) fn check_listeners(sip: &raw::Sip, problems: &mut Problems) {
     for listener in sip.listeners.iter().filter(|listener| !listener.has_advertise) {
         if let Some(address) = &listener.address {
             needs_advertise(address, address.ip(), "a listener", problems);
+        }
+    }
+}
+
+/// Reports trunks that are to take calls and cannot.
+pub(crate) fn check_outbound(file: &raw::File, problems: &mut Problems) {
+    for trunk in file.trunks.iter() {
+        if !trunk.has_address {
+            let expected = "`address` beside it, where the trunk's calls go";
+            only_beside(&trunk.transport, expected, "[[trunk]] without it", problems);
+            only_beside(&trunk.caller_id, expected, "[[trunk]] without it", problems);
+        }
+        let Some(address) = &trunk.address else { continue };
+        if address.ip().is_unspecified() || address.port() == 0 {
+            let expected = "an address that can be sent to";
+            problems.at(address.span(), address.key(), expected, format!("\"{}\"", **address));
+        } else if let (Some(sip), Some(transport)) = (&file.sip, transport(trunk, problems)) {
+            check_route(address, transport, sip, problems);
+        }
+    }
+}
+
+fn transport(trunk: &raw::Trunk, problems: &Problems) -> Option<Transport> {
+    let address = trunk.address.as_ref()?;
+    let misread = problems.is_unread(&address.key().replace(".address", ".transport"));
+    trunk.transport.as_deref().copied().or((!misread).then_some(Transport::Udp))
+}
+
+/// Calls leave by a listener: they need one of the same kind.
+fn check_route(address: &Located<SocketAddr>, transport: Transport, sip: &raw::Sip, problems: &mut Problems) {
+    let unread =
+        sip.listeners.iter().any(|listener| listener.transport.is_none() || listener.address.is_none());
+    let serves = |listener: &raw::Listener| {
+        listener.transport.as_deref() == Some(&transport)
+            && listener.address.as_ref().is_some_and(|local| local.is_ipv4() == address.is_ipv4())
+    };
+    if !unread && !sip.listeners.is_empty() && !sip.listeners.iter().any(serves) {
+        let family = if address.is_ipv4() { "IPv4" } else { "IPv6" };
+        let expected = format!("a listener in [sip] for {transport} over {family}, by which its calls leave");
+        let problem = problems.at(address.span(), address.key(), expected, "none");
+        if let Some(listeners) = &sip.listeners_at {
+            problem.related("the listeners are", listeners.span(), listeners.key());
         }
     }
 }

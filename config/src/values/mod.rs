@@ -3,19 +3,24 @@
 mod duration;
 mod names;
 mod network;
+mod numbers;
 mod phc;
 mod ports;
 mod scalar;
 mod secret;
+mod times;
 mod words;
 
 pub(crate) use duration::written;
-pub(crate) use names::{Identifier, Label, Number, Realm, Reference, WavFile};
+pub(crate) use names::{DialKey, Identifier, Label, Number, Realm, Reference, WavFile};
 pub(crate) use network::sip_host;
 pub use network::{Advertise, Network};
+pub(crate) use numbers::{Ageing, Points, Relaxed, Retries, Seed, SkillLevel, Slots, Times, Weight};
 pub(crate) use phc::PasswordHash;
 pub(crate) use ports::PORTS_PER_CALL;
 pub use ports::PortRange;
 pub(crate) use scalar::{Mismatch, Scalar, Text, describe};
 pub use secret::Secret;
 pub(crate) use secret::{Md5Hash, Password, Sha256Hash};
+pub(crate) use times::{CalendarDay, ClosesAt, DayOfWeek, OpensAt, Zone};
+pub(crate) use words::{Refuse, WrapUpWord};

@@ -106,6 +106,31 @@ impl Text for Number {
     }
 }
 
+/// A key of a telephone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DialKey(pub(crate) char);
+
+impl Text for DialKey {
+    const EXPECTED: &'static str = "a key of the telephone: \"0\" to \"9\", \"*\" or \"#\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let mut keys = text.chars().filter(|key| key.is_ascii_digit() || "*#".contains(*key));
+        match keys.next() {
+            Some(key) if text.len() == 1 => Ok(DialKey(key)),
+            _ => Err(Mismatch::new(Self::EXPECTED)),
+        }
+    }
+
+    fn help_for(other: &DeValue<'_>) -> Option<String> {
+        match other {
+            DeValue::Integer(integer) if integer.as_str().len() == 1 => {
+                Some(format!("keys are strings: write \"{}\"", integer.as_str()))
+            }
+            _ => None,
+        }
+    }
+}
+
 fn is_dialable(text: &str) -> bool {
     let (digits, symbols, longest) = match text.strip_prefix('+') {
         Some(digits) => (digits, "", MAX_E164_DIGITS),

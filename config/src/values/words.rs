@@ -1,11 +1,11 @@
 //! Values that are one of a few words.
 
 use super::{Mismatch, Text};
-use crate::model::{Digest, Role, Strategy, Sync, Transport};
+use crate::model::{CallbackOrder, Channel, Digest, Role, Strategy, Sync, Transport};
 use crate::suggest;
 
 /// The word's meaning, or a mismatch that suggests the nearest word.
-fn one_of<T: Copy>(text: &str, expected: &str, words: &[(&str, T)]) -> Result<T, Mismatch> {
+pub(super) fn one_of<T: Copy>(text: &str, expected: &str, words: &[(&str, T)]) -> Result<T, Mismatch> {
     if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
         return Ok(*value);
     }
@@ -38,11 +38,74 @@ impl Text for Role {
     }
 }
 
-impl Text for Strategy {
-    const EXPECTED: &'static str = "\"longest-idle\"";
+impl Text for Channel {
+    const EXPECTED: &'static str = "\"voice\", \"chat\" or \"email\"";
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
-        one_of(text, Self::EXPECTED, &[("longest-idle", Strategy::LongestIdle)])
+        let words = [("voice", Channel::Voice), ("chat", Channel::Chat), ("email", Channel::Email)];
+        one_of(text, Self::EXPECTED, &words)
+    }
+}
+
+impl Text for Strategy {
+    const EXPECTED: &'static str = "\"longest-idle\", \"round-robin\", \"fewest-contacts\", \"least-talk-time\", \"ring-all\", \"linear\" or \"random\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let words = [
+            ("longest-idle", Strategy::LongestIdle),
+            ("round-robin", Strategy::RoundRobin),
+            ("fewest-contacts", Strategy::FewestContacts),
+            ("least-talk-time", Strategy::LeastTalkTime),
+            ("ring-all", Strategy::RingAll),
+            ("linear", Strategy::Linear),
+            ("random", Strategy::Random),
+        ];
+        one_of(text, Self::EXPECTED, &words)
+    }
+}
+
+/// `mode` of a queue's `wrap_up`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WrapUpWord {
+    None,
+    Optional,
+    Required,
+    Timed,
+}
+
+impl Text for WrapUpWord {
+    const EXPECTED: &'static str = "\"none\", \"optional\", \"required\" or \"timed\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let words = [
+            ("none", WrapUpWord::None),
+            ("optional", WrapUpWord::Optional),
+            ("required", WrapUpWord::Required),
+            ("timed", WrapUpWord::Timed),
+        ];
+        one_of(text, Self::EXPECTED, &words)
+    }
+}
+
+impl Text for CallbackOrder {
+    const EXPECTED: &'static str = "\"agent-first\" or \"customer-first\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let words =
+            [("agent-first", CallbackOrder::AgentFirst), ("customer-first", CallbackOrder::CustomerFirst)];
+        one_of(text, Self::EXPECTED, &words)
+    }
+}
+
+/// `unstaffed` of an entry point, where it is not a table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Refuse;
+
+impl Text for Refuse {
+    const EXPECTED: &'static str = "\"refuse\", or a table that says where to: { message = \"…\" }";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        one_of(text, Self::EXPECTED, &[("refuse", Refuse)])
     }
 }
 

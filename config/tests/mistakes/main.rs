@@ -1,30 +1,39 @@
 //! What operators get wrong (T7), each with every error it must give, exactly.
 //!
-//! The cases stand in the text files beside this one. Each edits `base.toml` by a hunk of a diff, whose ' ' and '-' lines
+//! The cases stand in the text files beside this one. Each edits `base.toml` (or `routing.toml`) by a hunk of a diff, whose ' ' and '-' lines
 //! occur there once, and goes on with the errors: line, column and key, what was expected, what was found, the other
 //! place, the help.
+
+#![allow(clippy::panic, reason = "a test fails by a panic")]
 
 use std::fmt::Write;
 
 use config::Errors;
 
 const BASE: &str = include_str!("base.toml");
+/// Everything that the ACD and the treatment of callers have.
+const ROUTING: &str = include_str!("routing.toml");
 
 #[test]
-fn the_base_is_valid() {
-    config::parse("base.toml", BASE).expect("valid");
+fn the_bases_are_valid() {
+    for base in [BASE, ROUTING] {
+        if let Err(errors) = config::parse("base.toml", base) {
+            panic!("{errors}");
+        }
+    }
 }
 
 macro_rules! cases {
-    ($($name:ident: $file:literal, $count:literal;)*) => {
+    ($base:expr; $($name:ident: $file:literal, $count:literal;)*) => {
         $(#[test]
         fn $name() {
-            check($file, include_str!($file), $count);
+            check($base, $file, include_str!($file), $count);
         })*
     };
 }
 
 cases! {
+    BASE;
     syntax: "syntax.txt", 7;
     sections_and_keys: "sections-and-keys.txt", 15;
     values: "values.txt", 15;
@@ -38,12 +47,12 @@ cases! {
 }
 
 /// Checks every case of a file; `count` makes sure that none is lost to a slip in the file's form.
-fn check(file: &str, text: &str, count: usize) {
+fn check(base: &str, file: &str, text: &str, count: usize) {
     let mut failed = String::new();
     let cases: Vec<Case> = text.split("\n# ").map(Case::read).collect();
     assert_eq!(cases.len(), count, "{file}");
     for case in cases {
-        let edited = case.edited();
+        let edited = case.edited(base);
         let actual = match config::parse("base.toml", &edited) {
             Ok(_) => String::new(),
             Err(errors) => listed(&errors),
@@ -85,8 +94,8 @@ impl Case {
         case
     }
 
-    fn edited(&self) -> String {
-        let base = format!("\n{BASE}");
+    fn edited(&self, base: &str) -> String {
+        let base = format!("\n{base}");
         let before = format!("\n{}", self.before);
         assert_eq!(base.matches(&before).count(), 1, "{}: the hunk applies once", self.name);
         base.replace(&before, &format!("\n{}", self.after))[1..].to_owned()
