@@ -1,20 +1,18 @@
 //! The switch: every leg, and the SIP endpoint that their dialogs live in.
+//!
+//! * `sessions`: what SIP brings, and how sessions are agreed. `sound`: prompts, bridges, recordings, keys.
 
-use crate::digits::{self, Way};
-use crate::leg::{Bridge, Call, CallId, Leg, LegId, LegPhase, LegView, MediaEndpoint, ShardId, State};
-use crate::negotiation::{self, Local};
+mod sessions;
+mod sound;
+
+use crate::digits::Way;
+use crate::leg::{Call, CallId, Leg, LegId, LegView, MediaEndpoint, ShardId, State};
 use crate::{Event, LegEnd, Output};
-use media::{Audio, Codec, Command, Digit, EndpointId, Negotiated, PlayId, RecordingId};
-use sip::{
-    EndCause, Endpoint, Flow, HeaderName, Invite, Message, NameAddr, RequestId, Response, SessionId, Uri,
-};
+use media::{Codec, Command, Digit, EndpointId, PlayId};
+use sip::{Endpoint, Flow, HeaderName, NameAddr, RequestId, Response, SessionId, Uri};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
-use std::sync::Arc;
 use std::time::Instant;
-
-/// The only body that we take.
-const SDP: &str = "application/sdp";
 
 /// How the switch is set up.
 #[derive(Debug)]
@@ -207,75 +205,6 @@ impl Switch {
         (call, self.dial(now, call, dial))
     }
 
-    /// Plays to an answered leg, instead of what it heard before: one after the other, without a gap, and
-    /// with `repeat` all of it again and again.
-    pub fn play(&mut self, leg: LegId, play: PlayId, audio: Vec<Arc<Audio>>, repeat: bool) {
-        self.order_leg(leg, |endpoint| Command::Play { endpoint, play, audio, repeat });
-    }
-
-    /// Stops what is played to a leg. No [`Event::PlayFinished`] follows, unless it is on its way already:
-    /// then its [`PlayId`] tells.
-    pub fn stop_play(&mut self, leg: LegId) {
-        self.order_leg(leg, |endpoint| Command::StopPlay { endpoint });
-    }
-
-    /// Records what an answered leg says, on the left channel, until [`Self::stop_recording`] or the leg's
-    /// end. It may be bridged and recorded there at the same time.
-    pub fn record(&mut self, leg: LegId, recording: RecordingId) -> Result<(), CannotRecord> {
-        let media = self.answered_media(leg).ok_or(CannotRecord)?;
-        let Some(entry) = self.legs.get_mut(&leg).filter(|leg| leg.recording.is_none()) else {
-            return Err(CannotRecord);
-        };
-        entry.recording = Some(recording);
-        let command = Command::StartRecording { recording, left: media.endpoint, right: None };
-        self.order_shard(media.shard, command);
-        Ok(())
-    }
-
-    /// Ends the recording of a leg, if there is one.
-    pub fn stop_recording(&mut self, leg: LegId) {
-        let Some(entry) = self.legs.get_mut(&leg) else { return };
-        if let Some((recording, media)) = entry.recording.take().zip(entry.media) {
-            self.order_shard(media.shard, Command::StopRecording { recording });
-        }
-    }
-
-    /// Joins two answered legs of one call, ending what they heard before; with `recording`, `left`
-    /// is on its left channel and `right` on its right one, from now until the bridge ends.
-    pub fn bridge(
-        &mut self,
-        left: LegId,
-        right: LegId,
-        recording: Option<RecordingId>,
-    ) -> Result<(), CannotBridge> {
-        let call = self.call_of(left).filter(|call| left != right && self.call_of(right) == Some(*call));
-        let media = (self.answered_media(left), self.answered_media(right));
-        let (Some(call), (Some(a), Some(b))) = (call, media) else { return Err(CannotBridge) };
-        self.unbridge(call);
-        for media in [a, b] {
-            self.order_shard(media.shard, Command::StopPlay { endpoint: media.endpoint });
-        }
-        self.order_shard(a.shard, Command::Bridge { a: a.endpoint, b: b.endpoint });
-        if let Some(recording) = recording {
-            let command = Command::StartRecording { recording, left: a.endpoint, right: Some(b.endpoint) };
-            self.order_shard(a.shard, command);
-        }
-        if let Some(call) = self.calls.get_mut(&call) {
-            call.bridge = Some(Bridge { left: a, right: b, recording });
-        }
-        Ok(())
-    }
-
-    /// Parts the two legs that are bridged in a call, and ends the bridge's recording.
-    pub fn unbridge(&mut self, call: CallId) {
-        let Some(bridge) = self.calls.get_mut(&call).and_then(|call| call.bridge.take()) else { return };
-        let Bridge { left, right, recording } = bridge;
-        if let Some(recording) = recording {
-            self.order_shard(left.shard, Command::StopRecording { recording });
-        }
-        self.order_shard(left.shard, Command::Unbridge { a: left.endpoint, b: right.endpoint });
-    }
-
     /// Ends a leg with whatever its state demands (CANCEL, BYE, a final response). Its end follows as
     /// [`Event::Ended`]; a leg that is already ending is left to it.
     pub fn hang_up(&mut self, now: Instant, leg: LegId, reason: Option<String>) {
@@ -308,208 +237,6 @@ impl Switch {
         self.drain_sip(now);
     }
 
-    fn drain_sip(&mut self, now: Instant) {
-        while let Some(output) = self.sip.poll_output() {
-            match output {
-                sip::Output::Transmit { flow, message } => {
-                    self.outputs.push_back(Output::Transmit { flow, message });
-                }
-                sip::Output::Event(event) => self.sip_event(now, event),
-            }
-        }
-    }
-
-    fn sip_event(&mut self, now: Instant, event: sip::Event) {
-        match event {
-            sip::Event::Incoming { session, request, flow } => self.incoming(now, session, request, flow),
-            sip::Event::Progress { session, response } => self.progress(session, &response),
-            sip::Event::Answered { session, response } => self.answered(now, session, &response),
-            sip::Event::Confirmed { session, request } => self.confirmed(now, session, request.as_ref()),
-            sip::Event::Modify { session, request } => self.modify(now, session, &request),
-            sip::Event::Info { session, request } => self.info(now, session, &request),
-            // We send no re-INVITE yet.
-            sip::Event::Modified { .. } | sip::Event::ModifyFailed { .. } => {}
-            sip::Event::Failed { session, status, response } => {
-                let end = if response.is_some() { LegEnd::Refused { status } } else { LegEnd::Unreachable };
-                self.session_over(session, end);
-            }
-            sip::Event::Ended { session, cause } => self.session_over(session, leg_end(cause)),
-            sip::Event::Request { id, request, flow } => {
-                self.outputs.push_back(Output::Event(Event::Request { id, request, flow }));
-            }
-            sip::Event::Response { id, response } => {
-                self.outputs.push_back(Output::Event(Event::Response { id, response }));
-            }
-        }
-    }
-
-    fn incoming(&mut self, now: Instant, session: SessionId, request: Message, flow: Flow) {
-        let offer = match negotiation::description(&request) {
-            Ok(offer) => offer,
-            Err(unusable) => {
-                // RFC 3261 §21.4.13: a 415 names what would do.
-                let accept = (unusable.status == 415).then(|| (HeaderName::Accept, SDP.to_owned()));
-                // The session ends with this response, and no leg has come of it.
-                let _ = self.sip.reject(now, session, unusable.status, accept.into_iter().collect());
-                return;
-            }
-        };
-        let call = self.new_call();
-        let leg = self.add_leg(call, State::Offered { offer }, Some(session));
-        self.outputs.push_back(Output::Event(Event::Incoming { call, leg, request, flow }));
-    }
-
-    fn progress(&mut self, session: SessionId, response: &Message) {
-        let Some((leg, entry)) = leg_of(&self.by_session, &mut self.legs, session) else { return };
-        let rings = matches!(response.status(), Some(180 | 183));
-        match &entry.state {
-            State::Inviting { offer } if rings => {
-                entry.state = State::Early { offer: offer.clone() };
-                self.outputs.push_back(Output::Event(Event::Ringing { leg }));
-            }
-            State::Inviting { .. } => self.outputs.push_back(Output::Event(Event::Trying { leg })),
-            _ => {}
-        }
-    }
-
-    fn answered(&mut self, now: Instant, session: SessionId, response: &Message) {
-        let Some((leg, entry)) = leg_of(&self.by_session, &mut self.legs, session) else { return };
-        let (State::Inviting { offer } | State::Early { offer }) = &entry.state else { return };
-        match negotiation::accept_answer(offer, response) {
-            Ok(negotiated) => {
-                entry.state = State::Answered { codec: Some(negotiated.codec), offer: None };
-                self.configure(leg, negotiated);
-                self.outputs.push_back(Output::Event(Event::Answered { leg }));
-            }
-            Err(_) => self.fail(now, leg, session, 488),
-        }
-    }
-
-    /// The ACK may bring the answer to an offer that we made in the 200 (RFC 3261 §13.2.2.4).
-    fn confirmed(&mut self, now: Instant, session: SessionId, ack: Option<&Message>) {
-        let Some((leg, entry)) = leg_of(&self.by_session, &mut self.legs, session) else { return };
-        let State::Answered { codec, offer } = &mut entry.state else { return };
-        let Some(offer) = offer.take() else { return };
-        match ack.map(|ack| negotiation::accept_answer(&offer, ack)) {
-            Some(Ok(negotiated)) => {
-                *codec = Some(negotiated.codec);
-                self.configure(leg, negotiated);
-            }
-            Some(Err(_)) | None => self.fail(now, leg, session, 488),
-        }
-    }
-
-    /// The peer changes its session: we answer with the same media endpoint (RFC 3264 §8).
-    fn modify(&mut self, now: Instant, session: SessionId, request: &Message) {
-        let Some((leg, entry)) = leg_of(&self.by_session, &mut self.legs, session) else { return };
-        let (State::Answered { offer: pending, codec }, Some(media)) = (&mut entry.state, entry.media) else {
-            let _ = self.sip.reject_modify(now, session, 491);
-            return;
-        };
-        entry.local.version += 1;
-        let local =
-            Local { media, advertised: self.advertised_media, description: entry.local, preferred: *codec };
-        let accepted = match negotiation::description(request) {
-            Ok(Some(offer)) => negotiation::answer(&offer, &local).map(|(sdp, agreed)| (sdp, Some(agreed))),
-            Ok(None) => Ok((negotiation::offer(&local), None)),
-            Err(error) => Err(error),
-        };
-        match accepted {
-            Ok((sdp, agreed)) => {
-                *pending = agreed.is_none().then(|| sdp.clone());
-                if let Some(negotiated) = agreed {
-                    *codec = Some(negotiated.codec);
-                    self.configure(leg, negotiated);
-                }
-                let _ = self.sip.accept_modify(now, session, Some(negotiation::body(&sdp)));
-            }
-            // The session goes on as it was (RFC 3261 §14.2).
-            Err(unusable) => drop(self.sip.reject_modify(now, session, unusable.status)),
-        }
-    }
-
-    fn media_allocated(&mut self, now: Instant, leg: LegId, media: MediaEndpoint) {
-        let Some(entry) = self.legs.get_mut(&leg) else {
-            // The leg went while its ports were being found.
-            return self.order_shard(media.shard, Command::Close { endpoint: media.endpoint });
-        };
-        entry.media = Some(media);
-        self.by_endpoint.insert(media.endpoint, leg);
-        match &entry.state {
-            State::Allocating { .. } => self.send_answer(now, leg, media),
-            State::Dialling { .. } => self.send_invite(now, leg, media),
-            _ => {}
-        }
-    }
-
-    fn send_answer(&mut self, now: Instant, leg: LegId, media: MediaEndpoint) {
-        let Some(entry) = self.legs.get_mut(&leg) else { return };
-        let (State::Allocating { offer }, Some(session)) = (&entry.state, entry.session) else { return };
-        let local =
-            Local { media, advertised: self.advertised_media, description: entry.local, preferred: None };
-        let answered = match offer {
-            Some(offer) => negotiation::answer(offer, &local).map(|(sdp, agreed)| (sdp, Some(agreed))),
-            None => Ok((negotiation::offer(&local), None)),
-        };
-        let Ok((sdp, agreed)) = answered else { return self.fail(now, leg, session, 488) };
-        let codec = agreed.as_ref().map(|negotiated| negotiated.codec);
-        entry.state = State::Answered { codec, offer: codec.is_none().then(|| sdp.clone()) };
-        if let Some(negotiated) = agreed {
-            self.configure(leg, negotiated);
-        }
-        // Refused only when the caller has gone meanwhile: the end is on its way as an event.
-        if self.sip.accept(now, session, Some(negotiation::body(&sdp))).is_ok() {
-            self.outputs.push_back(Output::Event(Event::Answered { leg }));
-        }
-    }
-
-    fn send_invite(&mut self, now: Instant, leg: LegId, media: MediaEndpoint) {
-        let preferred = self.call_of(leg).and_then(|call| self.codec_of_call(call));
-        let Some(entry) = self.legs.get_mut(&leg) else { return };
-        let State::Dialling { dial } = &entry.state else { return };
-        let local = Local { media, advertised: self.advertised_media, description: entry.local, preferred };
-        let offer = negotiation::offer(&local);
-        let Dial { flow, request_uri, from, to, route, headers } = (**dial).clone();
-        let body = Some(negotiation::body(&offer));
-        let invite = Invite { flow, request_uri, from, to, route, headers, body, credentials: None };
-        match self.sip.invite(now, invite) {
-            Ok(session) => {
-                entry.session = Some(session);
-                entry.state = State::Inviting { offer };
-                self.by_session.insert(session, leg);
-            }
-            Err(_) => self.gone(leg, LegEnd::Failed { status: 503 }),
-        }
-    }
-
-    fn no_media(&mut self, now: Instant, leg: LegId) {
-        match self.legs.get(&leg).map(|leg| leg.session) {
-            Some(Some(session)) => self.fail(now, leg, session, 503),
-            Some(None) => self.gone(leg, LegEnd::Failed { status: 503 }),
-            None => {}
-        }
-    }
-
-    /// Ends a leg for which no session could be agreed.
-    fn fail(&mut self, now: Instant, leg: LegId, session: SessionId, status: u16) {
-        let Some(entry) = self.legs.get_mut(&leg) else { return };
-        let offered = matches!(entry.state, State::Offered { .. } | State::Allocating { .. });
-        entry.state = State::Terminating { end: LegEnd::Failed { status } };
-        if !offered || self.sip.reject(now, session, status, Vec::new()).is_err() {
-            self.sip.hang_up(now, session, None);
-        }
-    }
-
-    fn session_over(&mut self, session: SessionId, end: LegEnd) {
-        let Some(&leg) = self.by_session.get(&session) else { return };
-        // What we decided outweighs how the dialog put it.
-        let end = match self.legs.get(&leg).map(|leg| &leg.state) {
-            Some(State::Terminating { end }) => *end,
-            _ => end,
-        };
-        self.gone(leg, end);
-    }
-
     /// The one place where a leg leaves.
     fn gone(&mut self, leg: LegId, end: LegEnd) {
         self.unbridge_leg(leg);
@@ -531,20 +258,6 @@ impl Switch {
         self.outputs.push_back(Output::Event(Event::Ended { leg, end }));
     }
 
-    fn info(&mut self, now: Instant, session: SessionId, request: &Message) {
-        if let (Some(&leg), Some(digit)) = (self.by_session.get(&session), digits::of_info(request)) {
-            self.digit(now, leg, Way::Info, digit);
-        }
-    }
-
-    fn digit(&mut self, now: Instant, leg: LegId, way: Way, digit: Digit) {
-        let Some(entry) = self.legs.get_mut(&leg) else { return };
-        // Neither a leg that is being ended nor one that is not answered yet has anything to choose.
-        if entry.phase() == LegPhase::Answered && entry.digits.take(now, way, digit) {
-            self.outputs.push_back(Output::Event(Event::Digit { leg, digit }));
-        }
-    }
-
     fn new_call(&mut self) -> CallId {
         self.last_call += 1;
         CallId(self.last_call)
@@ -562,30 +275,6 @@ impl Switch {
         leg
     }
 
-    fn unbridge_leg(&mut self, leg: LegId) {
-        let Some(Leg { call, media: Some(media), .. }) = self.legs.get(&leg) else { return };
-        let (call, media) = (*call, *media);
-        let bridge = self.calls.get(&call).and_then(|call| call.bridge.as_ref());
-        if bridge.is_some_and(|bridge| bridge.left == media || bridge.right == media) {
-            self.unbridge(call);
-        }
-    }
-
-    fn bridged_to(&self, leg: &Leg) -> Option<LegId> {
-        let (media, bridge) = (leg.media?, self.calls.get(&leg.call)?.bridge.as_ref()?);
-        let other = match media {
-            media if media == bridge.left => bridge.right,
-            media if media == bridge.right => bridge.left,
-            _ => return None,
-        };
-        self.by_endpoint.get(&other.endpoint).copied()
-    }
-
-    fn answered_media(&self, leg: LegId) -> Option<MediaEndpoint> {
-        let leg = self.legs.get(&leg)?;
-        matches!(leg.state, State::Answered { .. }).then_some(leg.media).flatten()
-    }
-
     /// The shard that a call's media is on already.
     fn shard_of_call(&self, call: CallId) -> Option<ShardId> {
         self.legs_of(call).find_map(|leg| leg.media).map(|media| media.shard)
@@ -598,37 +287,5 @@ impl Switch {
 
     fn legs_of(&self, call: CallId) -> impl Iterator<Item = &Leg> {
         self.calls.get(&call).into_iter().flat_map(|call| &call.legs).filter_map(|leg| self.legs.get(leg))
-    }
-
-    fn configure(&mut self, leg: LegId, negotiated: Negotiated) {
-        self.order_leg(leg, |endpoint| Command::Configure { endpoint, negotiated });
-    }
-
-    fn order_leg(&mut self, leg: LegId, command: impl FnOnce(EndpointId) -> Command) {
-        if let Some(MediaEndpoint { shard, endpoint, .. }) = self.legs.get(&leg).and_then(|leg| leg.media) {
-            self.order_shard(shard, command(endpoint));
-        }
-    }
-
-    fn order_shard(&mut self, shard: ShardId, command: Command) {
-        self.outputs.push_back(Output::Media { shard, command });
-    }
-}
-
-fn leg_of<'a>(
-    by_session: &HashMap<SessionId, LegId>,
-    legs: &'a mut BTreeMap<LegId, Leg>,
-    session: SessionId,
-) -> Option<(LegId, &'a mut Leg)> {
-    let leg = *by_session.get(&session)?;
-    Some((leg, legs.get_mut(&leg)?))
-}
-
-fn leg_end(cause: EndCause) -> LegEnd {
-    match cause {
-        EndCause::RemoteBye => LegEnd::HungUp,
-        EndCause::Cancelled => LegEnd::Cancelled,
-        EndCause::LocalHangUp => LegEnd::Local,
-        EndCause::NoAck | EndCause::DialogGone | EndCause::TransportFailed => LegEnd::Lost,
     }
 }

@@ -1,5 +1,8 @@
 //! The switch between two peers, on virtual time and an in-memory network.
 
 mod bench;
+mod digits;
 mod inbound;
 mod outbound;
+mod placed;
+mod sound;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 pub(super) const CUSTOMER: &str = "192.0.2.1:5060";
 pub(super) const PHONE: &str = "192.0.2.2:5060";
-const SWITCH: &str = "192.0.2.9:5060";
+pub(super) const SWITCH: &str = "192.0.2.9:5060";
 
 /// Somebody at the other end.
 pub(super) struct Peer {
@@ -31,6 +31,10 @@ pub(super) struct Bench {
     /// The leg of which somebody last said 100.
     pub(super) trying: Option<LegId>,
     pub(super) media: Vec<Command>,
+    /// What the switch sent, and where to.
+    pub(super) sent: Vec<(Flow, Message)>,
+    /// A peer whose packets go nowhere.
+    pub(super) unreachable: Option<SocketAddr>,
     /// Whether a media endpoint can be had.
     pub(super) ports: bool,
     endpoints: u64,
@@ -48,6 +52,8 @@ impl Bench {
             events: VecDeque::new(),
             trying: None,
             media: Vec::new(),
+            sent: Vec::new(),
+            unreachable: None,
             ports: true,
             endpoints: 0,
         }
@@ -94,19 +100,16 @@ impl Bench {
 
     /// Dials the phone within a call; what the phone got comes back.
     pub(super) fn dial_phone(&mut self, call: CallId) -> (LegId, SessionId, Message) {
-        let flow = Flow { transport: Transport::Udp, local: address(SWITCH), remote: address(PHONE) };
-        let dial = Dial {
-            flow,
-            request_uri: uri("sip:1001@192.0.2.2"),
-            from: name("sip:+4930123@test"),
-            to: name("sip:1001@test"),
-            route: Vec::new(),
-            headers: Vec::new(),
-        };
-        let leg = self.switch.dial(self.now, call, dial);
+        let leg = self.switch.dial(self.now, call, dial(Transport::Udp));
+        let (session, request) = self.phone_rings();
+        (leg, session, request)
+    }
+
+    /// The INVITE that the phone gets.
+    pub(super) fn phone_rings(&mut self) -> (SessionId, Message) {
         self.settle();
         match self.phone.events.pop_front() {
-            Some(sip::Event::Incoming { session, request, .. }) => (leg, session, request),
+            Some(sip::Event::Incoming { session, request, .. }) => (session, request),
             other => panic!("the phone got {other:?}"),
         }
     }
@@ -149,9 +152,15 @@ impl Bench {
     fn perform(&mut self, output: Output) {
         match output {
             Output::Transmit { flow, message } => {
+                let parsed = Message::parse(message.clone()).expect("what we send can be read");
+                self.sent.push((flow, parsed));
+                if self.unreachable == Some(flow.remote) {
+                    let input = sip::Input::SendFailed { flow };
+                    return self.switch.handle(self.now, Input::Sip(input));
+                }
                 let peer =
                     if flow.remote == self.customer.address { &mut self.customer } else { &mut self.phone };
-                let flow = peer.flow_to(flow.local);
+                let flow = Flow { transport: flow.transport, ..peer.flow_to(flow.local) };
                 peer.sip.handle(self.now, sip::Input::Received { flow, message });
             }
             Output::Media { command, .. } => self.media.push(command),
@@ -175,7 +184,7 @@ impl Bench {
             moved = true;
             match output {
                 sip::Output::Transmit { flow, message } => {
-                    let flow = Flow { transport: Transport::Udp, local: flow.remote, remote: flow.local };
+                    let flow = Flow { local: flow.remote, remote: flow.local, ..flow };
                     self.switch.handle(self.now, Input::Sip(sip::Input::Received { flow, message }));
                 }
                 sip::Output::Event(sip::Event::Progress { response, .. })
@@ -195,6 +204,18 @@ impl Peer {
 
     fn flow_to(&self, remote: SocketAddr) -> Flow {
         Flow { transport: Transport::Udp, local: self.address, remote }
+    }
+}
+
+/// To the phone, or to whoever is there.
+pub(super) fn dial(transport: Transport) -> Dial {
+    Dial {
+        flow: Flow { transport, local: address(SWITCH), remote: address(PHONE) },
+        request_uri: uri("sip:1001@192.0.2.2"),
+        from: name("sip:+4930123@test"),
+        to: name("sip:1001@test"),
+        route: Vec::new(),
+        headers: Vec::new(),
     }
 }
 
@@ -218,7 +239,9 @@ pub(super) fn local<'a>(at: &str, codecs: &'a [Codec], direction: Direction) -> 
 fn options(local: SocketAddr, seed: u8) -> sip::Options {
     let advertised = (local.ip().to_string(), local.port());
     sip::Options {
-        listeners: vec![Listener { transport: Transport::Udp, local, advertised }],
+        listeners: [Transport::Udp, Transport::Tcp]
+            .map(|transport| Listener { transport, local, advertised: advertised.clone() })
+            .into(),
         user_agent: "test".to_owned(),
         timers: Timers::default(),
         limits: Limits::default(),
@@ -226,7 +249,7 @@ fn options(local: SocketAddr, seed: u8) -> sip::Options {
     }
 }
 
-fn address(text: &str) -> SocketAddr {
+pub(super) fn address(text: &str) -> SocketAddr {
     text.parse().expect("an address")
 }
 
@@ -234,6 +257,6 @@ fn uri(text: &str) -> Uri {
     Uri::parse(text).expect("a URI")
 }
 
-fn name(text: &str) -> NameAddr {
+pub(super) fn name(text: &str) -> NameAddr {
     NameAddr::new(uri(text))
 }
