@@ -91,7 +91,7 @@ impl EventSender {
 
 #[cfg(test)]
 mod tests {
-    use media::{EndpointId, PlayId};
+    use media::{Digit, EndpointId, PlayId};
 
     use super::*;
 
@@ -140,7 +140,37 @@ mod tests {
         let (channel, _receiver) = tokio::sync::mpsc::channel(1);
         let mut sender = EventSender::new(channel);
         (0..BACKLOG_MAX as u64 + 4).for_each(|number| sender.send(event(number)));
-        assert_eq!(sender.take_lost(), Lost { events: 3, digits: 0 }, "one in the channel, the backlog full, three lost");
+        let lost = Lost { events: 3, digits: 0 };
+        assert_eq!(sender.take_lost(), lost, "one in the channel, the backlog full, three lost");
+    }
+
+    /// Who cannot keep up gets every end of a call and of a recording, but not keys pressed minutes ago.
+    #[test]
+    fn digits_give_way_first() {
+        let (channel, mut receiver) = tokio::sync::mpsc::channel(1);
+        let mut sender = EventSender::new(channel);
+        let digit = |number: u64| HostEvent::Digit {
+            endpoint: EndpointId(number),
+            digit: Digit::from_char('5').expect("a key"),
+        };
+        let waiting = DIGITS_BACKLOG_MAX as u64;
+        (0..=waiting).for_each(|number| sender.send(event(number)));
+        (0..7).for_each(|number| sender.send(digit(number)));
+        sender.send(event(waiting + 1));
+        assert_eq!(sender.take_lost(), Lost { events: 0, digits: 7 });
+        let mut seen = Vec::new();
+        while seen.len() < 3 {
+            seen.extend(receiver.try_recv().ok());
+            sender.retry();
+        }
+        sender.send(digit(8));
+        assert_eq!(sender.take_lost(), Lost::default(), "with room there again, they pass");
+        while let Ok(event) = receiver.try_recv() {
+            seen.push(event);
+            sender.retry();
+        }
+        let expected: Vec<_> = (0..=waiting + 1).map(event).chain([digit(8)]).collect();
+        assert_eq!(seen, expected);
     }
 
     #[test]

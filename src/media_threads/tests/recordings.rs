@@ -36,6 +36,25 @@ fn a_stopped_recording_holds_both_sides() {
     });
 }
 
+/// A voicemail: one side, left, although the caller is bridged and hears the other; right is silence.
+#[test]
+fn one_side_is_recorded_alone() {
+    on_each_backend("127.83.25.1", 1, |host| {
+        let directory = TempDir::new("one-sided");
+        let path = directory.path().join("voicemail.wav");
+        let mut call = host.call("127.83.25.2");
+        host.handle.start_recording(RecordingId(1), path.clone(), call.a.endpoint, None).unwrap();
+        talk(&mut call, Duration::from_millis(1000));
+        host.handle.stop_recording(RecordingId(1), call.a.endpoint);
+        let (length, bytes) = stopped(host);
+        assert_eq!(u128::from(bytes), length.as_micros() * 16 / 1000, "two channels all the same");
+        let file = fs::read(&path).unwrap();
+        let samples = &file[HEADER_LEN + 1600..HEADER_LEN + 12_800];
+        assert!(level(samples, 0, LEFT_HZ) > 0.7 && level(samples, 0, RIGHT_HZ) < 0.05);
+        assert!(file[HEADER_LEN..].iter().skip(1).step_by(2).all(|sample| *sample == Codec::Pcmu.silence()));
+    });
+}
+
 /// T5, "safe when the process dies": whatever moment the file is looked at, it plays up to its last second.
 #[test]
 fn an_abandoned_recording_plays_up_to_its_last_second() {

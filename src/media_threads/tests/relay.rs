@@ -73,8 +73,8 @@ fn music_keeps_its_pace() {
 fn hear_music(host: &mut Host, peer: &Peer, listener: &Allocation) -> Result<(), String> {
     let ramp: Vec<i16> = (0..16_000).collect();
     let audio = Arc::new(Audio::from_samples(&ramp).unwrap());
-    let (endpoint, play) = (listener.endpoint, PlayId(5));
-    host.handle.send(listener.shard, Command::Play { endpoint, play, audio: vec![audio.clone()], repeat: false });
+    let (endpoint, play, parts) = (listener.endpoint, PlayId(5), vec![audio.clone()]);
+    host.handle.send(listener.shard, Command::Play { endpoint, play, audio: parts, repeat: false });
     let packets: Vec<_> = (0..100).map(|_| peer.receive()).collect();
     for pair in packets.windows(2) {
         assert_eq!(pair[1].sequence, pair[0].sequence.wrapping_add(1));
@@ -100,6 +100,29 @@ fn hear_music(host: &mut Host, peer: &Peer, listener: &Allocation) -> Result<(),
         true => Ok(()),
         false => Err(format!("99 packets of {samples} samples in {took:?}, {low:?} to {high:?} apart")),
     }
+}
+
+/// A key pressed on a phone reaches signalling once, and the other phone as it was pressed.
+#[test]
+fn keys_reach_signalling() {
+    on_each_backend("127.83.19.1", 2, |host| {
+        let mut call = host.call("127.83.19.2");
+        for (event, key) in [(1, '1'), (10, '*'), (1, '1')] {
+            call.left.press(call.a.rtp, event);
+            for _ in 0..5 {
+                assert_eq!(call.right.receive().payload[0], event, "relayed");
+            }
+            let (endpoint, digit) = host.event(|event| match event {
+                HostEvent::Digit { endpoint, digit } => Some((*endpoint, *digit)),
+                _ => None,
+            });
+            assert_eq!((endpoint, digit.as_char()), (call.a.endpoint, key));
+        }
+        host.handle.release(call.a.endpoint);
+        let next = host.event(|event| Some(event.clone()));
+        assert!(matches!(next, HostEvent::Closed { .. }), "no digit more: {next:?}");
+        assert_eq!(host.handle.counters().digits_lost, 0);
+    });
 }
 
 /// 500 endpoints on one thread: every packet arrives, in every round.
@@ -315,8 +338,7 @@ fn a_dead_thread_gives_back_what_it_held() {
             }
         };
         assert_eq!((again.rtp, again.shard), (lost.rtp, kept.shard));
-        let refused =
-            host.handle.start_recording(RecordingId(3), PathBuf::new(), lost.endpoint, None);
+        let refused = host.handle.start_recording(RecordingId(3), PathBuf::new(), lost.endpoint, None);
         assert_eq!(refused, Err(RecordingRefused::Stopped));
     }
 }

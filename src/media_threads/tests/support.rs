@@ -159,6 +159,21 @@ impl Peer {
         self.sequence = self.sequence.wrapping_add(1);
     }
 
+    /// Presses a key: an event of 100 ms in five packets, three of which are its end (RFC 4733).
+    pub(super) fn press(&mut self, to: SocketAddr, event: u8) {
+        let timestamp = u32::from(self.sequence) * 160;
+        for (end, duration) in [(0, 160), (0, 320), (0x80, 800), (0x80, 800), (0x80, 800_u16)] {
+            let mut packet = vec![0x80, 101];
+            packet.extend(self.sequence.to_be_bytes());
+            packet.extend(timestamp.to_be_bytes());
+            packet.extend(0xCAFE_u32.to_be_bytes());
+            packet.extend([event, end | 10]);
+            packet.extend(duration.to_be_bytes());
+            self.socket.send_to(&packet, to).unwrap();
+            self.sequence = self.sequence.wrapping_add(1);
+        }
+    }
+
     /// The next RTP packet before `deadline`.
     pub(super) fn receive_until(&self, deadline: Instant) -> Option<Packet> {
         let mut buffer = [0; 2048];
