@@ -53,10 +53,15 @@ proptest! {
         }
     }
 
-    /// The example with one piece cut out and another put in.
+    /// The example, or a file with every key that there is, with one piece cut out and another put in.
     #[test]
-    fn any_edit_is_read(at in any::<prop::sample::Index>(), cut in 0usize..30, insert in inserted()) {
-        let mut characters: Vec<char> = example::TEXT.chars().collect();
+    fn any_edit_is_read(
+        file in prop::sample::select(vec![example::TEXT, include_str!("mistakes/routing.toml")]),
+        at in any::<prop::sample::Index>(),
+        cut in 0usize..30,
+        insert in inserted(),
+    ) {
+        let mut characters: Vec<char> = file.chars().collect();
         let start = at.index(characters.len());
         let end = (start + cut).min(characters.len());
         characters.splice(start..end, insert.chars());

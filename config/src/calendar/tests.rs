@@ -1,1 +1,440 @@
+//! T6: hours by the clock on the wall, through both changes of the clock, over midnight, on days that are not ordinary.
 
+use std::fmt::Write;
+
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
+
+use super::*;
+
+/// A calendar in a file of its own, with these keys.
+fn calendar(keys: &str) -> Calendar {
+    let text = format!(
+        r#"
+        sip.listeners = [{{ transport = "udp", address = "127.0.0.1:5060" }}]
+        media.address = "127.0.0.1"
+        idle_code = [{{ name = "ready", default = true }}]
+        wrap_up_code = [{{ name = "done", default = true }}]
+        [[calendar]]
+        name = "office"
+        {keys}
+        "#
+    );
+    let configuration = crate::parse("test.toml", &text).unwrap_or_else(|errors| panic!("{errors}"));
+    configuration.calendars.get("office").expect("the calendar").clone()
+}
+
+/// `2026-03-29T01:30+01:00` in milliseconds.
+fn at(text: &str) -> i64 {
+    text.parse::<Timestamp>().expect("a time with its offset").as_millisecond()
+}
+
+/// An instant as the clock of the calendar shows it, with its offset.
+fn shown(calendar: &Calendar, at_ms: i64) -> String {
+    let at = Timestamp::from_millisecond(at_ms).expect("a time");
+    let offset = calendar.time_zone.to_offset(at);
+    let clock = offset.to_datetime(at);
+    format!("{} {:02}:{:02}{offset}", clock.date(), clock.hour(), clock.minute())
+}
+
+/// The changes after `from`, until `until`: `+` opens, `-` closes.
+fn changes(calendar: &Calendar, from: &str, until: &str) -> String {
+    let (mut now, until, mut text) = (at(from), at(until), String::new());
+    while let Some(change) = calendar.next_change(now).filter(|change| *change <= until) {
+        assert!(change > now, "time goes on");
+        let sign = if calendar.is_open(change) { '+' } else { '-' };
+        assert_ne!(calendar.is_open(change - 1), calendar.is_open(change), "{}", shown(calendar, change));
+        assert_eq!(calendar.is_open(now), calendar.is_open(change - 1), "nothing is left out");
+        let _ = write!(text, "{sign}{} ", shown(calendar, change));
+        now = change;
+    }
+    text.trim_end().to_owned()
+}
+
+struct Case {
+    name: &'static str,
+    keys: &'static str,
+    from: &'static str,
+    until: &'static str,
+    changes: &'static str,
+}
+
+const EVERY_DAY: &str = r#"["mon","tue","wed","thu","fri","sat","sun"]"#;
+
+#[test]
+fn a_week_and_its_changes() {
+    for Case { name, keys, from, until, changes: expected } in [
+        Case {
+            name: "an office: a change is at the minute, not after it",
+            keys: r#"time_zone = "Europe/Berlin"
+                hours = [{ days = ["mon", "tue"], from = "08:00", to = "18:00" }]"#,
+            from: "2026-06-05T12:00Z",
+            until: "2026-06-12T00:00Z",
+            changes: "+2026-06-08 08:00+02 -2026-06-08 18:00+02 +2026-06-09 08:00+02 -2026-06-09 18:00+02",
+        },
+        Case {
+            name: "a break at noon",
+            keys: r#"time_zone = "UTC"
+                hours = [{ days = ["wed"], from = "13:00", to = "17:00" }, { days = ["wed"], from = "08:00", to = "12:00" }]"#,
+            from: "2026-06-10T00:00Z",
+            until: "2026-06-11T00:00Z",
+            changes: "+2026-06-10 08:00+00 -2026-06-10 12:00+00 +2026-06-10 13:00+00 -2026-06-10 17:00+00",
+        },
+        Case {
+            name: "ranges that touch or overlap are one",
+            keys: r#"time_zone = "UTC"
+                hours = [{ days = ["wed"], from = "08:00", to = "12:00" }, { days = ["wed"], from = "12:00", to = "15:00" },
+                    { days = ["wed"], from = "14:00", to = "16:00" }, { days = ["wed"], from = "09:00", to = "10:00" }]"#,
+            from: "2026-06-10T00:00Z",
+            until: "2026-06-11T00:00Z",
+            changes: "+2026-06-10 08:00+00 -2026-06-10 16:00+00",
+        },
+        Case {
+            name: "over midnight, Saturday to Sunday",
+            keys: r#"time_zone = "Europe/Berlin"
+                hours = [{ days = ["sat"], from = "22:00", to = "02:00" }]"#,
+            from: "2026-06-12T00:00Z",
+            until: "2026-06-20T00:00Z",
+            changes: "+2026-06-13 22:00+02 -2026-06-14 02:00+02",
+        },
+        Case {
+            name: "to the end of the day, and on at its beginning: midnight is no change",
+            keys: r#"time_zone = "Europe/Berlin"
+                hours = [{ days = ["fri"], from = "20:00", to = "24:00" }, { days = ["sat"], from = "00:00", to = "04:00" }]"#,
+            from: "2026-06-12T00:00Z",
+            until: "2026-06-15T00:00Z",
+            changes: "+2026-06-12 20:00+02 -2026-06-13 04:00+02",
+        },
+        Case {
+            name: "equal times: a whole day from there",
+            keys: r#"time_zone = "UTC"
+                hours = [{ days = ["wed"], from = "08:00", to = "08:00" }]"#,
+            from: "2026-06-09T00:00Z",
+            until: "2026-06-16T00:00Z",
+            changes: "+2026-06-10 08:00+00 -2026-06-11 08:00+00",
+        },
+    ] {
+        assert_eq!(changes(&calendar(keys), from, until), expected, "{name}");
+    }
+}
+
+/// Berlin: 02:00 becomes 03:00 on 29 March 2026, and 03:00 becomes 02:00 on 25 October.
+#[test]
+fn the_clock_is_put_forward_and_back() {
+    for (from, to, spring, autumn) in [
+        // Around the change: an hour less, an hour more.
+        (
+            "01:00",
+            "05:00",
+            "+2026-03-29 01:00+01 -2026-03-29 05:00+02",
+            "+2026-10-25 01:00+02 -2026-10-25 05:00+01",
+        ),
+        // Begins in it.
+        (
+            "02:30",
+            "05:00",
+            "+2026-03-29 03:00+02 -2026-03-29 05:00+02",
+            "+2026-10-25 02:30+02 -2026-10-25 05:00+01",
+        ),
+        // Ends in it: when the clock shows the end first.
+        (
+            "01:00",
+            "02:30",
+            "+2026-03-29 01:00+01 -2026-03-29 03:00+02",
+            "+2026-10-25 01:00+02 -2026-10-25 02:30+02",
+        ),
+        // Lies in it: there is no such time in spring, and one of the two in autumn.
+        ("02:15", "02:45", "", "+2026-10-25 02:15+02 -2026-10-25 02:45+02"),
+        // Its edges: what touches it on either side.
+        ("02:00", "03:00", "", "+2026-10-25 02:00+02 -2026-10-25 03:00+01"),
+        (
+            "01:00",
+            "02:00",
+            "+2026-03-29 01:00+01 -2026-03-29 03:00+02",
+            "+2026-10-25 01:00+02 -2026-10-25 02:00+02",
+        ),
+        (
+            "03:00",
+            "04:00",
+            "+2026-03-29 03:00+02 -2026-03-29 04:00+02",
+            "+2026-10-25 03:00+01 -2026-10-25 04:00+01",
+        ),
+    ] {
+        let keys = format!(
+            "time_zone = \"Europe/Berlin\"\nhours = [{{ days = [\"sun\"], from = \"{from}\", to = \"{to}\" }}]"
+        );
+        let calendar = calendar(&keys);
+        assert_eq!(
+            changes(&calendar, "2026-03-28T12:00Z", "2026-03-30T12:00Z"),
+            spring,
+            "{from}-{to} in spring"
+        );
+        assert_eq!(
+            changes(&calendar, "2026-10-24T12:00Z", "2026-10-26T12:00Z"),
+            autumn,
+            "{from}-{to} in autumn"
+        );
+    }
+}
+
+/// Office hours stay where the wall clock has them, though their instants move.
+#[test]
+fn summer_time_moves_the_instants() {
+    let calendar = calendar(
+        "time_zone = \"Europe/Berlin\"\nhours = [{ days = [\"fri\", \"mon\"], from = \"08:00\", to = \"09:00\" }]",
+    );
+    let (friday, monday) = (at("2026-03-27T07:00Z"), at("2026-03-30T06:00Z"));
+    assert_eq!(calendar.next_change(friday - 1), Some(friday));
+    assert_eq!(calendar.next_change(friday + 3_600_000), Some(monday));
+}
+
+/// Ranges over midnight into the morning of a change, and clocks that change at midnight.
+#[test]
+fn midnight_and_the_change_of_the_clock() {
+    for (zone, hours, from, until, expected) in [
+        (
+            "Europe/Berlin",
+            r#"{ days = ["sat"], from = "22:00", to = "02:30" }"#,
+            "2026-10-24T12:00Z",
+            "2026-10-26T00:00Z",
+            "+2026-10-24 22:00+02 -2026-10-25 02:30+02",
+        ),
+        (
+            "Europe/Berlin",
+            r#"{ days = ["sat"], from = "22:00", to = "02:30" }"#,
+            "2026-03-28T12:00Z",
+            "2026-03-30T00:00Z",
+            "+2026-03-28 22:00+01 -2026-03-29 03:00+02",
+        ),
+        // Chile puts the clock forward at midnight: 6 September 2026 begins at 01:00.
+        (
+            "America/Santiago",
+            r#"{ days = ["sat"], from = "20:00", to = "24:00" }, { days = ["sun"], from = "00:00", to = "06:00" }"#,
+            "2026-09-05T12:00Z",
+            "2026-09-07T00:00Z",
+            "+2026-09-05 20:00-04 -2026-09-06 06:00-03",
+        ),
+        (
+            "America/Santiago",
+            r#"{ days = ["sun"], from = "00:00", to = "00:30" }"#,
+            "2026-09-05T12:00Z",
+            "2026-09-07T00:00Z",
+            "",
+        ),
+        // And back at midnight: the last hour of 4 April 2026 comes twice.
+        (
+            "America/Santiago",
+            r#"{ days = ["sat"], from = "22:00", to = "24:00" }"#,
+            "2026-04-04T12:00Z",
+            "2026-04-06T00:00Z",
+            "+2026-04-04 22:00-03 -2026-04-05 00:00-04",
+        ),
+        (
+            "America/Santiago",
+            r#"{ days = ["sat"], from = "22:00", to = "23:30" }"#,
+            "2026-04-04T12:00Z",
+            "2026-04-06T00:00Z",
+            "+2026-04-04 22:00-03 -2026-04-04 23:30-03",
+        ),
+    ] {
+        let calendar = calendar(&format!("time_zone = \"{zone}\"\nhours = [{hours}]"));
+        assert_eq!(changes(&calendar, from, until), expected, "{zone} {hours}");
+    }
+}
+
+/// Zones that are not like Europe: the south, half an hour of summer time, odd offsets, a day left out.
+#[test]
+fn other_zones() {
+    for (zone, from, until, expected) in [
+        // Summer time ends in April and begins in October.
+        (
+            "Australia/Sydney",
+            "2026-04-04T00:00Z",
+            "2026-04-06T00:00Z",
+            "+2026-04-05 01:00+11 -2026-04-05 04:00+10",
+        ),
+        (
+            "Australia/Sydney",
+            "2026-10-03T00:00Z",
+            "2026-10-05T00:00Z",
+            "+2026-10-04 01:00+10 -2026-10-04 04:00+11",
+        ),
+        // Half an hour.
+        (
+            "Australia/Lord_Howe",
+            "2026-10-03T00:00Z",
+            "2026-10-05T00:00Z",
+            "+2026-10-04 01:00+10:30 -2026-10-04 04:00+11",
+        ),
+        (
+            "Asia/Kathmandu",
+            "2026-10-03T00:00Z",
+            "2026-10-05T00:00Z",
+            "+2026-10-04 01:00+05:45 -2026-10-04 04:00+05:45",
+        ),
+        (
+            "America/St_Johns",
+            "2026-03-07T12:00Z",
+            "2026-03-09T00:00Z",
+            "+2026-03-08 01:00-03:30 -2026-03-08 04:00-02:30",
+        ),
+        // Friday 30 December 2011 did not take place: Thursday, then Saturday.
+        (
+            "Pacific/Apia",
+            "2011-12-29T12:00Z",
+            "2012-01-02T09:00Z",
+            "+2012-01-01 01:00+14 -2012-01-01 04:00+14",
+        ),
+    ] {
+        let calendar = calendar(&format!(
+            "time_zone = \"{zone}\"\nhours = [{{ days = [\"sun\", \"fri\"], from = \"01:00\", to = \"04:00\" }}]"
+        ));
+        assert_eq!(changes(&calendar, from, until), expected, "{zone}");
+    }
+}
+
+/// Beside every day from 20:00 to 02:00.
+#[test]
+fn holidays_and_special_days() {
+    for (name, days, from, until, expected) in [
+        (
+            "the evening before a holiday ends at midnight",
+            r#"holidays = [{ date = "2026-12-25" }]"#,
+            "2026-12-24T12:00Z",
+            "2026-12-26T12:00Z",
+            "+2026-12-24 20:00+00 -2026-12-25 00:00+00",
+        ),
+        (
+            "every year",
+            r#"holidays = [{ date = "12-25" }]"#,
+            "2031-12-24T12:00Z",
+            "2031-12-26T21:00Z",
+            "+2031-12-24 20:00+00 -2031-12-25 00:00+00 +2031-12-26 20:00+00",
+        ),
+        (
+            "29 February, in leap years",
+            r#"holidays = [{ date = "02-29" }]"#,
+            "2028-02-28T12:00Z",
+            "2028-03-01T12:00Z",
+            "+2028-02-28 20:00+00 -2028-02-29 00:00+00",
+        ),
+        (
+            "other hours instead, in two parts; the evening before is cut",
+            r#"special_days = [{ date = "2026-12-24", from = "10:00", to = "12:00" }, { date = "2026-12-24", from = "08:00", to = "09:00" }]"#,
+            "2026-12-23T12:00Z",
+            "2026-12-25T12:00Z",
+            "+2026-12-23 20:00+00 -2026-12-24 00:00+00 +2026-12-24 08:00+00 -2026-12-24 09:00+00 +2026-12-24 10:00+00 -2026-12-24 12:00+00",
+        ),
+        (
+            "a special day beats a holiday",
+            r#"holidays = [{ date = "12-24" }]
+               special_days = [{ date = "12-24", from = "08:00", to = "12:00" }]"#,
+            "2026-12-24T07:00Z",
+            "2026-12-24T19:00Z",
+            "+2026-12-24 08:00+00 -2026-12-24 12:00+00",
+        ),
+        (
+            "this year goes before every year",
+            r#"special_days = [{ date = "12-24", from = "08:00", to = "12:00" }, { date = "2026-12-24", from = "09:00", to = "10:00" }]"#,
+            "2026-12-24T07:00Z",
+            "2026-12-24T19:00Z",
+            "+2026-12-24 09:00+00 -2026-12-24 10:00+00",
+        ),
+        (
+            "a special day may run into an ordinary one",
+            r#"special_days = [{ date = "2026-12-31", from = "18:00", to = "06:00" }]"#,
+            "2026-12-31T12:00Z",
+            "2027-01-01T12:00Z",
+            "+2026-12-31 18:00+00 -2027-01-01 06:00+00",
+        ),
+    ] {
+        let hours = format!("hours = [{{ days = {EVERY_DAY}, from = \"20:00\", to = \"02:00\" }}]");
+        let calendar = calendar(&format!("time_zone = \"UTC\"\n{hours}\n{days}"));
+        // The night that `from` may lie in is over by noon.
+        assert_eq!(changes(&calendar, from, until), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_never_changes() {
+    let always = calendar(&format!(
+        "time_zone = \"Europe/Berlin\"\nhours = [{{ days = {EVERY_DAY}, from = \"00:00\", to = \"24:00\" }}]"
+    ));
+    for day in 0..800 {
+        assert!(always.is_open(at("2026-01-01T00:00Z") + day * 43_200_000), "half a day {day}");
+    }
+    assert_eq!(always.next_change(at("2026-01-01T00:00Z")), None);
+
+    let once =
+        "time_zone = \"UTC\"\nspecial_days = [{ date = \"2026-12-24\", from = \"08:00\", to = \"12:00\" }]";
+    let once = calendar(once);
+    let opens = at("2026-12-24T08:00Z");
+    assert_eq!(once.next_change(opens - 399 * 86_400_000), None, "beyond the look-ahead");
+    assert_eq!(once.next_change(opens - 390 * 86_400_000), Some(opens));
+    assert_eq!(once.next_change(opens), Some(at("2026-12-24T12:00Z")));
+    assert_eq!(once.next_change(at("2026-12-24T12:00Z")), None);
+}
+
+/// Whatever time the host has: no panic.
+#[test]
+fn times_that_no_calendar_has() {
+    let always = calendar(&format!(
+        "time_zone = \"Europe/Berlin\"\nhours = [{{ days = {EVERY_DAY}, from = \"00:00\", to = \"24:00\" }}]"
+    ));
+    for at_ms in [i64::MIN, i64::MAX, -377_705_023_201_000, 253_402_207_200_000] {
+        let _ = always.is_open(at_ms);
+        let _ = always.next_change(at_ms);
+    }
+    assert!(!always.is_open(i64::MAX));
+}
+
+/// What the clock on the wall says, minute by minute: true wherever a range does not end within a time shown twice.
+fn open_by_the_wall(calendar: &Calendar, at_ms: i64) -> bool {
+    let clock = calendar.time_zone.to_datetime(Timestamp::from_millisecond(at_ms).expect("a time"));
+    let minute = i16::from(clock.hour()) * 60 + i16::from(clock.minute());
+    let within = |day: Date, minute: i16| {
+        calendar.hours_of(day).iter().any(|hours| (hours.from..hours.to).contains(&minute))
+    };
+    let (today, yesterday) = (clock.date(), clock.date().yesterday().expect("a day before"));
+    within(today, minute)
+        || (calendar.exception(today).is_none() && within(yesterday, minute + MINUTES_PER_DAY))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// Whole hours from 3 to 1 o'clock at night: no end within the hour that Berlin and Sydney show twice.
+    #[test]
+    fn open_is_what_the_clock_on_the_wall_says(
+        ranges in prop::collection::vec((0usize..7, 3i16..24, 3i16..26), 0..8),
+        exceptions in prop::collection::vec((0i16..365, prop::option::of((3i16..24, 3i16..26))), 0..6),
+        zone in prop::sample::select(vec!["Europe/Berlin", "Australia/Sydney", "America/New_York", "Asia/Kathmandu"]),
+        minutes in prop::collection::vec(0i64..365 * 1440, 20),
+    ) {
+        let range = |from: i16, to: i16| Hours { from: from * 60, to: if to <= from { to * 60 + 1440 } else { to * 60 } };
+        let mut calendar = Calendar {
+            name: "c".into(),
+            time_zone: TimeZone::get(zone).expect("a zone"),
+            hours: Default::default(),
+            exceptions: BTreeMap::new(),
+        };
+        for (day, from, to) in ranges {
+            calendar.hours[day].push(range(from, to));
+        }
+        for (day, hours) in exceptions {
+            let day = jiff::civil::date(2026, 1, 1).checked_add(jiff::Span::new().days(day)).expect("a day");
+            let hours = hours.map(|(from, to)| range(from, to));
+            calendar.exceptions.entry(Day::Dated(day)).or_default().extend(hours);
+        }
+        for minute in minutes {
+            let at_ms = at("2026-01-01T00:00Z") + minute * 60_000;
+            let open = calendar.is_open(at_ms);
+            prop_assert_eq!(open, open_by_the_wall(&calendar, at_ms), "{}", shown(&calendar, at_ms));
+            if let Some(change) = calendar.next_change(at_ms) {
+                prop_assert!(change > at_ms);
+                prop_assert_eq!(calendar.is_open(change - 1), open);
+                prop_assert_eq!(calendar.is_open(change), !open);
+            }
+        }
+    }
+}

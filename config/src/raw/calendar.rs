@@ -12,8 +12,6 @@ pub(crate) struct Calendar {
     pub(crate) hours: Vec<Hours>,
     pub(crate) holidays: Vec<Maybe<CalendarDay>>,
     pub(crate) special_days: Vec<SpecialDay>,
-    /// Whether there is any time at which it may be open, right or wrong.
-    pub(crate) has_hours: bool,
 }
 
 pub(crate) struct Hours {
@@ -31,7 +29,6 @@ pub(crate) struct SpecialDay {
 pub(super) fn calendar(table: &mut Reader<'_, '_>) -> Calendar {
     Calendar {
         at: table.place(),
-        has_hours: !table.written(&["hours", "special_days"]).is_empty(),
         name: table.required("name"),
         time_zone: table.required("time_zone"),
         hours: table.entries("hours", |table| Hours {

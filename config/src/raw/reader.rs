@@ -30,7 +30,7 @@ pub(crate) struct Reader<'t, 'p> {
     problems: &'p mut Problems,
 }
 
-const AN_INLINE_TABLE: &str = "{ key = value, … }";
+pub(super) const AN_INLINE_TABLE: &str = "{ key = value, … }";
 
 /// How a key is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -171,8 +171,10 @@ impl<'t, 'p> Reader<'t, 'p> {
         let path = self.path_of(key);
         let title = self.title_of(key, Form::Section);
         let DeValue::Table(table) = value.get_ref() else {
-            let (expected, help) =
-                (format!("the table {title}"), as_array(value).map(|_| format!("write {title}")));
+            let (expected, help) = match self.title.is_empty() {
+                true => (format!("the table {title}"), as_array(value).map(|_| format!("write {title}"))),
+                false => (format!("a table, {AN_INLINE_TABLE}"), None),
+            };
             self.problems.mark_unread(&path);
             self.problems.at(value.span(), path, expected, describe(value.get_ref(), false)).maybe_help(help);
             return None;
@@ -214,6 +216,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         };
         let mut entries = Vec::with_capacity(array.len());
         for (index, entry) in array.iter().enumerate() {
+            let array = path.clone();
             let path = format!("{path}[{}]", entry_label(entry.get_ref(), index));
             match entry.get_ref() {
                 DeValue::Table(table) => {
@@ -221,6 +224,7 @@ impl<'t, 'p> Reader<'t, 'p> {
                     entries.push(reader.finish_with(&mut read));
                 }
                 other => {
+                    self.problems.mark_unread(&array);
                     let expected = format!("a table, {AN_INLINE_TABLE}");
                     self.problems.at(entry.span(), path, expected, describe(other, false));
                 }

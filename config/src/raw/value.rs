@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::reader::Reader;
+use super::reader::{AN_INLINE_TABLE, Reader};
 use super::{List, Maybe};
 use crate::located::Located;
 use crate::problem::Problems;
@@ -56,12 +56,8 @@ impl<'t> Value<'t, '_> {
             Ok(read) => Some(read),
             Err(Value { value, path, problems, .. }) => {
                 problems.mark_unread(&path);
-                problems.at(
-                    value.span(),
-                    path,
-                    "a table, { key = value, … }",
-                    describe(value.get_ref(), false),
-                );
+                let expected = format!("a table, {AN_INLINE_TABLE}");
+                problems.at(value.span(), path, expected, describe(value.get_ref(), false));
                 None
             }
         }

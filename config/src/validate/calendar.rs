@@ -30,7 +30,8 @@ pub(crate) fn calendar(written: raw::Calendar, problems: &mut Problems) -> Optio
 fn check_hours(written: &raw::Calendar, problems: &mut Problems) {
     let at = &written.at;
     let misspelt = |key| problems.is_unread(&format!("{}.{key}", at.key()));
-    if !written.has_hours && !misspelt("hours") && !misspelt("special_days") {
+    let none = written.hours.is_empty() && written.special_days.is_empty();
+    if none && !misspelt("hours") && !misspelt("special_days") {
         problems.at(at.span(), at.key(), "`hours`, or at least `special_days`", "[[calendar]] without them");
     }
 }

@@ -5,7 +5,7 @@ use super::rules::{exactly_one, only_beside};
 use crate::located::Located;
 use crate::model::{Arrival, Channel, Destination};
 use crate::problem::Problems;
-use crate::raw::{self, KINDS};
+use crate::raw::{self, KINDS, Maybe};
 
 /// Where the table stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,14 +87,13 @@ fn check_context(written: &raw::Destination, kind: &str, context: Context, probl
     let at = &written.at;
     match context {
         Context::Call | Context::AfterMenu if kind == "queue" => {
-            let expected = "a destination without it: no queue has been waited in yet";
-            only_beside(&written.keep_wait, expected, "`keep_wait`", problems);
+            without(&written.keep_wait, "keep_wait", "there has been no wait yet", problems);
         }
         Context::Overflow(_) if kind == "queue" => {
-            let expected = "a destination without it: contacts keep what they came with";
-            only_beside(&written.priority, expected, "`priority`", problems);
-            only_beside(&written.skills_at, expected, "`skills`", problems);
-            only_beside(&written.language, expected, "`language`", problems);
+            let why = "contacts keep what they came with";
+            without(&written.priority, "priority", why, problems);
+            without(&written.skills_at, "skills", why, problems);
+            without(&written.language, "language", why, problems);
         }
         Context::Overflow(channel) if channel != Channel::Voice => {
             let expected = format!("`queue`: contacts of {channel} go nowhere else");
@@ -111,4 +110,8 @@ fn check_context(written: &raw::Destination, kind: &str, context: Context, probl
         }
         _ => {}
     }
+}
+
+fn without<T>(value: &Maybe<T>, key: &str, why: &str, problems: &mut Problems) {
+    only_beside(value, &format!("a destination without `{key}`: {why}"), "one with it", problems);
 }

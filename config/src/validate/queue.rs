@@ -155,6 +155,7 @@ fn check_less(
     let found = level.map_or_else(|| "\"drop\"".to_owned(), |level| format!("the number {level}"));
     let expected = match (before, level) {
         (Some(None), _) => "a skill that is still asked for".to_owned(),
+        (Some(Some(0)), Some(_)) => "\"drop\": no level is asked for before".to_owned(),
         (Some(Some(before)), Some(level)) if level >= before => {
             format!("less than {before}, which is asked for before, or \"drop\"")
         }

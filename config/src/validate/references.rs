@@ -86,7 +86,7 @@ impl References {
             }
             several => {
                 let names: Vec<String> = several.iter().map(|name| format!("{name:?}")).collect();
-                let expected = format!("`trunk` in it: there is more than one, {}", names.join(", "));
+                let expected = format!("the key `trunk`: its calls could go by {}", names.join(" or "));
                 problems.at(at.span(), at.key(), expected, "a table without it");
             }
         }
@@ -103,7 +103,9 @@ impl References {
         for (skill, requirement) in written {
             let minimum: Level = requirement.minimum.map_or(0, |minimum| minimum.0);
             let weight = requirement.weight.map_or(1, |weight| weight.0);
-            if let Some(skill) = self.skills.resolve(&skill, problems) {
+            let key = skill.key();
+            let misread = problems.is_unread(key) || problems.is_unread(&format!("{key}.minimum"));
+            if let Some(skill) = self.skills.resolve(&skill, problems).filter(|_| !misread) {
                 requirements.insert(skill, SkillRequirement { minimum, weight });
             }
         }

@@ -54,7 +54,8 @@ impl Languages {
             problems.at(told.span(), told.key(), expected, "a file without [[language]]");
         }
         for speech in self.0.iter().filter(|speech| !can(speech)) {
-            let ((span, at), expected) = (&speech.at, format!("`{key}` in every [[language]], which say it"));
+            let ((span, at), expected) =
+                (&speech.at, format!("`{key}` in every [[language]]: callers may have any"));
             let found = "one without it";
             problems.at(told.span(), told.key(), expected, found).related("that is", span.clone(), at);
         }

@@ -2,7 +2,7 @@
 
 use super::rules::only_beside;
 use super::{HOUR, Names, SECOND, within};
-use crate::located::{Located, Name};
+use crate::located::Name;
 use crate::model::{Extension, WrapUp, WrapUpMode};
 use crate::problem::Problems;
 use crate::raw;
@@ -28,7 +28,12 @@ pub(crate) fn wrap_up(
     };
     let by = within(&written.extend, (SECOND, HOUR), problems);
     if !written.has_extend {
-        only_beside(&written.extensions, "`extend` beside it, which says by how much", "none", problems);
+        only_beside(
+            &written.extensions,
+            "`extend` beside it, which says by how much",
+            "`wrap_up` without it",
+            problems,
+        );
     }
     let times = written.extensions.map_or(1, |times| times.0);
     Some(WrapUp { mode: mode?, default_code: default_code?, extension: by.map(|by| Extension { by, times }) })
@@ -61,11 +66,12 @@ fn check_timing(written: &raw::WrapUp, word: WrapUpWord, problems: &mut Problems
         }
         return;
     }
-    let found = |mode: Option<&Located<WrapUpWord>>| match mode {
-        Some(_) => "another mode",
-        None => "none",
+    let found = match (&written.mode, word) {
+        (None, _) => "`wrap_up` without it",
+        (Some(_), WrapUpWord::None) => "`mode = \"none\"`",
+        (Some(_), WrapUpWord::Optional) => "`mode = \"optional\"`",
+        (Some(_), _) => "`mode = \"required\"`",
     };
-    let found = found(written.mode.as_ref());
     only_beside(&written.auto_after, "`mode = \"timed\"` beside it", found, problems);
     only_beside(&written.early_exit, "a timed wrap-up: `auto_after` beside it", found, problems);
     only_beside(&written.extend, "a timed wrap-up: `auto_after` beside it", found, problems);

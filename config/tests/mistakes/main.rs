@@ -1,8 +1,8 @@
 //! What operators get wrong (T7), each with every error it must give, exactly.
 //!
-//! The cases stand in the text files beside this one. Each edits `base.toml` (or `routing.toml`) by a hunk of a diff, whose ' ' and '-' lines
-//! occur there once, and goes on with the errors: line, column and key, what was expected, what was found, the other
-//! place, the help.
+//! The cases stand in the text files beside this one. Each edits `base.toml` or `routing.toml` by a hunk of a diff, whose
+//! ' ' and '-' lines occur there once, and goes on with the errors: line, column and key, what was expected, what was
+//! found, the other place, the help.
 
 #![allow(clippy::panic, reason = "a test fails by a panic")]
 
@@ -44,6 +44,17 @@ cases! {
     names: "names.txt", 16;
     codes: "codes.txt", 5;
     secrets: "secrets.txt", 10;
+}
+
+cases! {
+    ROUTING;
+    skills: "skills.txt", 12;
+    queues: "queues.txt", 17;
+    waiting: "waiting.txt", 11;
+    entry_points: "entry-points.txt", 14;
+    menus: "menus.txt", 13;
+    calendars: "calendars.txt", 9;
+    outbound: "outbound.txt", 6;
 }
 
 /// Checks every case of a file; `count` makes sure that none is lost to a slip in the file's form.
