@@ -40,8 +40,8 @@ impl Engine {
         let shown =
             agent.as_ref().and_then(|id| self.state.agents.get(id)).map(|facts| self.state.shown(facts));
 
-        agent.iter().for_each(|id| self.index.remove_agent(&self.state, id));
-        contact.iter().for_each(|id| self.index.remove_contact(&self.state, *id));
+        agent.iter().for_each(|id| self.index.free_seat(&self.state, id));
+        let lane = contact.and_then(|id| self.index.remove_contact(&self.state, id));
         dn.iter().for_each(|dn| self.index.remove_phone(&self.state, dn));
         customer_of(event).iter().for_each(|from| self.index.remove_last_agent(&self.state, from));
 
@@ -56,6 +56,7 @@ impl Engine {
         dn.iter().for_each(|dn| self.index.insert_phone(&self.state, dn));
         customer_of(event).iter().for_each(|from| self.index.insert_last_agent(&self.state, from));
         contact.iter().for_each(|id| self.index.insert_contact(&self.state, *id));
+        lane.iter().for_each(|lane| self.index.close_lane(lane));
         agent.iter().for_each(|id| self.index.insert_agent(&self.state, id));
         self.forget_empty_retired_queues(event);
         changed
@@ -196,7 +197,10 @@ impl State {
                 self.with_agent(Some(agent), |facts| {
                     facts.contacts.insert(*contact);
                 });
-                self.with_contact(*contact, |facts| facts.phase = Phase::Connecting { agent: agent.clone() });
+                self.with_contact(*contact, |facts| {
+                    facts.held = None;
+                    facts.phase = Phase::Connecting { agent: agent.clone() };
+                });
             }
             Event::OfferTimedOut { offer, contact, agent } => {
                 self.offer_resolved(*offer, agent);
@@ -221,14 +225,18 @@ impl State {
                 self.taken(at, *contact);
             }
             Event::CallbackAnswered { contact, agent } => {
-                self.with_agent(Some(agent), |facts| drop(facts.contacts.remove(contact)));
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.remove(contact);
+                });
                 self.with_contact(*contact, |facts| {
                     facts.callback = None;
                     facts.phase = Phase::Queued;
                 });
             }
             Event::CallbackFailed { contact, agent, retry_at, .. } => {
-                self.with_agent(Some(agent), |facts| drop(facts.contacts.remove(contact)));
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.remove(contact);
+                });
                 self.with_contact(*contact, |facts| {
                     facts.phase = match retry_at {
                         Some(until) => Phase::Resting { until: *until },
@@ -246,13 +254,15 @@ impl State {
             }
             Event::ContactConnected { contact, agent } => {
                 self.expectation_met(at, *contact);
+                self.with_agent(Some(agent), |facts| facts.handled = facts.handled.saturating_add(1));
                 self.with_contact(*contact, |facts| {
                     facts.connected_at = Some(at);
                     facts.phase = Phase::Connected { agent: agent.clone() };
                 });
             }
-            // What follows from it, wrap-up or close, is an event of the same step.
-            Event::ContactEnded { .. } | Event::WrapUpSubmitted { .. } => {}
+            Event::ContactEnded { contact, agent, .. } => self.talk_over(at, *contact, agent.as_ref()),
+            // What follows from it is an event of the same step.
+            Event::WrapUpSubmitted { .. } => {}
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
                 let wrapping_up = WrappingUp {
                     agent: agent.clone(),
@@ -394,6 +404,7 @@ impl State {
 
     /// With an agent who has accepted it is a step of connecting; else the agent is reserved by it.
     fn callback_started(&mut self, contact: ContactId, agent: &AgentId, attempt: u8) {
+        let mut reserved_from = None;
         self.with_agent(Some(agent), |facts| {
             facts.contacts.insert(contact);
         });
@@ -403,8 +414,12 @@ impl State {
             }
             if facts.phase == Phase::Queued {
                 facts.phase = Phase::CallingBack { agent: agent.clone() };
+                reserved_from = facts.queue.clone();
             }
         });
+        if let Some(queue) = reserved_from {
+            self.history.entry(queue).or_default().offered_last = Some(agent.clone());
+        }
     }
 
     fn with_wrap_up(&mut self, contact: ContactId, change: impl FnOnce(&mut WrappingUp)) {
@@ -413,6 +428,15 @@ impl State {
                 change(wrapping_up);
             }
         });
+    }
+
+    /// What follows, wrap-up or close, is an event of the same step.
+    fn talk_over(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
+        let connected_at = self.contacts.get(&contact).and_then(|facts| facts.connected_at);
+        if let Some(connected_at) = connected_at {
+            let talked = at.ms_since(connected_at);
+            self.with_agent(agent, |facts| facts.talk_ms = facts.talk_ms.saturating_add(talked));
+        }
     }
 
     fn contact_closed(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {

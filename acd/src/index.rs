@@ -1,37 +1,37 @@
 //! The facts in the orders that decisions need, so that no decision searches.
 //!
-//! An index is a function of the state. `apply` takes an item's entries out before a change and puts them
-//! in again after it, so none can be forgotten; a snapshot leaves the index out.
+//! An index is a function of the state. `apply` takes a contact's or a phone's entries out before a change and puts
+//! them in again after it, so none can be forgotten; what an agent has been put in with is kept beside. A snapshot
+//! leaves the index out.
 
+mod agents;
+mod id;
+mod lanes;
+mod lots;
+mod pools;
+mod readiness;
 mod timers;
 
+pub(crate) use agents::Entry;
+pub(crate) use id::Id;
+pub(crate) use lanes::Lane;
+pub(crate) use pools::{Crew, LaneId, Member, Place, Pool, PoolId, PoolKey, Posting, Urgency};
 pub(crate) use timers::Timer;
 
+use crate::{
+    AgentId, ContactId, Dn, QueueId, QueueSettings, SkillId, TeamId, Timestamp,
+    demand::{self, Demand, Wants},
+    state::{Contact, Phase, State},
+};
+use agents::Roster;
+use std::collections::{BTreeMap, BTreeSet};
 use timers::{contact_timers, last_agent_timer, phone_timer};
 
-use crate::{
-    AgentId, ContactId, Dn, PassedOverReason, PhoneState, Presence, QueueId, TeamId, Timestamp,
-    state::{Agent, Contact, Phase, State},
-};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// An agent's place in the longest-idle order.
-pub(crate) type IdleKey = (Timestamp, AgentId);
-
-/// A contact's place in its queue. Priority will stand before the time.
+/// A contact's place among those of its queue that wait, by time alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WaitKey {
     pub(crate) queued_at: Timestamp,
     pub(crate) contact: ContactId,
-}
-
-/// The available agents of a team, without offer or contact, longest idle first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Pool {
-    /// Those who can be offered a contact.
-    pub(crate) free: BTreeSet<IdleKey>,
-    /// Those whose phone cannot be called, and why.
-    pub(crate) held_back: BTreeMap<IdleKey, PassedOverReason>,
 }
 
 /// The contacts of a queue.
@@ -44,12 +44,31 @@ pub(crate) struct QueueIndex {
     pub(crate) contacts: usize,
 }
 
+/// What the settings of a queue lead to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Plan {
+    /// The lane of each step, for contacts that ask for nothing of their own.
+    lanes: Vec<LaneId>,
+    /// All agents of each of its teams.
+    pub(crate) everybody: Vec<PoolId>,
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Index {
-    pub(crate) pools: BTreeMap<TeamId, Pool>,
+    /// The agents who are signed in and configured.
+    pub(crate) agents: BTreeMap<AgentId, Entry>,
+    /// All who are configured, by id: an agent's rank is the place in here.
+    pub(crate) ranks: Vec<AgentId>,
+    pub(crate) pools: BTreeMap<PoolId, Pool>,
+    pub(crate) lanes: BTreeMap<LaneId, Lane>,
+    /// Of the queues, configured and retired.
+    pub(crate) plans: BTreeMap<QueueId, Plan>,
+    /// The pools that an agent may be a member of, by a skill that each asks for.
+    gates: BTreeMap<Crew, BTreeMap<Option<SkillId>, BTreeSet<PoolId>>>,
+    rosters: BTreeMap<TeamId, Roster>,
+    /// The contacts that wait for one agent only.
+    pub(crate) held: BTreeMap<AgentId, BTreeSet<ContactId>>,
     pub(crate) queues: BTreeMap<QueueId, QueueIndex>,
-    /// The queues, configured and retired, that each team serves.
-    pub(crate) served: BTreeMap<TeamId, BTreeSet<QueueId>>,
     /// Who is signed in at a phone.
     pub(crate) seats: BTreeMap<Dn, AgentId>,
     pub(crate) timers: BTreeSet<(Timestamp, Timer)>,
@@ -58,56 +77,60 @@ pub(crate) struct Index {
 impl Index {
     /// The whole index: after a snapshot is read, or a change that touches everything.
     pub(crate) fn build(state: &State) -> Self {
-        let mut index = Self::default();
-        state.last_agents.keys().for_each(|from| index.insert_last_agent(state, from));
-        for (queue, settings) in state.queues() {
-            for team in settings.teams() {
-                index.served.entry(team.clone()).or_default().insert(queue.clone());
-            }
-        }
-        state.agents.keys().for_each(|agent| index.insert_agent(state, agent));
+        let ranks = state.configuration.agents.keys().cloned().collect();
+        let mut index = Self { ranks, ..Self::default() };
+        state.queues().for_each(|(queue, settings)| index.plan(state, queue, settings));
         state.contacts.keys().for_each(|contact| index.insert_contact(state, *contact));
+        state.agents.keys().for_each(|agent| index.insert_agent(state, agent));
         state.phones.keys().for_each(|dn| index.insert_phone(state, dn));
+        state.last_agents.keys().for_each(|from| index.insert_last_agent(state, from));
         index
     }
 
-    pub(crate) fn insert_agent(&mut self, state: &State, id: &AgentId) {
-        let Some(agent) = state.agents.get(id) else { return };
-        self.seats.insert(agent.dn.clone(), id.clone());
-        let key = (agent.idle_since, id.clone());
-        match readiness(state, agent) {
-            None => {}
-            Some(Ok(())) => {
-                self.pools.entry(agent.team.clone()).or_default().free.insert(key);
-            }
-            Some(Err(reason)) => {
-                self.pools.entry(agent.team.clone()).or_default().held_back.insert(key, reason);
+    fn plan(&mut self, state: &State, queue: &QueueId, settings: &QueueSettings) {
+        let demand = |step| Demand { queue: queue.clone(), step, own: Wants::new(), held: None };
+        let steps = u8::try_from(demand::thresholds(settings).len()).unwrap_or(u8::MAX);
+        let lanes: Vec<LaneId> = (0..=steps).map(|step| Id::new(demand(step))).collect();
+        for lane in &lanes {
+            self.open_lane(state, lane);
+            if let Some(facts) = self.lanes.get_mut(lane) {
+                facts.is_planned = true;
             }
         }
+        let teams: BTreeSet<&TeamId> = settings.teams().collect();
+        let everybody: Vec<PoolId> =
+            teams.into_iter().map(|team| Id::new(PoolKey::all(team, settings.channel))).collect();
+        everybody.iter().for_each(|pool| self.retain_pool(state, pool));
+        self.plans.insert(queue.clone(), Plan { lanes, everybody });
     }
 
-    pub(crate) fn remove_agent(&mut self, state: &State, id: &AgentId) {
-        let Some(agent) = state.agents.get(id) else { return };
-        self.seats.remove(&agent.dn);
-        let Some(pool) = self.pools.get_mut(&agent.team) else { return };
-        let key = (agent.idle_since, id.clone());
-        pool.free.remove(&key);
-        pool.held_back.remove(&key);
-        if pool.free.is_empty() && pool.held_back.is_empty() {
-            self.pools.remove(&agent.team);
+    /// A retired queue is gone for good.
+    pub(crate) fn forget_queue(&mut self, queue: &QueueId) {
+        let Some(plan) = self.plans.remove(queue) else { return };
+        for lane in &plan.lanes {
+            if let Some(facts) = self.lanes.get_mut(lane) {
+                facts.is_planned = false;
+            }
+            self.close_lane(lane);
         }
+        plan.everybody.iter().for_each(|pool| self.release_pool(pool));
     }
 
     pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) {
         let Some(contact) = state.contacts.get(&id) else { return };
         self.timers.extend(contact_timers(state, id, contact));
+        if let Some(lane) = self.lane_of_unserved(state, contact) {
+            self.open_lane(state, &lane);
+            self.enter_lane(&lane, contact, lanes::urgency(state, id, contact));
+        }
+        if let Some(held) = held(contact) {
+            self.held.entry(held.clone()).or_default().insert(id);
+        }
         let Some(queue) = &contact.queue else { return };
         let entry = self.queues.entry(queue.clone()).or_default();
         entry.contacts += 1;
         match contact.phase {
-            Phase::Queued => {
-                entry.waiting.insert(wait_key(id, contact));
-            }
+            Phase::Queued => drop(entry.waiting.insert(wait_key(id, contact))),
             Phase::Offered { .. } | Phase::Connecting { .. } => {
                 entry.ringing.insert(wait_key(id, contact));
             }
@@ -119,20 +142,37 @@ impl Index {
         }
     }
 
-    pub(crate) fn remove_contact(&mut self, state: &State, id: ContactId) {
-        let Some(contact) = state.contacts.get(&id) else { return };
+    /// Takes a contact's entries out. Its lane stays until [`Self::close_lane`], as the contact may be about to
+    /// be put in again.
+    pub(crate) fn remove_contact(&mut self, state: &State, id: ContactId) -> Option<LaneId> {
+        let contact = state.contacts.get(&id)?;
         for timer in contact_timers(state, id, contact) {
             self.timers.remove(&timer);
         }
-        let Some(queue) = &contact.queue else { return };
-        let Some(entry) = self.queues.get_mut(queue) else { return };
-        let key = wait_key(id, contact);
-        entry.waiting.remove(&key);
-        entry.ringing.remove(&key);
-        entry.contacts -= 1;
-        if entry.contacts == 0 {
-            self.queues.remove(queue);
+        let lane = self.lane_of_unserved(state, contact);
+        if let Some(lane) = &lane {
+            self.leave_lane(lane, contact, &lanes::urgency(state, id, contact));
         }
+        if let Some(agent) = held(contact)
+            && let Some(contacts) = self.held.get_mut(agent)
+        {
+            contacts.remove(&id);
+            if contacts.is_empty() {
+                self.held.remove(agent);
+            }
+        }
+        if let Some(queue) = &contact.queue
+            && let Some(entry) = self.queues.get_mut(queue)
+        {
+            let key = wait_key(id, contact);
+            entry.waiting.remove(&key);
+            entry.ringing.remove(&key);
+            entry.contacts -= 1;
+            if entry.contacts == 0 {
+                self.queues.remove(queue);
+            }
+        }
+        lane
     }
 
     pub(crate) fn insert_phone(&mut self, state: &State, dn: &Dn) {
@@ -156,32 +196,25 @@ impl Index {
         }
     }
 
-    /// Whether an agent can be offered a contact.
-    pub(crate) fn is_free(&self, id: &AgentId, agent: &Agent) -> bool {
-        let key = (agent.idle_since, id.clone());
-        self.pools.get(&agent.team).is_some_and(|pool| pool.free.contains(&key))
-    }
-
-    /// A retired queue is gone for good.
-    pub(crate) fn forget_queue(&mut self, queue: &QueueId) {
-        self.served.retain(|_, queues| {
-            queues.remove(queue);
-            !queues.is_empty()
-        });
+    /// The lane in which a contact waits, or waits again if what is under way comes to nothing.
+    fn lane_of_unserved(&self, state: &State, contact: &Contact) -> Option<LaneId> {
+        match contact.phase {
+            Phase::Queued
+            | Phase::Offered { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Resting { .. }
+            | Phase::Connecting { .. } => self.lane_of(state, contact),
+            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::WrapUp(_) => None,
+        }
     }
 }
 
-/// Whether an agent can be offered a contact: `None` when presence or load forbid it, `Err` when only the
-/// phone does.
-fn readiness(state: &State, agent: &Agent) -> Option<Result<(), PassedOverReason>> {
-    if agent.presence != Presence::Available || agent.is_loaded() {
-        return None;
+/// The agent for whom a contact that waits is held.
+fn held(contact: &Contact) -> Option<&AgentId> {
+    match contact.phase {
+        Phase::Queued => contact.held.as_ref().map(|hold| &hold.agent),
+        _ => None,
     }
-    Some(match state.phone(&agent.dn) {
-        PhoneState::Reachable => Ok(()),
-        PhoneState::Unreachable => Err(PassedOverReason::PhoneUnreachable),
-        PhoneState::BackOff { .. } => Err(PassedOverReason::PhoneBackOff),
-    })
 }
 
 fn wait_key(contact: ContactId, facts: &Contact) -> WaitKey {

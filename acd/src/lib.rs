@@ -20,6 +20,7 @@ pub mod limits;
 mod matching;
 mod read;
 mod refusal;
+mod skills;
 mod state;
 mod step;
 mod strategy;

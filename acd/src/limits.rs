@@ -19,6 +19,12 @@ pub const MAX_DN: usize = 64;
 /// however many agents are signed in.
 pub const MAX_PASSED_OVER: usize = 4;
 
+/// Agents whose phones ring for one contact where all ring at once; the best first.
+pub const MAX_RING_ALL: usize = 64;
+
+/// Queues counted as outranked in one decision; more are not counted.
+pub const MAX_OUTRANKED: usize = 32;
+
 /// How long a phone that failed an offer gets no other one, in milliseconds, unless it is reported
 /// reachable before: long enough not to burn a waiting caller's time on a dead phone again and again.
 pub const PHONE_BACK_OFF_MS: u64 = 30_000;

@@ -1,89 +1,203 @@
 //! Matching: in the step in which an agent becomes free or a contact joins a queue, and without a search.
 //!
-//! Between two steps no free agent serves a queue in which a contact waits. So what this step freed or
-//! queued is all there is to look at.
+//! Between two steps no free agent could be offered a contact that waits. So whom this step freed, and where it let
+//! a contact wait, is all there is to look at.
+
+mod decision;
 
 use crate::{
-    ContactId, Decision, Event, OfferId, QueueId,
+    AgentId, CallbackOrder, ContactId, Event, OfferId, QueueId, Rule, Strategy, Timestamp,
     engine::Engine,
-    index::{Pool, WaitKey},
+    index::{Lane, LaneId, Place, Pool, Urgency},
+    state::Contact,
     step::Step,
-    strategy::{self, Choice},
+    strategy::{self, Chance},
 };
-use std::{collections::BTreeSet, mem};
+use decision::Chosen;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    mem,
+};
+
+/// What a contact's turn is decided by, at one moment. The least is next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Claim {
+    /// The priority, in millionths of a point.
+    points: Reverse<i128>,
+    /// Of equals, who waits for one agent only is first.
+    is_for_anybody: bool,
+    since: Timestamp,
+    contact: ContactId,
+}
+
+impl Claim {
+    fn new(lane: &LaneId, ageing_milli: u32, head: &Urgency, at: Timestamp) -> Self {
+        Self {
+            points: Reverse(head.points(ageing_milli, at)),
+            is_for_anybody: lane.held.is_none(),
+            since: head.since,
+            contact: head.contact,
+        }
+    }
+}
 
 impl Step<'_> {
-    /// Makes every offer that can be made, the contact that has waited longest first.
+    /// Makes every offer that can be made, the most urgent contact first.
+    ///
+    /// Ends: each round offers a contact that waits, or gives up a lane.
     pub(crate) fn match_contacts(&mut self) {
-        let mut queues = mem::take(&mut self.joined);
-        for team in mem::take(&mut self.freed) {
-            queues.extend(self.engine.index.served.get(&team).into_iter().flatten().cloned());
-        }
-        while let Some((head, queue)) = self.longest_waiting(&mut queues) {
-            self.offer_next(head.contact, queue);
-        }
-    }
-
-    /// The head of the queues, among those that an agent is free for; the others are dropped from `queues`.
-    fn longest_waiting(&self, queues: &mut BTreeSet<QueueId>) -> Option<(WaitKey, QueueId)> {
-        let mut best: Option<(WaitKey, &QueueId)> = None;
-        let index = &self.engine.index;
-        let mut done = Vec::new();
-        for queue in &*queues {
-            let head = index.queues.get(queue).and_then(|entry| entry.waiting.first());
-            match head.filter(|_| pools(self.engine, queue).any(|pool| !pool.free.is_empty())) {
-                None => done.push(queue.clone()),
-                Some(head) if best.is_none_or(|(key, _)| *head < key) => best = Some((*head, queue)),
-                Some(_) => {}
+        let mut lanes: BTreeMap<Claim, LaneId> = mem::take(&mut self.joined)
+            .into_iter()
+            .filter_map(|lane| Some((self.engine.claim(&lane, self.at)?, lane)))
+            .collect();
+        let mut agents = BTreeSet::new();
+        loop {
+            agents.append(&mut self.freed);
+            let Some((claim, lane)) = self.next_turn(&lanes, &mut agents) else { return };
+            lanes.remove(&claim);
+            if self.engine.claim(&lane, self.at) == Some(claim) && !self.offer(&lane, claim.contact) {
+                debug_assert!(false, "an agent is free for the contact");
+                return;
+            }
+            if let Some(next) = self.engine.claim(&lane, self.at) {
+                lanes.insert(next, lane);
             }
         }
-        let best = best.map(|(head, queue)| (head, queue.clone()));
-        done.iter().for_each(|queue| {
-            queues.remove(queue);
+    }
+
+    /// The most urgent contact of the lanes, and of those that could be offered to one of the agents. Agents for whom
+    /// there is nothing are dropped.
+    fn next_turn(
+        &self,
+        lanes: &BTreeMap<Claim, LaneId>,
+        agents: &mut BTreeSet<AgentId>,
+    ) -> Option<(Claim, LaneId)> {
+        let mut best = lanes.first_key_value().map(|(claim, lane)| (*claim, lane));
+        agents.retain(|agent| {
+            let found = self.engine.most_urgent_for(agent, self.at);
+            if let Some(found) = found
+                && best.is_none_or(|(claim, _)| found.0 < claim)
+            {
+                best = Some(found);
+            }
+            found.is_some()
         });
-        best
+        best.map(|(claim, lane)| (claim, lane.clone()))
     }
 
-    fn offer_next(&mut self, contact: ContactId, queue: QueueId) {
-        let Some(made) = self.offer(contact, queue) else { return };
-        self.emit(made);
+    /// Offers a contact, the first of its lane, to whom the queue's strategy chooses. Whether that was done.
+    fn offer(&mut self, lane: &LaneId, contact: ContactId) -> bool {
+        let Some(chosen) = self.engine.choose(lane, contact) else { return false };
+        let [(first, _), ..] = chosen.as_slice() else { return false };
+        if self.engine.calls_customer_first(contact) {
+            self.start_callback(contact, first.clone());
+            return true;
+        }
+        let rule = if lane.held.is_some() { Rule::PreferredAgent } else { Rule::BestMatch };
+        let winners: Vec<Chosen> = chosen.iter().map(|(_, chosen)| *chosen).collect();
+        let Some(shared) = self.engine.decision(self.at, lane, contact, rule, &winners) else { return false };
+        for (agent, chosen) in chosen {
+            let why = self.engine.decision_for(self.at, &shared, &agent, lane, &chosen);
+            if let Some(made) = self.offer_made(contact, &agent, why) {
+                self.emit(made);
+            }
+        }
+        true
     }
 
-    /// The offer of `contact`, which waits in `queue`, to the agent whom the queue's strategy chooses.
-    fn offer(&self, contact: ContactId, queue: QueueId) -> Option<Event> {
-        let settings = self.state().queue(&queue)?;
-        let pools: Vec<&Pool> = pools(self.engine, &queue).collect();
-        let Choice { agent, idle_ms, eligible, held_back, passed_over } =
-            strategy::choose(settings.strategy, self.at, &pools)?;
-        let queued_at = self.state().contacts.get(&contact)?.queued_at?;
-        let why = Decision {
-            rule: crate::Rule::BestMatch,
-            strategy: settings.strategy,
-            waited_ms: self.at.ms_since(queued_at),
-            priority_milli: 0,
-            step: 0,
-            score: 0,
-            tier: 0,
-            outranked: 0,
-            idle_ms,
-            eligible,
-            held_back,
-            passed_over,
-        };
+    /// The offer of a contact to an agent, for this reason.
+    pub(crate) fn offer_made(
+        &self,
+        contact: ContactId,
+        agent: &AgentId,
+        why: crate::Decision,
+    ) -> Option<Event> {
+        let queue = self.state().contacts.get(&contact)?.queue.clone()?;
         Some(Event::OfferMade {
             offer: OfferId(self.state().last_offer + 1),
             contact,
-            dn: self.state().agents.get(&agent)?.dn.clone(),
-            agent,
-            deadline: self.at.plus_ms(settings.ring_timeout_ms),
+            agent: agent.clone(),
+            dn: self.state().agents.get(agent)?.dn.clone(),
+            deadline: self.at.plus_ms(self.state().queue(&queue)?.ring_timeout_ms),
             queue,
             why,
         })
     }
 }
 
-/// The pools of the teams that serve a queue.
+impl Engine {
+    /// The first contact of a lane, if somebody is free for it.
+    fn claim(&self, id: &LaneId, at: Timestamp) -> Option<Claim> {
+        let lane = self.index.lanes.get(id)?;
+        let head = lane.waiting.first()?;
+        let mut pools = lane.pools().filter_map(|pool| self.index.pools.get(pool));
+        pools.any(|pool| !pool.free.is_empty()).then(|| Claim::new(id, lane.ageing_milli, head, at))
+    }
+
+    /// The contact that an agent who is free has to take: the most urgent first contact of all lanes that draw from a
+    /// pool of the agent. Of those that age alike only one is looked at.
+    fn most_urgent_for(&self, agent: &AgentId, at: Timestamp) -> Option<(Claim, &LaneId)> {
+        let entry = self.index.agents.get(agent)?;
+        let ready = entry.pools.keys().filter(|pool| entry.is_ready(pool.channel));
+        let heads = ready.filter_map(|pool| self.index.pools.get(pool)).flat_map(|pool| &pool.heads);
+        let first = heads.filter_map(|(ageing, heads)| Some((*ageing, heads.first_key_value()?)));
+        first
+            .map(|(ageing, (head, lane))| (Claim::new(lane, ageing, head, at), lane))
+            .min_by_key(|(claim, _)| *claim)
+    }
+
+    /// Whom the strategy of the queue chooses for a contact that waits in a lane: one, or all who are to ring.
+    fn choose(&self, id: &LaneId, contact: ContactId) -> Option<Vec<(AgentId, Chosen)>> {
+        let lane = self.index.lanes.get(id)?;
+        let strategy = self.state.queue(&id.queue)?.strategy;
+        let tiers = self.tiers(lane);
+        let agent = |(tier, place): (u8, Place)| {
+            let agent = self.index.ranks.get(usize::try_from(place.rank).ok()?)?;
+            Some((agent.clone(), Chosen { tier, place }))
+        };
+        if strategy == Strategy::RingAll && !self.calls_customer_first(contact) {
+            return Some(strategy::choose_all(&tiers).into_iter().filter_map(agent).collect());
+        }
+        let last = self.state.history.get(&id.queue).and_then(|history| history.offered_last.as_ref());
+        let chance = Chance {
+            last: last.map(|last| self.index.rank(last)),
+            seed: self.state.configuration.seed,
+            offer: OfferId(self.state.last_offer + 1),
+        };
+        let first =
+            |(tier, pools): &(u8, Vec<&Pool>)| Some((*tier, strategy::choose(strategy, pools, &chance)?));
+        Some(vec![agent(tiers.iter().find_map(first)?)?])
+    }
+
+    /// The pools of the open tiers of a lane.
+    fn tiers(&self, lane: &Lane) -> Vec<(u8, Vec<&Pool>)> {
+        let pool = |id| self.index.pools.get(id);
+        lane.tiers.iter().map(|(tier, pools)| (*tier, pools.iter().filter_map(pool).collect())).collect()
+    }
+
+    /// Whether the customer of a contact is called before its agent.
+    fn calls_customer_first(&self, contact: ContactId) -> bool {
+        let Some(facts) = self.state.contacts.get(&contact) else { return false };
+        facts.callback.is_some()
+            && crate::decide::callback::rules(&self.state, facts).order == CallbackOrder::CustomerFirst
+    }
+
+    /// A contact's priority at this moment, in thousandths of a point: what it and its queue start with, and what it
+    /// has gained by waiting.
+    pub(crate) fn priority_milli(&self, at: Timestamp, contact: &Contact) -> i64 {
+        let Some(settings) = contact.queue.as_ref().and_then(|queue| self.state.queue(queue)) else {
+            return 0;
+        };
+        let points = i128::from(settings.priority) + i128::from(contact.priority);
+        let waited = contact.queued_at.map_or(0, |since| at.ms_since(since));
+        let aged = i128::from(settings.ageing_milli) * i128::from(waited) / 1_000;
+        i64::try_from(points * 1_000 + aged).unwrap_or(i64::MAX)
+    }
+}
+
+/// All agents of each team that serves a queue, whatever is asked of them.
 pub(crate) fn pools<'e>(engine: &'e Engine, queue: &QueueId) -> impl Iterator<Item = &'e Pool> {
-    let teams = engine.state.queue(queue).map(|settings| settings.teams());
-    teams.into_iter().flatten().filter_map(|team| engine.index.pools.get(team))
+    let everybody = engine.index.plans.get(queue).map(|plan| &plan.everybody);
+    everybody.into_iter().flatten().filter_map(|pool| engine.index.pools.get(pool))
 }

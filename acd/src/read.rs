@@ -1,9 +1,10 @@
 //! What the host can read.
 
 use crate::{
-    Accuracy, AgentId, AgentView, Channel, ContactId, ContactPhase, ContactView, Dn, OfferId, OfferView,
-    PhoneState, QueueId, QueueView,
+    Accuracy, AgentId, AgentView, ContactId, ContactPhase, ContactView, Dn, OfferId, OfferView, PhoneState,
+    QueueId, QueueView,
     engine::Engine,
+    index::Entry,
     matching::pools,
     state::{Agent, Contact, Phase, WrappingUp},
 };
@@ -99,7 +100,7 @@ impl Engine {
             pending: facts.pending.clone(),
             offer: facts.offer,
             contacts: facts.contacts.iter().copied().collect(),
-            free: self.index.is_free(id, facts).then_some(Channel::Voice).into_iter().collect(),
+            free: self.index.agents.get(id).into_iter().flat_map(Entry::ready).collect(),
             handled: facts.handled,
             talk_ms: facts.talk_ms,
         }

@@ -1,14 +1,14 @@
 //! One step: a command, and all that follows from it in the same instant.
 
 use crate::{
-    AgentId, Command, ContactId, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause, QueueId,
-    Record, Refusal, ReleaseReason, TeamId, Timestamp, WrapUpBy,
+    AgentId, Channel, Command, ContactId, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause,
+    Record, Refusal, ReleaseReason, Timestamp, WrapUpBy,
     demand::step_at,
     engine::Engine,
-    index::Timer,
-    state::{Phase, State},
+    index::{LaneId, Timer},
+    state::{Agent, Phase, State},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem};
 
 /// A step in progress. Each event is applied as it is emitted, so what is decided next sees it.
 pub(crate) struct Step<'e> {
@@ -17,10 +17,12 @@ pub(crate) struct Step<'e> {
     records: Vec<Record>,
     /// Agents of whom something pending may take effect now.
     unsettled: BTreeSet<AgentId>,
-    /// Teams in which an agent became free, or is still.
-    pub(crate) freed: BTreeSet<TeamId>,
-    /// Queues in which a contact waits since this step.
-    pub(crate) joined: BTreeSet<QueueId>,
+    /// Agents who became free, or are still.
+    pub(crate) freed: BTreeSet<AgentId>,
+    /// Lanes in which a contact waits since this step.
+    pub(crate) joined: BTreeSet<LaneId>,
+    /// Whether other settings hold since this step: contacts may have reached other steps by them.
+    reconfigured: bool,
 }
 
 impl<'e> Step<'e> {
@@ -32,6 +34,7 @@ impl<'e> Step<'e> {
             unsettled: BTreeSet::new(),
             freed: BTreeSet::new(),
             joined: BTreeSet::new(),
+            reconfigured: false,
         }
     }
 
@@ -71,6 +74,9 @@ impl<'e> Step<'e> {
     /// Ends: each timer fires once, and what it starts is due later or frees an agent for one more match.
     pub(crate) fn settle(mut self) -> Vec<Record> {
         loop {
+            if mem::take(&mut self.reconfigured) {
+                self.take_new_steps();
+            }
             while let Some(agent) = self.unsettled.pop_first() {
                 self.settle_agent(&agent);
             }
@@ -96,33 +102,50 @@ impl<'e> Step<'e> {
 
     /// Remembers what the event may have made possible.
     fn note(&mut self, event: &Event) {
-        let state = &self.engine.state;
+        let Engine { state, index } = &*self.engine;
         if let Event::Configured { .. } = event {
-            self.joined.extend(self.engine.index.queues.keys().cloned());
+            self.reconfigured = true;
+            let waits = index.lanes.iter().filter(|(_, lane)| !lane.waiting.is_empty());
+            self.joined.extend(waits.map(|(id, _)| id.clone()));
         }
         let at_phone = match event {
             Event::PhoneReachabilityChanged { dn, .. } | Event::PhoneBackOffEnded { dn } => {
-                self.engine.index.seats.get(dn)
+                index.seats.get(dn)
             }
             _ => None,
         };
-        if let Some(id) = event.agent().or(at_phone)
-            && let Some(agent) = state.agents.get(id)
-        {
+        if let Some(id) = event.agent().or(at_phone) {
             self.unsettled.insert(id.clone());
-            if self.engine.index.is_free(id, agent) {
-                self.freed.insert(agent.team.clone());
+            if index.agents.get(id).is_some_and(|entry| entry.ready().next().is_some()) {
+                self.freed.insert(id.clone());
             }
         }
         if let Some(contact) = event.contact().and_then(|id| state.contacts.get(&id))
             && contact.phase == Phase::Queued
         {
-            self.joined.extend(contact.queue.clone());
+            self.joined.extend(index.lane_of(state, contact));
+            self.unsettled.extend(contact.held.as_ref().map(|hold| hold.agent.clone()));
         }
+    }
+
+    /// Contacts that are not served yet take the step that their wait has reached by the new settings.
+    fn take_new_steps(&mut self) {
+        let unserved = |phase: &Phase| match phase {
+            Phase::Queued
+            | Phase::Offered { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Resting { .. }
+            | Phase::Connecting { .. } => true,
+            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::WrapUp(_) => false,
+        };
+        let contacts = self.state().contacts.iter().filter(|(_, facts)| unserved(&facts.phase));
+        let contacts: Vec<ContactId> = contacts.map(|(id, _)| *id).collect();
+        contacts.into_iter().for_each(|contact| self.widen(contact));
     }
 
     /// What was put off until the contact is over takes effect. A sign-out does not wait for a wrap-up.
     fn settle_agent(&mut self, id: &AgentId) {
+        self.release_holds(id);
         let Some(agent) = self.state().agents.get(id) else { return };
         let session = agent.session;
         match agent.pending.clone() {
@@ -162,6 +185,16 @@ impl<'e> Step<'e> {
         }
     }
 
+    /// Nobody waits for an agent who has gone, or is about to go.
+    fn release_holds(&mut self, id: &AgentId) {
+        let at_work = |agent: &Agent| agent.presence == Presence::Available && agent.pending.is_none();
+        if self.state().agents.get(id).is_some_and(at_work) {
+            return;
+        }
+        let held = self.engine.index.held.get(id).cloned().unwrap_or_default();
+        held.into_iter().for_each(|contact| self.release_hold(contact, ReleaseReason::AgentAway));
+    }
+
     /// The contact waits for anybody who is eligible from now on, if it was held.
     pub(crate) fn release_hold(&mut self, contact: ContactId, reason: ReleaseReason) {
         let held = self.state().contacts.get(&contact).and_then(|facts| facts.held.as_ref());
@@ -182,9 +215,12 @@ impl<'e> Step<'e> {
     /// RONA, unless the phone went while it should have rung: then the agent could not have answered.
     fn ring_timeout(&mut self, id: OfferId) {
         let Some(offer) = self.state().offers.get(&id) else { return };
-        if self.state().phones.contains_key(&offer.dn) {
+        let by_phone =
+            self.state().contacts.get(&offer.contact).is_some_and(|facts| facts.channel == Channel::Voice);
+        if !by_phone || self.state().phones.contains_key(&offer.dn) {
             let (contact, agent) = (offer.contact, offer.agent.clone());
             self.emit(Event::OfferTimedOut { offer: id, contact, agent });
+            self.release_hold(contact, ReleaseReason::NotTaken);
         } else {
             self.offer_failed(id, OfferFailure::PhoneUnreachable);
         }

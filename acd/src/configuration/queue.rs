@@ -48,7 +48,7 @@ pub struct Tier {
 }
 
 /// How an agent is chosen among those who are free.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Strategy {
     /// The agent who has been free for longest.
@@ -68,7 +68,7 @@ pub enum Strategy {
 }
 
 /// What a queue or a contact asks of a skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SkillRequirement {
     /// The lowest level that will do; 0: a wish, which nobody is passed over for.
     pub minimum: Level,

@@ -1,18 +1,24 @@
 //! An offer is accepted or fails. Its id is the fencing token: whoever comes with a resolved one changes nothing.
 
 use crate::{
-    ContactId, Dn, Event, OfferFailure, OfferId, PhoneState, Refusal, Timestamp, limits::PHONE_BACK_OFF_MS,
-    state::Phase, step::Step,
+    ContactId, Dn, Event, OfferFailure, OfferId, PhoneState, Refusal, ReleaseReason, Timestamp,
+    WithdrawReason, limits::PHONE_BACK_OFF_MS, state::Phase, step::Step,
 };
 
 use super::contacts::facts;
 
 impl Step<'_> {
-    /// An answer that comes after the deadline, but before the timeout was decided, is still in time.
+    /// The first to answer has the contact; all others whose phones ring for it are told so. An answer that comes after the deadline, but before the timeout was decided, is still in time.
     pub(crate) fn accept_offer(&mut self, id: OfferId) -> Result<(), Refusal> {
         let offer = self.state().offers.get(&id).ok_or(Refusal::StaleOffer { offer: id })?;
         let (contact, agent) = (offer.contact, offer.agent.clone());
-        self.emit(Event::OfferAccepted { offer: id, contact, agent });
+        let others = match self.state().contacts.get(&contact).map(|facts| &facts.phase) {
+            Some(Phase::Offered { offers }) => offers.iter().copied().filter(|other| *other != id).collect(),
+            _ => Vec::new(),
+        };
+        self.emit(Event::OfferAccepted { offer: id, contact, agent: agent.clone() });
+        others.into_iter().for_each(|other| self.withdraw(other, WithdrawReason::AcceptedByOther));
+        self.start_callback(contact, agent);
         Ok(())
     }
 
@@ -30,6 +36,7 @@ impl Step<'_> {
         let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
         let back_off_until = self.back_off_until(&dn, failure);
         self.emit(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until });
+        self.release_hold(contact, ReleaseReason::NotTaken);
     }
 
     pub(crate) fn fail_connect(&mut self, contact: ContactId, failure: OfferFailure) -> Result<(), Refusal> {
