@@ -7,11 +7,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "a measurement reads the clock and /proc")]
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 
 use acd::{
-    Actor, AgentSettings, Channel, Command, Configuration, EndCause, Engine, PresenceChoice, QueueSettings,
-    Record, Strategy, Timestamp, WrapUp,
+    Actor, AgentSettings, Channel, Command, Configuration, EndCause, Engine, NewContact, PresenceChoice,
+    QueueSettings, Record, Strategy, Tier, Timestamp, WrapUp, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use store::{Store, StoreOptions, Sync};
@@ -128,21 +131,25 @@ fn stage_records(engine: &mut Engine, now: Timestamp, contact: acd::ContactId, s
     let agent = engine.contact(contact).and_then(|contact| contact.phase.agent().cloned());
     let offer = agent.as_ref().and_then(|agent| engine.agent(agent)?.offer);
     let command = match stage {
-        0 => Command::CreateContact {
+        0 => Command::CreateContact(NewContact {
             channel: Channel::Voice,
             entry_point: "hotline".into(),
             queue: "sales".into(),
             from: format!("+4930{}", contact.0),
             to: "+49301234567".into(),
-        },
+            priority: 0,
+            skills: BTreeMap::new(),
+            preferred: None,
+        }),
         1 => Command::AcceptOffer { offer: offer.expect("an agent is free for each call") },
         2 => Command::ConnectContact { contact },
         3 => Command::EndContact { contact, cause: EndCause::CustomerHungUp },
         _ => Command::SubmitWrapUp {
             agent: agent.expect("the contact is in wrap-up"),
             contact,
-            code: "done".into(),
+            code: Some("done".into()),
             notes: None,
+            last_agent: false,
         },
     };
     engine.execute(now, command).expect("the engine takes the command")
@@ -150,22 +157,35 @@ fn stage_records(engine: &mut Engine, now: Timestamp, contact: acd::ContactId, s
 
 fn configuration(agents: usize) -> Configuration {
     let queue = QueueSettings {
-        teams: ["team".into()].into(),
+        channel: Channel::Voice,
+        tiers: vec![Tier { teams: ["team".into()].into(), after_ms: 0 }],
         strategy: Strategy::LongestIdle,
+        skills: BTreeMap::new(),
+        relaxation: Vec::new(),
+        priority: 0,
+        ageing_milli: 1_000,
         ring_timeout_ms: 20_000,
         max_wait_ms: Some(600_000),
-        wrap_up: WrapUp { auto_ms: Some(60_000), default_code: "done".into() },
+        overflow: Vec::new(),
+        wrap_up: WrapUp {
+            mode: WrapUpMode::Timed { ms: 60_000, early_exit: true },
+            default_code: "done".into(),
+            extension: None,
+        },
+        last_agent: None,
+        preferred_wait_ms: 0,
+        callback: None,
     };
+    let settings = AgentSettings { teams: ["team".into()].into(), ..AgentSettings::default() };
     Configuration {
         agents: (0..agents)
-            .map(|agent| {
-                (format!("agent{agent:04}").as_str().into(), AgentSettings { teams: ["team".into()].into() })
-            })
+            .map(|agent| (format!("agent{agent:04}").as_str().into(), settings.clone()))
             .collect(),
         teams: ["team".into()].into(),
         idle_codes: ["break".into()].into(),
         default_idle_code: Some("break".into()),
         wrap_up_codes: ["done".into()].into(),
         queues: [("sales".into(), queue)].into(),
+        ..Configuration::default()
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     projection::agent::StateRow,
     row::{corrupt, unsigned},
     words::{from_word, state_from_columns},
+    writer::{self, Memory},
 };
 
 /// A stretch of time in which an agent showed one state.
@@ -93,9 +94,13 @@ impl Store {
 
     /// The states of an agent who has a contact, which are written when that is over.
     async fn unwritten_states(&self, agent: &AgentId) -> Result<BTreeMap<Timestamp, StateRow>, Error> {
-        let writer = self.writer().await?;
-        let known = writer.memory.as_ref().and_then(|memory| memory.projector.agents.get(agent));
-        Ok(known.map(|known| known.unwritten.clone()).unwrap_or_default())
+        let unwritten =
+            |memory: &Memory| memory.projector.agents.get(agent).map(|known| known.unwritten.clone());
+        let states = match self.is_read_only() {
+            true => unwritten(&writer::load(&mut *self.reader().await?).await?),
+            false => self.writer().await?.memory.as_ref().and_then(unwritten),
+        };
+        Ok(states.unwrap_or_default())
     }
 
     /// The stays of `agent` that reach into the time from `from` to `to`, oldest first.

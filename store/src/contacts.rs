@@ -5,11 +5,11 @@ use serde::de::DeserializeOwned;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    ContactRecord, Figures, Offers, Segment, Store, WrapUpRecord,
+    CallbackRecord, ContactRecord, Figures, Offers, Segment, Store, WrapUpRecord,
     error::{During, Error},
     log, projection,
     recordings::recordings_of,
-    row::{contact_id, corrupt, sql_integer},
+    row::{contact_id, corrupt, sql_integer, unsigned},
     words::from_word,
 };
 
@@ -116,17 +116,24 @@ fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
         to: get(row, "to_address")?,
         queue: get::<Option<String>>(row, "queue")?.map(QueueId::from),
         agent: get::<Option<String>>(row, "agent")?.map(AgentId::from),
+        priority: get(row, "priority")?,
         created_at: Timestamp(get(row, "created_at")?),
-        queued_at: get::<Option<i64>>(row, "queued_at")?.map(Timestamp),
-        answered_at: get::<Option<i64>>(row, "answered_at")?.map(Timestamp),
-        ended_at: get::<Option<i64>>(row, "ended_at")?.map(Timestamp),
+        queued_at: time(row, "queued_at")?,
+        entered_at: time(row, "entered_at")?,
+        expected_wait_ms: get::<Option<i64>>(row, "expected_wait_ms")?.map(unsigned),
+        step: get(row, "step")?,
+        callback: callback(row)?,
+        answered_at: time(row, "answered_at")?,
+        ended_at: time(row, "ended_at")?,
         end_cause: parse_optional(row, id, "end_cause")?,
-        closed_at: get::<Option<i64>>(row, "closed_at")?.map(Timestamp),
+        closed_at: time(row, "closed_at")?,
         outcome: parse_optional(row, id, "outcome")?,
         wrap_up: wrap_up(row, id)?,
         figures: Figures {
             queue_wait_ms: get(row, "queue_wait_ms")?,
             ring_ms: get(row, "ring_ms")?,
+            calling_back_ms: get(row, "calling_back_ms")?,
+            resting_ms: get(row, "resting_ms")?,
             talk_ms: get(row, "talk_ms")?,
             hold_ms: get(row, "hold_ms")?,
             wrap_up_ms: get(row, "wrap_up_ms")?,
@@ -135,14 +142,23 @@ fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
             made: get(row, "offers_made")?,
             accepted: get(row, "offers_accepted")?,
             rona: get(row, "offers_rona")?,
+            declined: get(row, "offers_declined")?,
             unreachable: get(row, "offers_unreachable")?,
             failed: get(row, "offers_failed")?,
             withdrawn: get(row, "offers_withdrawn")?,
+            caller_hung_up: get(row, "offers_caller_hung_up")?,
             connects_failed: get(row, "connects_failed")?,
         },
         segments: segments(row, id)?,
         recordings: Vec::new(),
     })
+}
+
+fn callback(row: &SqliteRow) -> Result<Option<CallbackRecord>, Error> {
+    let (Some(number), Some(requested_at)) = (get(row, "callback_number")?, time(row, "callback_at")?) else {
+        return Ok(None);
+    };
+    Ok(Some(CallbackRecord { number, requested_at, attempts: get(row, "callback_attempts")? }))
 }
 
 fn wrap_up(row: &SqliteRow, id: ContactId) -> Result<Option<WrapUpRecord>, Error> {
@@ -154,6 +170,10 @@ fn wrap_up(row: &SqliteRow, id: ContactId) -> Result<Option<WrapUpRecord>, Error
 fn segments(row: &SqliteRow, id: ContactId) -> Result<Vec<Segment>, Error> {
     serde_json::from_str(get(row, "segments")?)
         .map_err(|error| corrupt("contact", id, format!("segments: {error}")))
+}
+
+fn time(row: &SqliteRow, column: &str) -> Result<Option<Timestamp>, Error> {
+    Ok(get::<Option<i64>>(row, column)?.map(Timestamp))
 }
 
 fn get<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>>(

@@ -74,6 +74,16 @@ pub enum Error {
         /// serde's own words.
         source: serde_json::Error,
     },
+    /// The database is opened for reading, and was left by another version of the server (or by none): its
+    /// rows may mean something else. That version, or a start of this one, can read it.
+    #[error("{} was left by another version of the server", path.display())]
+    OtherVersion {
+        /// The database file.
+        path: PathBuf,
+    },
+    /// The store is open for reading only.
+    #[error("the store is open for reading only")]
+    ReadOnly,
     /// The store was closed.
     #[error("the store is closed")]
     Closed,

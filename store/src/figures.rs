@@ -3,13 +3,17 @@
 //!
 //! | figure | formula |
 //! | --- | --- |
-//! | queue wait | queued + ringing + connecting: from entering the queue until an agent is connected or the queue is left. What the customer waits; for an answered contact also the time that the average speed of answer averages |
-//! | ring | ringing: from each offer until it is answered, times out, fails or is withdrawn |
+//! | queue wait | queued + ringing + connecting: from entering a queue until an agent is connected or the last queue is left, over all queues that it was moved through. What the customer waits; for an answered contact also the time that the average speed of answer averages. Of a callback, what passes while the customer is called, and between attempts, is not wait for an agent |
+//! | ring | ringing: from the first offer until none is open; phones that ring at once do not add |
+//! | calling back | calling back: over all attempts |
+//! | resting | resting: between the attempts |
 //! | talk | talk |
 //! | hold | hold |
 //! | connected | talk + hold |
 //! | wrap-up | wrap-up: from the end of the interaction until the contact is closed |
-//! | handle time | talk + hold + wrap-up |
+//! | handle time | talk + hold + wrap-up; of a callback, + calling back, which takes an agent, too |
+//! | expected wait, accuracy | of answered contacts that had an expectation and were not called back: Σ waited, Σ expected and Σ of how far the two are apart, waited being answered − entered the queue in which it was answered |
+//! | RONA, phone unreachable, caller hung up | offers that ended so, counted one by one in the interval in which they were made |
 //! | time in a state | the agent's spans of that state; over all states they add up to the time signed in |
 
 use crate::{AgentStateSpan, Segment, SegmentKind};
@@ -19,8 +23,12 @@ use crate::{AgentStateSpan, Segment, SegmentKind};
 pub struct Figures {
     /// From entering the queue until connected to an agent or gone, ringing included.
     pub queue_wait_ms: i64,
-    /// Phones of agents ringing, over all offers.
+    /// Phones of agents ringing.
     pub ring_ms: i64,
+    /// The customer being called back.
+    pub calling_back_ms: i64,
+    /// Between two attempts to call the customer back.
+    pub resting_ms: i64,
     /// Customer and agent hearing each other.
     pub talk_ms: i64,
     /// Customer on hold.
@@ -35,6 +43,8 @@ impl Figures {
         Self {
             queue_wait_ms: total(segments, SegmentKind::is_waiting),
             ring_ms: total(segments, |kind| kind == SegmentKind::Ringing),
+            calling_back_ms: total(segments, |kind| kind == SegmentKind::CallingBack),
+            resting_ms: total(segments, |kind| kind == SegmentKind::Resting),
             talk_ms: total(segments, |kind| kind == SegmentKind::Talk),
             hold_ms: total(segments, |kind| kind == SegmentKind::Hold),
             wrap_up_ms: total(segments, |kind| kind == SegmentKind::WrapUp),
@@ -46,9 +56,9 @@ impl Figures {
         self.talk_ms + self.hold_ms
     }
 
-    /// Talk, hold and wrap-up.
+    /// Talk, hold and wrap-up, and dialling where the customer was called back.
     pub fn handle_ms(&self) -> i64 {
-        self.connected_ms() + self.wrap_up_ms
+        self.calling_back_ms + self.connected_ms() + self.wrap_up_ms
     }
 }
 

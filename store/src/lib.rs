@@ -21,6 +21,7 @@ mod error;
 mod figures;
 mod lock;
 mod log;
+mod offers;
 mod projection;
 mod recordings;
 mod row;
@@ -41,8 +42,9 @@ pub use contacts::{ContactFilter, MAX_CONTACT_PAGE};
 pub use error::Error;
 pub use figures::{Figures, signed_in_ms};
 pub use log::MAX_LOG_PAGE;
+pub use offers::OfferCounts;
 pub use projection::{
-    record::{ContactRecord, Offers, WrapUpRecord},
+    record::{CallbackRecord, ContactRecord, Offers, WrapUpRecord},
     segment::{Segment, SegmentKind},
 };
 pub use recordings::{Recording, RecordingEnd, RecordingGap};

@@ -29,6 +29,21 @@ impl Store {
         last_seq(&mut reader).await
     }
 
+    /// The number of the first record at `at` or later; one more than the last where there is none. Records
+    /// are in the order of time, so `log_from` reads on from there.
+    pub async fn first_seq_at(&self, at: Timestamp) -> Result<u64, Error> {
+        let mut reader = self.reader().await?;
+        let (mut first, mut after) = (1, last_seq(&mut reader).await? + 1);
+        while first < after {
+            let middle = first + (after - first) / 2;
+            match time_of(&mut reader, middle).await? < at {
+                true => first = middle + 1,
+                false => after = middle,
+            }
+        }
+        Ok(first)
+    }
+
     /// Every record about a contact, oldest first; none when it is unknown.
     pub async fn contact_events(&self, contact: ContactId) -> Result<Vec<Record>, Error> {
         let mut reader = self.reader().await?;
@@ -42,6 +57,17 @@ pub(crate) async fn last_seq(connection: &mut SqliteConnection) -> Result<u64, E
     let row =
         sqlx::query("SELECT coalesce(max(seq), 0) FROM log").fetch_one(connection).await.during(READING)?;
     Ok(unsigned(row.try_get(0).during(READING)?))
+}
+
+async fn time_of(connection: &mut SqliteConnection, seq: u64) -> Result<Timestamp, Error> {
+    const READING: &str = "reading the time of an event";
+    let row = sqlx::query("SELECT at FROM log WHERE seq = $1")
+        .bind(sql_integer(seq))
+        .fetch_optional(connection)
+        .await
+        .during(READING)?
+        .ok_or_else(|| Error::CorruptEvent { seq, reason: "it is missing".into() })?;
+    Ok(Timestamp(row.try_get(0).during(READING)?))
 }
 
 /// As [`Store::log_from`].

@@ -6,15 +6,17 @@
 
 pub(crate) mod agent;
 pub(crate) mod contact;
+pub(crate) mod offer;
 pub(crate) mod record;
 pub(crate) mod segment;
 
 use std::collections::BTreeMap;
 
-use acd::{Channel, ContactId, EntryPointId, Event, QueueId, Record, Timestamp};
+use acd::{Channel, ContactId, EntryPointId, Event, OfferId, QueueId, Record, Timestamp};
 
 use agent::{AgentChanges, Agents};
 use contact::OpenContact;
+use offer::OfferRow;
 use record::ContactRecord;
 
 /// Version of the rows. A database with rows of another version makes them again when it is opened.
@@ -50,8 +52,10 @@ impl Projector {
 /// Rows to write, in the order of the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Changes {
-    /// Contacts that arrived or entered a queue.
+    /// Contacts that arrived, entered a queue or were turned away from one.
     pub(crate) arrived: BTreeMap<ContactId, Arrived>,
+    /// Offers that ended, and accepted ones whose connecting failed. Of two rows of one offer, the last stands.
+    pub(crate) offers: BTreeMap<(Timestamp, OfferId), OfferRow>,
     /// Contacts that were closed.
     pub(crate) closed: Vec<ContactRecord>,
     /// Agents.
@@ -86,9 +90,10 @@ impl Projector {
         }
         let Some(contact) = record.event.contact() else { return };
         let Some(open) = self.contacts.get_mut(&contact) else { return };
-        open.fold(record.at, &record.event);
+        let ended = open.fold(record.at, &record.event);
+        changes.offers.extend(ended.map(|row| ((row.made_at, row.offer), row)));
         match &record.event {
-            Event::ContactQueued { .. } => {
+            Event::ContactQueued { .. } | Event::ContactOverflowed { .. } => {
                 changes.arrived.insert(contact, Arrived::from(open.record()));
             }
             Event::ContactClosed { .. } => {
@@ -117,6 +122,6 @@ impl From<&ContactRecord> for Arrived {
 pub(crate) fn fold_one(records: &[Record]) -> Option<ContactRecord> {
     let (first, rest) = records.split_first()?;
     let (_, mut contact) = OpenContact::created(first)?;
-    rest.iter().for_each(|record| contact.fold(record.at, &record.event));
+    rest.iter().for_each(|record| drop(contact.fold(record.at, &record.event)));
     Some(contact.into_record())
 }

@@ -6,7 +6,7 @@ use crate::{
     Figures,
     batch::{Batch, Target, Value},
     error::Error,
-    projection::{Arrived, Changes, record::ContactRecord},
+    projection::{Arrived, Changes, offer::OfferRow, record::ContactRecord},
     row::sql_integer,
     words::{state_columns, state_text, word},
 };
@@ -33,9 +33,22 @@ const CONTACT_CLOSED: Target = Target {
               wrap_up_notes = column10, queue_wait_ms = column11, ring_ms = column12, talk_ms = column13,
               hold_ms = column14, wrap_up_ms = column15, offers_made = column16, offers_accepted = column17,
               offers_rona = column18, offers_unreachable = column19, offers_failed = column20,
-              offers_withdrawn = column21, connects_failed = column22, segments = column23
+              offers_withdrawn = column21, connects_failed = column22, segments = column23,
+              calling_back_ms = column24, resting_ms = column25, offers_declined = column26,
+              offers_caller_hung_up = column27, priority = column28, entered_at = column29,
+              expected_wait_ms = column30, step = column31, callback_number = column32,
+              callback_at = column33, callback_attempts = column34
           FROM {rows} WHERE contact.id = column1",
-    columns: 23,
+    columns: 34,
+};
+
+/// An accepted offer has a second row where its connecting failed.
+const OFFER_ENDED: Target = Target {
+    sql: "INSERT {or_fail} INTO offer (made_at, id, contact, queue, agent, ended_at, result)
+          SELECT column1, column2, column3, column4, column5, column6, column7 FROM {rows}
+          WHERE column1 IS NOT NULL
+          ON CONFLICT (made_at, id) DO UPDATE SET result = excluded.result",
+    columns: 7,
 };
 
 const SESSION_BEGAN: Target = Target {
@@ -88,6 +101,7 @@ pub(crate) fn add_changes(batch: &mut Batch, changes: &Changes) -> Result<(), Er
     let segments = changes.closed.iter().map(segments_json).collect::<Result<Vec<_>, _>>()?;
     let closed = changes.closed.iter().zip(segments);
     batch.add(&CONTACT_CLOSED, closed.map(|(record, segments)| closed_row(record, segments)))?;
+    batch.add(&OFFER_ENDED, changes.offers.values().map(offer_row))?;
     let agents = &changes.agents;
     batch.add(
         &SESSION_BEGAN,
@@ -141,10 +155,23 @@ fn segments_json(record: &ContactRecord) -> Result<String, Error> {
         .map_err(|source| Error::Encode { what: "a contact's segments", source })
 }
 
-fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 23] {
-    let Figures { queue_wait_ms, ring_ms, talk_ms, hold_ms, wrap_up_ms } = record.figures;
+fn offer_row(offer: &OfferRow) -> [Value<'_>; 7] {
+    [
+        offer.made_at.0.into(),
+        sql_integer(offer.offer.0).into(),
+        sql_integer(offer.contact.0).into(),
+        offer.queue.as_str().into(),
+        offer.agent.as_str().into(),
+        offer.ended_at.0.into(),
+        Value::Owned(word(&offer.result)),
+    ]
+}
+
+fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 34] {
+    let Figures { queue_wait_ms, ring_ms, calling_back_ms, resting_ms, talk_ms, hold_ms, wrap_up_ms } =
+        record.figures;
     let offers = &record.offers;
-    let wrap_up = record.wrap_up.as_ref();
+    let (wrap_up, callback) = (record.wrap_up.as_ref(), record.callback.as_ref());
     let count = |count: u32| Value::Integer(i64::from(count));
     [
         sql_integer(record.id.0).into(),
@@ -170,5 +197,16 @@ fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 23] {
         count(offers.withdrawn),
         count(offers.connects_failed),
         Value::Owned(segments),
+        calling_back_ms.into(),
+        resting_ms.into(),
+        count(offers.declined),
+        count(offers.caller_hung_up),
+        i64::from(record.priority).into(),
+        record.entered_at.map(|at| at.0).into(),
+        record.expected_wait_ms.map(sql_integer).into(),
+        i64::from(record.step).into(),
+        callback.map(|callback| callback.number.as_str()).into(),
+        callback.map(|callback| callback.requested_at.0).into(),
+        callback.map(|callback| i64::from(callback.attempts)).into(),
     ]
 }

@@ -2,6 +2,7 @@
 
 use std::{
     ops::{Deref, DerefMut},
+    path::Path,
     sync::Arc,
 };
 
@@ -9,10 +10,11 @@ use sqlx::{Connection, Sqlite, SqliteConnection, SqlitePool, pool::PoolConnectio
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 
 use crate::{
-    StoreOptions, connect,
+    StoreOptions, Sync, connect,
     error::{During, Error},
     lock::WriterLock,
-    writer::Writer,
+    projection,
+    writer::{self, Writer},
 };
 
 /// The database of one server: the event log, what is projected from it, and a few facts that must outlive
@@ -28,8 +30,9 @@ pub struct Store {
 
 #[derive(Debug)]
 struct Inner {
-    /// `None` once the store is closed.
+    /// `None` once the store is closed, and always where it only reads.
     writer: Mutex<Option<Writer>>,
+    read_only: bool,
     readers: Option<SqlitePool>,
     /// Held for its effect; declared last so that it is let go of last.
     _lock: Option<WriterLock>,
@@ -48,7 +51,31 @@ impl Store {
         sqlx::migrate!("migrations/sqlite").run(&mut connection).await.map_err(migration_error)?;
         let writer = Writer::open(connection).await?;
         let readers = connect::readers(&options);
-        Ok(Self { inner: Arc::new(Inner { writer: Mutex::new(Some(writer)), readers, _lock: lock }) })
+        let writer = Mutex::new(Some(writer));
+        Ok(Self { inner: Arc::new(Inner { writer, read_only: false, readers, _lock: lock }) })
+    }
+
+    /// Opens the database of a server, running or not, only to read it. Calls that write give
+    /// [`Error::ReadOnly`].
+    ///
+    /// # Errors
+    /// [`Error::File`] when there is none, [`Error::OtherVersion`] when a server of another version left it.
+    pub async fn open_read_only(path: &Path) -> Result<Self, Error> {
+        std::fs::metadata(path).map_err(|source| Error::File { path: path.to_path_buf(), source })?;
+        let options = StoreOptions { path: Some(path.to_path_buf()), sync: Sync::default() };
+        let readers = connect::readers(&options);
+        let inner = Inner { writer: Mutex::new(None), read_only: true, readers, _lock: None };
+        let store = Self { inner: Arc::new(inner) };
+        let version = writer::projection_version(&mut *store.reader().await?).await?;
+        match version {
+            Some(projection::VERSION) => Ok(store),
+            _ => Err(Error::OtherVersion { path: path.to_path_buf() }),
+        }
+    }
+
+    /// True of a store that [`Store::open_read_only`] opened.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.inner.read_only
     }
 
     /// Closes every connection after what is under way; the write-ahead log is folded into the database file.
@@ -68,7 +95,8 @@ impl Store {
     /// The writer, in a known state: whatever a cancelled or failed call left open has been rolled back.
     pub(crate) async fn writer(&self) -> Result<MappedMutexGuard<'_, Writer>, Error> {
         let guard = self.inner.writer.lock().await;
-        let mut writer = MutexGuard::try_map(guard, Option::as_mut).map_err(|_| Error::Closed)?;
+        let absent = if self.inner.read_only { Error::ReadOnly } else { Error::Closed };
+        let mut writer = MutexGuard::try_map(guard, Option::as_mut).map_err(|_| absent)?;
         writer.settle().await?;
         Ok(writer)
     }

@@ -1,8 +1,13 @@
 //! The store on a real database file.
 
 mod append;
+mod callbacks;
 mod crash;
+mod events;
 mod facts;
+mod loads;
+mod offers;
 mod random;
+mod reading;
 mod records;
 mod support;

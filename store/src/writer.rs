@@ -62,7 +62,7 @@ impl Writer {
     /// Takes over a connection to a database whose schema is up to date.
     pub(crate) async fn open(connection: SqliteConnection) -> Result<Self, Error> {
         let mut writer = Self { connection, memory: None };
-        if writer.projection_version().await? == Some(projection::VERSION) {
+        if projection_version(&mut writer.connection).await? == Some(projection::VERSION) {
             writer.settle().await?;
         } else {
             writer.rebuild().await?;
@@ -103,10 +103,12 @@ impl Writer {
         self.memory = None;
         self.roll_back().await;
         sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await.during(REBUILDING)?;
-        sqlx::raw_sql("DELETE FROM contact; DELETE FROM agent_session; DELETE FROM agent_state;")
-            .execute(&mut self.connection)
-            .await
-            .during(REBUILDING)?;
+        sqlx::raw_sql(
+            "DELETE FROM contact; DELETE FROM offer; DELETE FROM agent_session; DELETE FROM agent_state;",
+        )
+        .execute(&mut self.connection)
+        .await
+        .during(REBUILDING)?;
         let memory = self.fold_log().await?;
         sqlx::query(
             "INSERT INTO projection (id, version) VALUES (1, $1)
@@ -135,15 +137,6 @@ impl Writer {
         }
     }
 
-    async fn projection_version(&mut self) -> Result<Option<i64>, Error> {
-        const READING: &str = "reading the version of the projections";
-        let row = sqlx::query("SELECT version FROM projection")
-            .fetch_optional(&mut self.connection)
-            .await
-            .during(READING)?;
-        row.map(|row| row.try_get(0).during(READING)).transpose()
-    }
-
     /// Ends a transaction that a failed or cancelled call may have left open. Mostly there is none, which
     /// SQLite calls an error; a real one shows in whatever is done next.
     async fn roll_back(&mut self) {
@@ -151,6 +144,14 @@ impl Writer {
             tracing::trace!(%error, "nothing to roll back");
         }
     }
+}
+
+/// The version of the rows that are there; `None` in a new database.
+pub(crate) async fn projection_version(connection: &mut SqliteConnection) -> Result<Option<i64>, Error> {
+    const READING: &str = "reading the version of the projections";
+    let row =
+        sqlx::query("SELECT version FROM projection").fetch_optional(connection).await.during(READING)?;
+    row.map(|row| row.try_get(0).during(READING)).transpose()
 }
 
 fn check_order(last_seq: u64, records: &[Record]) -> Result<(), Error> {

@@ -8,7 +8,7 @@ CREATE TABLE log (
     contact INTEGER,
     agent   TEXT,                       -- not indexed: agent_state names the events that an agent's time is made of
     payload TEXT    NOT NULL,           -- the whole event as JSON
-    agent_state TEXT                    -- what the agent shows from now on, where it changes: a word, 'idle' with its code after a space
+    agent_state TEXT                    -- what the agent shows from now on, where that changes; 'idle' has its code after a space
 ) STRICT;
 CREATE INDEX log_contact ON log (contact) WHERE contact IS NOT NULL;
 
@@ -36,7 +36,14 @@ CREATE TABLE contact (
     created_at      INTEGER NOT NULL,
     queue           TEXT,
     queued_at       INTEGER,
-    agent           TEXT,               -- from here on known when the contact is closed
+    priority        INTEGER,            -- from here on known when the contact is closed
+    entered_at      INTEGER,
+    expected_wait_ms INTEGER,
+    step            INTEGER,
+    callback_number TEXT,
+    callback_at     INTEGER,
+    callback_attempts INTEGER,
+    agent           TEXT,
     answered_at     INTEGER,
     ended_at        INTEGER,
     end_cause       TEXT,
@@ -47,21 +54,37 @@ CREATE TABLE contact (
     wrap_up_notes   TEXT,
     queue_wait_ms   INTEGER,
     ring_ms         INTEGER,
+    calling_back_ms INTEGER,
+    resting_ms      INTEGER,
     talk_ms         INTEGER,
     hold_ms         INTEGER,
     wrap_up_ms      INTEGER,
     offers_made     INTEGER,
     offers_accepted INTEGER,
     offers_rona     INTEGER,
+    offers_declined INTEGER,
     offers_unreachable INTEGER,
     offers_failed   INTEGER,
     offers_withdrawn INTEGER,
+    offers_caller_hung_up INTEGER,
     connects_failed INTEGER,
     segments        TEXT                -- JSON array: what the contact's time went into, without gap or overlap
 ) STRICT;
 CREATE INDEX contact_created ON contact (created_at);
 CREATE INDEX contact_agent ON contact (agent, created_at) WHERE agent IS NOT NULL;
 CREATE INDEX contact_open ON contact (id) WHERE closed_at IS NULL;
+
+-- One row an offer, when it is over; kept in the order in which they were made.
+CREATE TABLE offer (
+    made_at  INTEGER NOT NULL,
+    id       INTEGER NOT NULL,
+    contact  INTEGER NOT NULL,
+    queue    TEXT    NOT NULL,
+    agent    TEXT    NOT NULL,
+    ended_at INTEGER NOT NULL,
+    result   TEXT    NOT NULL,
+    PRIMARY KEY (made_at, id)
+) STRICT, WITHOUT ROWID;
 
 -- An agent's stays, from sign-in to sign-out.
 CREATE TABLE agent_session (

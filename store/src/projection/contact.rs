@@ -1,15 +1,24 @@
 //! A contact's record, folded from its events.
 
-use acd::{AgentId, ContactId, EndCause, Event, OfferFailure, Record, Timestamp};
+use std::collections::BTreeMap;
 
-use super::segment::{Segment, SegmentKind};
-use crate::{ContactRecord, Figures, Offers, WrapUpRecord};
+use acd::{AgentId, ContactId, EndCause, Event, OfferId, QueueId, Record, Timestamp};
 
-/// A contact that is not closed: its record so far, and the segment that is under way.
+use super::{
+    offer::{OfferResult, OfferRow},
+    segment::{Segment, SegmentKind},
+};
+use crate::{CallbackRecord, ContactRecord, Figures, WrapUpRecord};
+
+/// A contact that is not closed: its record so far, and what is under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OpenContact {
     record: ContactRecord,
     current: Option<Current>,
+    /// The offers that are open: several where all ring at once.
+    offers: BTreeMap<OfferId, OpenOffer>,
+    /// The offer that was accepted last: its connecting may fail.
+    accepted: Option<OfferRow>,
 }
 
 /// The segment under way.
@@ -20,15 +29,25 @@ struct Current {
     from: Timestamp,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct OpenOffer {
+    queue: QueueId,
+    agent: AgentId,
+    made_at: Timestamp,
+}
+
 impl OpenContact {
     /// The contact that `record` creates; `None` when it creates none.
     pub(crate) fn created(record: &Record) -> Option<(ContactId, Self)> {
-        let Event::ContactCreated { contact, channel, entry_point, from, to, .. } = &record.event else {
+        let Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills: _ } =
+            &record.event
+        else {
             return None;
         };
-        let new = ContactRecord::new(*contact, *channel, entry_point, (from, to), record.at);
+        let new = ContactRecord::new(*contact, *channel, entry_point, (from, to), *priority, record.at);
         let current = Current { kind: SegmentKind::Treatment, agent: None, from: record.at };
-        Some((*contact, Self { record: new, current: Some(current) }))
+        let open = Self { record: new, current: Some(current), offers: BTreeMap::new(), accepted: None };
+        Some((*contact, open))
     }
 
     /// The record so far, without its figures.
@@ -42,41 +61,48 @@ impl OpenContact {
         self.record
     }
 
-    /// Takes in one event of this contact.
-    pub(crate) fn fold(&mut self, at: Timestamp, event: &Event) {
+    /// Takes in one event of this contact. The offer that ended by it, if one did.
+    pub(crate) fn fold(&mut self, at: Timestamp, event: &Event) -> Option<OfferRow> {
         match event {
-            Event::ContactQueued { queue, .. } => {
-                self.begin(at, SegmentKind::Queued, None);
-                self.record.queue = Some(queue.clone());
-                self.record.queued_at.get_or_insert(at);
+            Event::ContactQueued { queue, expected_wait_ms, .. } => self.queued(at, queue, *expected_wait_ms),
+            Event::ContactWidened { step, .. } => self.record.step = *step,
+            Event::ContactOverflowed { queue, .. } | Event::QueueTimedOut { queue, .. } => {
+                self.begin(at, SegmentKind::Treatment, None);
+                // Sent elsewhere on arrival, it has not been in the queue, and was the queue's all the same.
+                self.record.queue.get_or_insert_with(|| queue.clone());
             }
-            Event::QueueTimedOut { .. } | Event::ContactOverflowed { .. } => {
-                self.begin(at, SegmentKind::Treatment, None)
-            }
-            Event::OfferMade { agent, .. } => {
-                self.record.offers.made += 1;
-                self.begin(at, SegmentKind::Ringing, Some(agent));
-            }
-            Event::OfferAccepted { agent, .. } => {
-                self.record.offers.accepted += 1;
+            Event::OfferMade { offer, queue, agent, .. } => self.offered(at, *offer, queue, agent),
+            Event::OfferAccepted { offer, agent, .. } => {
+                let row = self.offer_ended(at, *offer, OfferResult::Accepted);
                 self.begin(at, SegmentKind::Connecting, Some(agent));
+                self.accepted.clone_from(&row);
+                return row;
             }
-            Event::OfferTimedOut { .. } => {
-                self.record.offers.rona += 1;
-                self.begin(at, SegmentKind::Queued, None);
+            Event::OfferTimedOut { offer, .. } => return self.offer_ended(at, *offer, OfferResult::Rona),
+            Event::OfferFailed { offer, failure, .. } => {
+                return self.offer_ended(at, *offer, (*failure).into());
             }
-            Event::OfferFailed { failure, .. } => {
-                *self.record.offers.counter(*failure) += 1;
-                self.begin(at, SegmentKind::Queued, None);
-            }
-            Event::OfferWithdrawn { .. } => {
-                self.record.offers.withdrawn += 1;
-                self.begin(at, SegmentKind::Queued, None);
+            Event::OfferWithdrawn { offer, reason, .. } => {
+                return self.offer_ended(at, *offer, (*reason).into());
             }
             Event::ConnectFailed { .. } => {
+                self.begin(at, SegmentKind::Queued, None);
                 self.record.offers.connects_failed += 1;
+                let accepted = self.accepted.take();
+                return accepted.map(|row| OfferRow { result: OfferResult::ConnectFailed, ..row });
+            }
+            Event::CallbackRequested { number, .. } => self.callback_requested(at, number),
+            Event::CallbackStarted { agent, .. } => {
+                self.begin(at, SegmentKind::CallingBack, Some(agent));
+                self.record.callback.iter_mut().for_each(|callback| callback.attempts += 1);
+            }
+            Event::CallbackAnswered { .. } | Event::CallbackDue { .. } => {
                 self.begin(at, SegmentKind::Queued, None);
             }
+            Event::CallbackFailed { retry_at, .. } => match retry_at {
+                Some(_) => self.begin(at, SegmentKind::Resting, None),
+                None => self.begin(at, SegmentKind::Treatment, None),
+            },
             Event::ContactConnected { agent, .. } => {
                 self.begin(at, SegmentKind::Talk, Some(agent));
                 self.record.agent = Some(agent.clone());
@@ -85,8 +111,8 @@ impl OpenContact {
             Event::ContactEnded { cause, .. } => self.ended(at, *cause),
             Event::WrapUpStarted { agent, .. } => self.begin(at, SegmentKind::WrapUp, Some(agent)),
             Event::WrapUpSubmitted { code, notes, by, .. } => {
-                let notes = notes.clone();
-                self.record.wrap_up = Some(WrapUpRecord { code: code.clone(), by: *by, notes });
+                let (code, notes) = (code.clone(), notes.clone());
+                self.record.wrap_up = Some(WrapUpRecord { code, by: *by, notes });
             }
             Event::ContactClosed { outcome, .. } => {
                 self.finish(at);
@@ -95,13 +121,7 @@ impl OpenContact {
             }
             // Not about a contact, or nothing that the record shows.
             Event::ContactCreated { .. }
-            | Event::ContactWidened { .. }
             | Event::HoldReleased { .. }
-            | Event::CallbackRequested { .. }
-            | Event::CallbackStarted { .. }
-            | Event::CallbackAnswered { .. }
-            | Event::CallbackFailed { .. }
-            | Event::CallbackDue { .. }
             | Event::AutoWrapUpCancelled { .. }
             | Event::WrapUpExtended { .. }
             | Event::WrapUpCodeChosen { .. }
@@ -120,6 +140,47 @@ impl OpenContact {
             | Event::PhoneReachabilityChanged { .. }
             | Event::PhoneBackOffEnded { .. } => {}
         }
+        None
+    }
+
+    fn queued(&mut self, at: Timestamp, queue: &QueueId, expected_wait_ms: Option<u64>) {
+        self.begin(at, SegmentKind::Queued, None);
+        self.record.queue = Some(queue.clone());
+        self.record.queued_at.get_or_insert(at);
+        self.record.entered_at = Some(at);
+        self.record.expected_wait_ms = expected_wait_ms;
+        self.record.step = 0;
+    }
+
+    fn offered(&mut self, at: Timestamp, offer: OfferId, queue: &QueueId, agent: &AgentId) {
+        self.record.offers.made += 1;
+        match &mut self.current {
+            Some(Current { kind: SegmentKind::Ringing, agent: one, .. }) => *one = None,
+            _ => self.begin(at, SegmentKind::Ringing, Some(agent)),
+        }
+        let open = OpenOffer { queue: queue.clone(), agent: agent.clone(), made_at: at };
+        self.offers.insert(offer, open);
+    }
+
+    /// The contact waits again once none of its offers is open; after one was accepted, it does not.
+    fn offer_ended(&mut self, at: Timestamp, offer: OfferId, result: OfferResult) -> Option<OfferRow> {
+        let OpenOffer { queue, agent, made_at } = self.offers.remove(&offer)?;
+        self.record.offers.ended(result, 1);
+        let ringing = self.current.as_ref().is_some_and(|current| current.kind == SegmentKind::Ringing);
+        if ringing && self.offers.is_empty() {
+            self.begin(at, SegmentKind::Queued, None);
+        }
+        let contact = self.record.id;
+        Some(OfferRow { offer, contact, queue, agent, made_at, ended_at: at, result })
+    }
+
+    fn callback_requested(&mut self, at: Timestamp, number: &str) {
+        let known = self.record.callback.get_or_insert_with(|| CallbackRecord {
+            number: String::new(),
+            requested_at: at,
+            attempts: 0,
+        });
+        number.clone_into(&mut known.number);
     }
 
     fn ended(&mut self, at: Timestamp, cause: EndCause) {
@@ -137,25 +198,8 @@ impl OpenContact {
     fn finish(&mut self, at: Timestamp) {
         let Some(Current { kind, agent, from }) = self.current.take() else { return };
         if from < at {
-            self.record.segments.push(Segment {
-                kind,
-                queue: self.record.queue.clone(),
-                agent,
-                from,
-                to: at,
-            });
-        }
-    }
-}
-
-impl Offers {
-    fn counter(&mut self, failure: OfferFailure) -> &mut u32 {
-        match failure {
-            OfferFailure::PhoneUnreachable => &mut self.unreachable,
-            OfferFailure::PhoneBusy
-            | OfferFailure::PhoneError
-            | OfferFailure::Declined
-            | OfferFailure::AgentHungUp => &mut self.failed,
+            let queue = self.record.queue.clone();
+            self.record.segments.push(Segment { kind, queue, agent, from, to: at });
         }
     }
 }

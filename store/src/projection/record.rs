@@ -24,10 +24,20 @@ pub struct ContactRecord {
     pub queue: Option<QueueId>,
     /// The agent who was connected; the last one, where there were several.
     pub agent: Option<AgentId>,
+    /// Points of its own, beside those of its queue.
+    pub priority: i32,
     /// When it arrived.
     pub created_at: Timestamp,
     /// When it first entered a queue.
     pub queued_at: Option<Timestamp>,
+    /// When it entered `queue`.
+    pub entered_at: Option<Timestamp>,
+    /// How long it had to expect to wait when it entered `queue`, in milliseconds, where that was known.
+    pub expected_wait_ms: Option<u64>,
+    /// How many relaxation steps and later tiers of `queue` its wait reached.
+    pub step: u8,
+    /// The call that the customer asked for instead of waiting on the line.
+    pub callback: Option<CallbackRecord>,
     /// When it was first connected to an agent.
     pub answered_at: Option<Timestamp>,
     /// When the interaction was over.
@@ -58,6 +68,7 @@ impl ContactRecord {
         channel: Channel,
         entry_point: &EntryPointId,
         (from, to): (&str, &str),
+        priority: i32,
         at: Timestamp,
     ) -> Self {
         Self {
@@ -68,8 +79,13 @@ impl ContactRecord {
             to: to.to_owned(),
             queue: None,
             agent: None,
+            priority,
             created_at: at,
             queued_at: None,
+            entered_at: None,
+            expected_wait_ms: None,
+            step: 0,
+            callback: None,
             answered_at: None,
             ended_at: None,
             end_cause: None,
@@ -84,6 +100,17 @@ impl ContactRecord {
     }
 }
 
+/// Calling a customer back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CallbackRecord {
+    /// Where the customer is called; as asked for last.
+    pub number: String,
+    /// When it was asked for first.
+    pub requested_at: Timestamp,
+    /// How many times the customer was called.
+    pub attempts: u32,
+}
+
 /// The wrap-up of a contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WrapUpRecord {
@@ -95,22 +122,26 @@ pub struct WrapUpRecord {
     pub notes: Option<String>,
 }
 
-/// What became of a contact's offers: `made` = `accepted` + `rona` + `unreachable` + `failed` + `withdrawn`,
-/// and one more while an offer is open.
+/// What became of offers: `made` = `accepted` + `rona` + `declined` + `unreachable` + `failed` + `withdrawn`,
+/// and one more for each that is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Offers {
     /// Offers made.
     pub made: u32,
     /// Answered by the agent.
     pub accepted: u32,
-    /// Not answered in time.
+    /// Not answered in time (V2).
     pub rona: u32,
+    /// Declined by the agent, or answered and hung up before the customer was heard.
+    pub declined: u32,
     /// The agent's phone could not be reached.
     pub unreachable: u32,
-    /// Failed for another reason: busy, declined, an error of the phone.
+    /// The phone failed in another way: busy, or an error.
     pub failed: u32,
-    /// Taken back, because the customer left while the phone rang.
+    /// Taken back.
     pub withdrawn: u32,
+    /// Of the withdrawn ones: because the customer hung up while the phone rang.
+    pub caller_hung_up: u32,
     /// Of the accepted ones: lost before customer and agent heard each other.
     pub connects_failed: u32,
 }

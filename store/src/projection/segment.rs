@@ -11,7 +11,7 @@ pub struct Segment {
     pub kind: SegmentKind,
     /// The queue that the contact was in or came from.
     pub queue: Option<QueueId>,
-    /// The agent concerned.
+    /// The agent concerned; `None` where there is none, or where the phones of several ring.
     pub agent: Option<AgentId>,
     /// Beginning.
     pub from: Timestamp,
@@ -32,12 +32,16 @@ impl Segment {
 pub enum SegmentKind {
     /// With the system: before the queue, or after it (a message and good-bye).
     Treatment,
-    /// In the queue, offered to nobody.
+    /// In the queue, offered to nobody; on the line, or to be called back.
     Queued,
-    /// An agent's phone rings.
+    /// An agent's phone rings, or those of several do: from the first offer until none is open.
     Ringing,
     /// The agent answered; customer and agent do not hear each other yet.
     Connecting,
+    /// The customer is called back; the agent has answered, or is reserved.
+    CallingBack,
+    /// The customer was not reached and is to be called again later.
+    Resting,
     /// Customer and agent hear each other.
     Talk,
     /// The customer is on hold.
@@ -47,7 +51,7 @@ pub enum SegmentKind {
 }
 
 impl SegmentKind {
-    /// True where the customer waits for an agent.
+    /// True where the contact waits for an agent. Not while its customer is called back, or cannot be reached.
     pub fn is_waiting(self) -> bool {
         matches!(self, Self::Queued | Self::Ringing | Self::Connecting)
     }

@@ -86,11 +86,14 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
         assert_eq!(at, closed_at, "{record:?}");
         assert_eq!(record.figures, Figures::of(&record.segments));
         let offers = record.offers;
-        let done = offers.accepted + offers.rona + offers.unreachable + offers.failed + offers.withdrawn;
-        assert_eq!(offers.made, done, "{record:?}");
+        let agents = offers.accepted + offers.rona + offers.declined;
+        let others = offers.unreachable + offers.failed + offers.withdrawn;
+        assert_eq!(offers.made, agents + others, "{record:?}");
+        let Figures { queue_wait_ms, calling_back_ms, resting_ms, .. } = record.figures;
         if let (Some(queued_at), Some(answered_at)) = (record.queued_at, record.answered_at) {
             // What the average speed of answer averages.
-            assert_eq!(record.figures.queue_wait_ms, answered_at.0 - queued_at.0, "{record:?}");
+            let all = queue_wait_ms + calling_back_ms + resting_ms;
+            assert_eq!(all, answered_at.0 - queued_at.0, "{record:?}");
             answered += 1;
         }
         let treatment: i64 = record
@@ -99,7 +102,7 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
             .filter(|segment| segment.kind == SegmentKind::Treatment)
             .map(|segment| segment.duration_ms())
             .sum();
-        let all = treatment + record.figures.queue_wait_ms + record.figures.handle_ms();
+        let all = treatment + queue_wait_ms + resting_ms + record.figures.handle_ms();
         assert_eq!(all, closed_at.0 - record.created_at.0, "{record:?}");
     }
     assert!(answered > 30, "only {answered} contacts were answered");

@@ -1,133 +1,11 @@
 //! Contact records from event sequences written by hand: what the definitions of the figures say.
 
-use acd::{
-    AgentId, Channel, ContactId, Decision, EndCause, Event, OfferFailure, OfferId, Outcome, Record, Strategy,
-    Timestamp, WithdrawReason, WrapUpBy,
-};
+use std::collections::BTreeMap;
 
-use super::support::Folder;
-use crate::{ContactFilter, ContactRecord, Figures, Offers, SegmentKind, SegmentKind::*, WrapUpRecord};
+use acd::{Channel, ContactId, EndCause, Event, OfferFailure, Outcome, Record, Timestamp, WrapUpBy};
 
-const CONTACT: ContactId = ContactId(1);
-const T0: i64 = 1_700_000_000_000;
-
-fn created() -> Event {
-    let (from, to) = ("+4930111".into(), "+4930222".into());
-    Event::ContactCreated {
-        contact: CONTACT,
-        channel: Channel::Voice,
-        entry_point: "hotline".into(),
-        from,
-        to,
-    }
-}
-
-fn queued() -> Event {
-    Event::ContactQueued { contact: CONTACT, queue: "sales".into(), leave_at: None }
-}
-
-fn offered(offer: u64, agent: &str) -> Event {
-    let why = Decision {
-        strategy: Strategy::LongestIdle,
-        waited_ms: 0,
-        idle_ms: 0,
-        eligible: 1,
-        passed_over: Vec::new(),
-        held_back: 0,
-    };
-    Event::OfferMade {
-        offer: OfferId(offer),
-        contact: CONTACT,
-        queue: "sales".into(),
-        agent: agent.into(),
-        dn: "100".into(),
-        deadline: Timestamp(T0 + 60_000),
-        why,
-    }
-}
-
-fn accepted(offer: u64, agent: &str) -> Event {
-    Event::OfferAccepted { offer: OfferId(offer), contact: CONTACT, agent: agent.into() }
-}
-
-fn timed_out(offer: u64, agent: &str) -> Event {
-    Event::OfferTimedOut { offer: OfferId(offer), contact: CONTACT, agent: agent.into() }
-}
-
-fn failed(offer: u64, agent: &str, failure: OfferFailure) -> Event {
-    let (offer, agent, dn) = (OfferId(offer), agent.into(), "100".into());
-    Event::OfferFailed { offer, contact: CONTACT, agent, dn, failure, back_off_until: None }
-}
-
-fn connect_failed(agent: &str) -> Event {
-    let (agent, dn, failure) = (agent.into(), "100".into(), OfferFailure::PhoneError);
-    Event::ConnectFailed { contact: CONTACT, agent, dn, failure, back_off_until: None }
-}
-
-fn withdrawn(offer: u64, agent: &str) -> Event {
-    let reason = WithdrawReason::CustomerLeft;
-    Event::OfferWithdrawn { offer: OfferId(offer), contact: CONTACT, agent: agent.into(), reason }
-}
-
-fn connected(agent: &str) -> Event {
-    Event::ContactConnected { contact: CONTACT, agent: agent.into() }
-}
-
-fn ended(cause: EndCause, agent: Option<&str>) -> Event {
-    Event::ContactEnded { contact: CONTACT, cause, agent: agent.map(AgentId::from) }
-}
-
-fn wrap_up_started(agent: &str) -> Event {
-    Event::WrapUpStarted {
-        contact: CONTACT,
-        agent: agent.into(),
-        deadline: None,
-        default_code: "done".into(),
-    }
-}
-
-fn submitted(agent: &str, by: WrapUpBy) -> Event {
-    let notes = Some("wants an offer".into());
-    Event::WrapUpSubmitted { contact: CONTACT, agent: agent.into(), code: "sale".into(), notes, by }
-}
-
-fn closed(outcome: Outcome, agent: Option<&str>) -> Event {
-    Event::ContactClosed { contact: CONTACT, outcome, agent: agent.map(AgentId::from) }
-}
-
-/// Appends the events, each so many milliseconds after the contact arrived, and reads the record.
-async fn record(events: Vec<(i64, Event)>) -> ContactRecord {
-    let folder = Folder::new();
-    let store = folder.open().await;
-    let records: Vec<_> = (1..)
-        .zip(events)
-        .map(|(seq, (after_ms, event))| Record { seq, at: Timestamp(T0 + after_ms), event })
-        .collect();
-    store.append(&records).await.unwrap();
-    let listed = store.contact_records(&ContactFilter::default()).await.unwrap();
-    let record = store.contact_record(CONTACT).await.unwrap().unwrap();
-    assert_eq!(listed.as_slice(), std::slice::from_ref(&record));
-    record
-}
-
-fn segments(record: &ContactRecord) -> Vec<(SegmentKind, Option<&str>, i64)> {
-    let agent = |segment: &'_ crate::Segment| segment.agent.as_ref().map(|agent| agent.as_str().to_owned());
-    record
-        .segments
-        .iter()
-        .map(|segment| {
-            let name = agent(segment).map(|name| match name.as_str() {
-                "amy" => "amy",
-                _ => "bob",
-            });
-            (segment.kind, name, segment.duration_ms())
-        })
-        .collect()
-}
-
-fn after(ms: i64) -> Option<Timestamp> {
-    Some(Timestamp(T0 + ms))
-}
+use super::{events::*, support::Folder};
+use crate::{ContactFilter, ContactRecord, Figures, Offers, SegmentKind::*, WrapUpRecord};
 
 #[tokio::test]
 async fn answered_and_wrapped() {
@@ -153,21 +31,28 @@ async fn answered_and_wrapped() {
             to: "+4930222".into(),
             queue: Some("sales".into()),
             agent: Some("amy".into()),
+            priority: -3,
             created_at: Timestamp(T0),
             queued_at: after(200),
+            entered_at: after(200),
+            expected_wait_ms: None,
+            step: 0,
+            callback: None,
             answered_at: after(9_050),
             ended_at: after(69_050),
             end_cause: Some(EndCause::CustomerHungUp),
             closed_at: after(84_050),
             outcome: Some(Outcome::Handled),
             wrap_up: Some(WrapUpRecord {
-                code: "sale".into(),
+                code: Some("sale".into()),
                 by: WrapUpBy::Agent,
                 notes: Some("wants an offer".into()),
             }),
             figures: Figures {
                 queue_wait_ms: 8_850,
                 ring_ms: 3_800,
+                calling_back_ms: 0,
+                resting_ms: 0,
                 talk_ms: 60_000,
                 hold_ms: 0,
                 wrap_up_ms: 15_000,
@@ -220,7 +105,7 @@ async fn abandoned_while_ringing_counts_the_ringing_as_wait() {
     .await;
     assert_eq!(record.outcome, Some(Outcome::Abandoned));
     assert_eq!(record.figures, Figures { queue_wait_ms: 10_000, ring_ms: 6_000, ..Figures::default() });
-    assert_eq!(record.offers, Offers { made: 1, withdrawn: 1, ..Offers::default() });
+    assert_eq!(record.offers, Offers { made: 1, withdrawn: 1, caller_hung_up: 1, ..Offers::default() });
     assert_eq!(segments(&record), [(Queued, None, 4_000), (Ringing, Some("amy"), 6_000)]);
 }
 
@@ -241,8 +126,13 @@ async fn rona_then_answered_by_the_next_agent() {
     ])
     .await;
     assert_eq!(record.agent, Some("bob".into()));
-    let figures =
-        Figures { queue_wait_ms: 23_100, ring_ms: 23_000, talk_ms: 26_900, hold_ms: 0, wrap_up_ms: 10_000 };
+    let figures = Figures {
+        queue_wait_ms: 23_100,
+        ring_ms: 23_000,
+        talk_ms: 26_900,
+        wrap_up_ms: 10_000,
+        ..Figures::default()
+    };
     assert_eq!(record.figures, figures);
     assert_eq!(record.offers, Offers { made: 2, accepted: 1, rona: 1, ..Offers::default() });
     assert_eq!(record.wrap_up.as_ref().map(|wrap_up| wrap_up.by), Some(WrapUpBy::Timeout));
@@ -276,8 +166,15 @@ async fn failures_of_the_phone_are_counters_of_their_own() {
         (9_000, closed(Outcome::Abandoned, None)),
     ])
     .await;
-    let offers =
-        Offers { made: 4, accepted: 1, unreachable: 1, failed: 2, connects_failed: 1, ..Offers::default() };
+    let offers = Offers {
+        made: 4,
+        accepted: 1,
+        declined: 1,
+        unreachable: 1,
+        failed: 1,
+        connects_failed: 1,
+        ..Offers::default()
+    };
     assert_eq!(record.offers, offers);
     assert_eq!(record.agent, None, "nobody heard the customer");
     assert_eq!(record.figures, Figures { queue_wait_ms: 9_000, ring_ms: 1_100, ..Figures::default() });
@@ -359,8 +256,17 @@ fn twenty() -> Vec<Record> {
                 entry_point: "hotline".into(),
                 from: String::new(),
                 to: String::new(),
+                priority: 0,
+                skills: BTreeMap::new(),
             },
-            Event::ContactQueued { contact, queue: queue.into(), leave_at: None },
+            Event::ContactQueued {
+                contact,
+                queue: queue.into(),
+                since: Timestamp(number as i64 * 1_000),
+                leave_at: None,
+                expected_wait_ms: None,
+                held: None,
+            },
             Event::ContactConnected { contact, agent: agent.into() },
             Event::ContactClosed { contact, outcome: Outcome::Handled, agent: None },
         ];
@@ -369,6 +275,7 @@ fn twenty() -> Vec<Record> {
                 seq: records.len() as u64 + 1,
                 at: Timestamp(number as i64 * 1_000),
                 event,
+                agent_state: None,
             });
         }
     }

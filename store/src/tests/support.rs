@@ -1,18 +1,22 @@
 //! Folders that clean up after themselves, an engine driven at random, and the tables as text.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, Instant},
 };
 
 use acd::{
-    Actor, AgentId, AgentSettings, Channel, CodeId, Command, Configuration, Dn, EndCause, Engine,
-    OfferFailure, PresenceChoice, QueueSettings, Record, SignOutCause, Strategy, TeamId, Timestamp, WrapUp,
+    Actor, AgentId, AgentSettings, Callback, CallbackFailure, CallbackOrder, Channel, CodeId, Command,
+    Configuration, ContactId, ContactPhase, Destination, Dn, EndCause, Engine, Event, Extension, LastAgent,
+    NewContact, OfferFailure, OfferId, Overflow, OverflowCondition, PresenceChoice, QueueId, QueueSettings,
+    Record, RelaxationStep, SignOutCause, SkillRequirement, Strategy, Tier, Timestamp, WrapUp, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sqlx::{Row, TypeInfo, ValueRef};
 
-use crate::{Store, StoreOptions, Sync};
+use crate::{Error, Store, StoreOptions, Sync};
 
 /// A folder of its own for each test, removed with everything in it.
 pub(super) struct Folder(PathBuf);
@@ -41,8 +45,29 @@ impl Drop for Folder {
     }
 }
 
+/// Opens a database that nobody has open. A process that another test is about to start has this one's files
+/// open, and so holds their locks, until it executes: that is waited for.
 pub(super) async fn open(path: &Path) -> Store {
-    Store::open(StoreOptions { path: Some(path.into()), sync: Sync::Process }).await.unwrap()
+    let begun = Instant::now();
+    loop {
+        match Store::open(StoreOptions { path: Some(path.into()), sync: Sync::Process }).await {
+            Err(Error::Locked { .. }) if begun.elapsed() < Duration::from_secs(10) => {
+                std::thread::yield_now()
+            }
+            opened => return opened.unwrap(),
+        }
+    }
+}
+
+/// Appends the events, each so many milliseconds after [`T0`](super::events::T0), and gives the records.
+pub(super) async fn append_events(store: &Store, events: &[(i64, Event)]) -> Vec<Record> {
+    let record = |(seq, (after_ms, event)): (u64, &(i64, Event))| {
+        let at = Timestamp(super::events::T0 + after_ms);
+        Record { seq, at, event: event.clone(), agent_state: None }
+    };
+    let records: Vec<_> = (1..).zip(events).map(record).collect();
+    store.append(&records).await.unwrap();
+    records
 }
 
 pub(super) const AGENTS: [&str; 4] = ["amy", "bob", "cat", "dan"];
@@ -59,32 +84,101 @@ const CAUSES: [EndCause; 5] = [
     EndCause::CustomerHungUp,
     EndCause::AgentHungUp,
     EndCause::CustomerLost,
-    EndCause::TreatmentFinished,
+    EndCause::AgentPhoneLost,
     EndCause::SystemFailure,
 ];
 
-/// Four agents in two teams, two queues, one of which gives up after a while and closes wrap-up by itself.
+/// Four agents in two teams, three of whom take chats beside a call. Queues with what leads to each kind of
+/// event: see [`queues`].
 pub(super) fn configuration() -> Configuration {
-    let teams = |names: &[&str]| names.iter().map(|name| TeamId::from(*name)).collect();
-    let queue = |names: &[&str], max_wait_ms, auto_ms| QueueSettings {
-        teams: teams(names),
-        strategy: Strategy::LongestIdle,
-        ring_timeout_ms: 5_000,
-        max_wait_ms,
-        wrap_up: WrapUp { auto_ms, default_code: "done".into() },
+    let agent = |position: u32, chats: u8| AgentSettings {
+        teams: names(&["red", "blue"]),
+        skills: [("german".into(), 30 * u8::try_from(position).unwrap())].into(),
+        capacity: [(Channel::Voice, 1), (Channel::Chat, chats)].into(),
+        weight: 1 + position,
+        position,
     };
     Configuration {
-        agents: AGENTS.map(|agent| (agent.into(), AgentSettings { teams: teams(&["red", "blue"]) })).into(),
-        teams: teams(&["red", "blue"]),
-        idle_codes: ["break", "lunch"].map(CodeId::from).into(),
+        agents: (0..)
+            .zip(AGENTS)
+            .map(|(index, name)| (name.into(), agent(index, [0, 1, 2, 3][index as usize])))
+            .collect(),
+        teams: names(&["red", "blue"]),
+        idle_codes: names(&["break", "lunch"]),
         default_idle_code: Some("break".into()),
-        wrap_up_codes: ["done", "sale"].map(CodeId::from).into(),
-        queues: [
-            ("sales".into(), queue(&["red"], Some(20_000), Some(10_000))),
-            ("support".into(), queue(&["red", "blue"], None, None)),
-        ]
-        .into(),
+        wrap_up_codes: names(&["done", "sale"]),
+        queues: queues(),
+        interrupts: [(Channel::Voice, [Channel::Chat].into())].into(),
+        seed: 7,
     }
+}
+
+/// Calls: `sales` overflows to `support`, wraps up by itself and calls back agent first; `support` asks for
+/// less as time passes, gives up, and calls back customer first; `hunt` rings all, and overflows to a message.
+/// `chat`: several at a time, whose wrap-up lasts its time, and their last agents.
+fn queues() -> BTreeMap<QueueId, QueueSettings> {
+    let queue = |channel, strategy| QueueSettings {
+        channel,
+        tiers: vec![
+            Tier { teams: names(&["red"]), after_ms: 0 },
+            Tier { teams: names(&["blue"]), after_ms: 3_000 },
+        ],
+        strategy,
+        skills: BTreeMap::new(),
+        relaxation: Vec::new(),
+        priority: 0,
+        ageing_milli: 1_000,
+        ring_timeout_ms: 5_000,
+        max_wait_ms: None,
+        overflow: Vec::new(),
+        wrap_up: WrapUp { mode: WrapUpMode::Required, default_code: "done".into(), extension: None },
+        last_agent: None,
+        preferred_wait_ms: 4_000,
+        callback: None,
+    };
+    let timed = |ms, early_exit| WrapUp {
+        mode: WrapUpMode::Timed { ms, early_exit },
+        default_code: "done".into(),
+        extension: Some(Extension { ms: 2_000, times: 2 }),
+    };
+    let callback = |order| Some(Callback { order, attempts: 2, spacing_ms: 6_000 });
+    let sales = QueueSettings {
+        overflow: vec![Overflow {
+            when: OverflowCondition::Waited { ms: 9_000 },
+            to: Destination::Queue { queue: "support".into(), keep_wait: true },
+        }],
+        wrap_up: timed(10_000, true),
+        callback: callback(CallbackOrder::AgentFirst),
+        ..queue(Channel::Voice, Strategy::LongestIdle)
+    };
+    let support = QueueSettings {
+        skills: [("german".into(), SkillRequirement { minimum: 50, weight: 1 })].into(),
+        relaxation: vec![RelaxationStep { after_ms: 2_000, minimums: [("german".into(), None)].into() }],
+        max_wait_ms: Some(20_000),
+        wrap_up: WrapUp { mode: WrapUpMode::Optional, default_code: "done".into(), extension: None },
+        callback: callback(CallbackOrder::CustomerFirst),
+        ..queue(Channel::Voice, Strategy::Random)
+    };
+    let hunt = QueueSettings {
+        overflow: vec![Overflow {
+            when: OverflowCondition::Waiting { contacts: 2 },
+            to: Destination::Message { prompt: "busy".into() },
+        }],
+        wrap_up: WrapUp { mode: WrapUpMode::None, default_code: "done".into(), extension: None },
+        ..queue(Channel::Voice, Strategy::RingAll)
+    };
+    let chat = QueueSettings {
+        wrap_up: timed(4_000, false),
+        last_agent: Some(LastAgent { wait_ms: 5_000, valid_ms: 60_000 }),
+        ..queue(Channel::Chat, Strategy::RoundRobin)
+    };
+    [("sales", sales), ("support", support), ("hunt", hunt), ("chat", chat)]
+        .map(|(name, settings)| (name.into(), settings))
+        .into()
+}
+
+fn names<T: for<'a> From<&'a str> + Ord>(names: &[&str]) -> BTreeSet<T> {
+    names.iter().map(|name| T::from(name)).collect()
 }
 
 /// An engine and the commands that chance gives it. A seed gives the same log again.
@@ -121,51 +215,105 @@ impl Chance {
         self.rng.random_range(0..end)
     }
 
+    fn one_of<T: Clone>(&mut self, choices: &[T]) -> Option<T> {
+        choices.get(self.below(choices.len().max(1))).cloned()
+    }
+
     fn command(&mut self) -> Command {
+        match self.below(100) {
+            0..=32 => self.agents_command(),
+            33..=40 => Command::CreateContact(self.new_contact()),
+            41..=62 => self.offers_command(),
+            63..=97 => self.contacts_command(),
+            98 if self.below(10) == 0 => Command::Recover,
+            _ => Command::Tick,
+        }
+    }
+
+    fn agents_command(&mut self) -> Command {
         let agent = AgentId::from(AGENTS[self.below(4)]);
         let dn = Dn::from(DNS[self.below(4)]);
-        let code = CodeId::from(["break", "lunch", "done", "sale"][self.below(4)]);
-        // Mostly contacts with an agent: there the commands have something to do.
-        let any = self.below(5) == 0;
-        let open: Vec<_> =
-            self.engine.contacts().filter(|contact| any || contact.phase.agent().is_some()).collect();
-        let contact = open.get(self.below(open.len().max(1)));
-        let contact_id = contact.map_or(acd::ContactId(0), |contact| contact.contact);
-        let offers: Vec<_> = self.engine.agents().filter_map(|agent| agent.offer).collect();
-        let offer = *offers.get(self.below(offers.len().max(1))).unwrap_or(&acd::OfferId(0));
-        let failure = FAILURES[self.below(5)];
-        let cause = CAUSES[self.below(5)];
-        match self.below(100) {
-            0..=2 => Command::SignIn { agent, team: ["red", "blue"][self.below(2)].into(), dn },
-            3 => Command::SignOut {
+        let code = CodeId::from(["break", "lunch"][self.below(2)]);
+        match self.below(33) {
+            0..=3 => Command::SignIn { agent, team: ["red", "blue"][self.below(2)].into(), dn },
+            4 => Command::SignOut {
                 agent,
                 cause: [SignOutCause::AgentRequested, SignOutCause::ConnectionLost][self.below(2)],
             },
-            4..=18 => Command::SetPresence { agent, presence: PresenceChoice::Available, by: Actor::Agent },
-            19..=20 => {
+            5..=22 => Command::SetPresence { agent, presence: PresenceChoice::Available, by: Actor::Agent },
+            23..=25 => {
                 Command::SetPresence { agent, presence: PresenceChoice::Idle { code }, by: Actor::Supervisor }
             }
-            21..=26 => Command::SetPhoneReachable { dn, reachable: self.below(8) > 0 },
-            27..=38 => Command::CreateContact {
-                channel: Channel::Voice,
-                entry_point: "hotline".into(),
-                queue: ["sales", "support"][self.below(2)].into(),
-                from: format!("+49 30 {}", self.below(10_000)),
-                to: "Straße \"5\" 電話".into(),
-            },
-            39..=57 => Command::AcceptOffer { offer },
-            58..=61 => Command::FailOffer { offer, failure },
-            62..=78 => Command::ConnectContact { contact: contact_id },
-            79..=80 => Command::FailConnect { contact: contact_id, failure },
-            81..=86 => Command::EndContact { contact: contact_id, cause },
-            87..=94 => {
-                let notes = (self.below(3) == 0).then(|| "called back; ' \" \\ \u{0} done".to_owned());
-                let agent = contact.and_then(|contact| contact.phase.agent().cloned()).unwrap_or(agent);
-                Command::SubmitWrapUp { agent, contact: contact_id, code, notes }
+            _ => Command::SetPhoneReachable { dn, reachable: self.below(8) > 0 },
+        }
+    }
+
+    fn new_contact(&mut self) -> NewContact {
+        let queue = ["sales", "support", "hunt", "chat", "chat"][self.below(5)];
+        NewContact {
+            channel: if queue == "chat" { Channel::Chat } else { Channel::Voice },
+            entry_point: "hotline".into(),
+            queue: queue.into(),
+            from: format!("+49 30 {}", self.below(20)),
+            to: "Straße \"5\" 電話".into(),
+            priority: i32::try_from(self.below(5)).unwrap() - 2,
+            skills: BTreeMap::new(),
+            preferred: (self.below(8) == 0).then(|| AGENTS[self.below(4)].into()),
+        }
+    }
+
+    fn offers_command(&mut self) -> Command {
+        let offers: Vec<_> = self.engine.offers().map(|offer| offer.offer).collect();
+        let offer = self.one_of(&offers).unwrap_or(OfferId(0));
+        match self.below(6) {
+            0 => Command::FailOffer { offer, failure: FAILURES[self.below(5)] },
+            _ => Command::AcceptOffer { offer },
+        }
+    }
+
+    /// What may come next for one of the contacts there are; now and then, something that may not.
+    fn contacts_command(&mut self) -> Command {
+        let open: Vec<_> = self.engine.contacts().collect();
+        let Some(view) = self.one_of(&open) else { return Command::Tick };
+        let contact = view.contact;
+        if self.below(12) == 0 {
+            return Command::EndContact { contact, cause: CAUSES[self.below(5)] };
+        }
+        match view.phase {
+            ContactPhase::Treatment => Command::EndContact { contact, cause: EndCause::TreatmentFinished },
+            ContactPhase::Queued { .. } | ContactPhase::Offered { .. } => {
+                Command::RequestCallback { contact, number: format!("+49 40 {}", self.below(10)) }
             }
-            95 => Command::CancelAutoWrapUp { agent, contact: contact_id },
-            96 if self.below(10) == 0 => Command::Recover,
-            _ => Command::Tick,
+            ContactPhase::Resting { .. } => Command::Tick,
+            ContactPhase::CallingBack { .. } => match self.below(2) {
+                0 => Command::AnswerCallback { contact },
+                _ => self.fail_callback(contact),
+            },
+            ContactPhase::Connecting { .. } => match self.below(8) {
+                0 => Command::FailConnect { contact, failure: FAILURES[self.below(5)] },
+                1 => self.fail_callback(contact),
+                _ => Command::ConnectContact { contact },
+            },
+            ContactPhase::Connected { .. } => Command::EndContact { contact, cause: CAUSES[self.below(5)] },
+            ContactPhase::WrapUp { agent, .. } => self.wrap_up(contact, agent),
+        }
+    }
+
+    fn fail_callback(&mut self, contact: ContactId) -> Command {
+        let failure = [CallbackFailure::NoAnswer, CallbackFailure::Busy][self.below(2)];
+        Command::FailCallback { contact, failure }
+    }
+
+    fn wrap_up(&mut self, contact: ContactId, agent: AgentId) -> Command {
+        match self.below(8) {
+            0 => Command::CancelAutoWrapUp { agent, contact },
+            1 => Command::ExtendWrapUp { agent, contact },
+            _ => {
+                let notes = (self.below(3) == 0).then(|| "called back; ' \" \\ \u{0} done".to_owned());
+                let code = [None, Some("done".into()), Some("sale".into())][self.below(3)].clone();
+                let last_agent = self.below(3) == 0;
+                Command::SubmitWrapUp { agent, contact, code, notes, last_agent }
+            }
         }
     }
 }
@@ -173,7 +321,12 @@ impl Chance {
 /// Every projected row as text, in the order of the keys.
 pub(super) async fn projections(store: &Store) -> String {
     let mut text = String::new();
-    for (table, key) in [("contact", "id"), ("agent_session", "session"), ("agent_state", "agent, at")] {
+    for (table, key) in [
+        ("contact", "id"),
+        ("offer", "made_at, id"),
+        ("agent_session", "session"),
+        ("agent_state", "agent, at"),
+    ] {
         let query = format!("SELECT * FROM {table} ORDER BY {key}");
         let mut reader = store.reader().await.unwrap();
         for row in sqlx::query(sqlx::AssertSqlSafe(query)).fetch_all(&mut *reader).await.unwrap() {
