@@ -5,18 +5,27 @@
 //! decides goes to the log first ([`Output::Persist`]) and takes effect when the host reports it
 //! durable ([`Input::Persisted`]).
 
+mod announcements;
+mod callbacks;
 mod callers;
+mod contacts;
 mod effects;
 mod journal;
 mod offers;
+mod outbound;
 mod phones;
 mod requests;
 #[cfg(test)]
 mod tests;
+mod timers;
+mod tones;
+mod treatment;
+mod voicemails;
+mod waiting;
 
 use acd::{Command, Engine, Record, Refusal, Timestamp};
 use bytes::Bytes;
-use call::{Event, LegId, MediaEndpoint, ShardId, Switch};
+use call::{Event, LegEnd, LegId, MediaEndpoint, ShardId, Switch};
 use config::Configuration;
 use media::{Digit, EndpointId, PlayId};
 use sip::registrar::{Binding, Change, Registrar};
@@ -26,11 +35,17 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::prompts::Prompts;
-use callers::{Caller, Contacts};
+use callers::Caller;
+use contacts::Contacts;
 use journal::Journal;
 pub use journal::{Batch, Ticket};
 use offers::Offers;
+use outbound::Outbounds;
 pub use requests::{Reply, Request, RequestError};
+use timers::Timers;
+use tones::Tones;
+use voicemails::Voicemails;
+pub use voicemails::WITHOUT_CONTACT;
 
 /// One moment on both clocks: the steady one for protocol timers, the wall's for what is recorded.
 #[derive(Clone, Copy, Debug)]
@@ -105,9 +120,16 @@ pub struct Exchange {
     callers: HashMap<LegId, Caller>,
     contacts: Contacts,
     offers: Offers,
+    outbounds: Outbounds,
+    timers: Timers,
+    tones: Tones,
+    voicemails: Voicemails,
     journal: Journal<Effect>,
     plays: u64,
+    /// No more calls are taken.
     draining: bool,
+    /// No more calls are made: what the ACD still decides is the next process's affair.
+    stopped: bool,
     outputs: VecDeque<Output>,
 }
 
@@ -136,9 +158,14 @@ impl Exchange {
             callers: HashMap::new(),
             contacts: Contacts::default(),
             offers: Offers::default(),
+            outbounds: Outbounds::default(),
+            timers: Timers::default(),
+            tones: Tones::new(),
+            voicemails: Voicemails::default(),
             journal: Journal::new(),
             plays: 0,
             draining: false,
+            stopped: false,
             outputs: VecDeque::new(),
         };
         exchange.recover(now, bindings);
@@ -175,8 +202,7 @@ impl Exchange {
 
     /// The soonest deadline on the steady clock, and the soonest on the wall's; then [`Input::Timeout`].
     pub fn poll_timeout(&self) -> (Option<Instant>, Option<Timestamp>) {
-        let instants =
-            [self.switch.poll_timeout(), self.registrar.poll_timeout(), self.offers.poll_timeout()];
+        let instants = [self.switch.poll_timeout(), self.registrar.poll_timeout(), self.timers.next()];
         (instants.into_iter().flatten().min(), self.engine.poll_timeout())
     }
 
@@ -199,7 +225,11 @@ impl Exchange {
     /// What is remembered of calls: nothing, once there is none.
     #[cfg(test)]
     fn remembered(&self) -> usize {
-        self.callers.len() + self.contacts.remembered() + self.offers.remembered()
+        self.callers.len()
+            + self.contacts.remembered()
+            + self.offers.remembered()
+            + self.outbounds.remembered()
+            + self.timers.remembered()
     }
 
     fn recover(&mut self, now: Now, bindings: Vec<Binding>) {
@@ -217,10 +247,23 @@ impl Exchange {
     fn timeout(&mut self, now: Now) {
         self.switch.handle(now.instant, call::Input::Sip(sip::Input::Timeout));
         self.expire_registrations(now);
-        self.expire_offers(now);
+        while let Some(leg) = self.timers.due(now.instant) {
+            self.elapsed(now, leg);
+        }
         if self.engine.poll_timeout().is_some_and(|deadline| deadline <= now.wall) {
             // A tick is never refused.
             let _ = self.execute(now, Command::Tick);
+        }
+    }
+
+    /// A leg's deadline has passed.
+    fn elapsed(&mut self, now: Now, leg: LegId) {
+        if let Some(purpose) = self.outbounds.purpose(leg) {
+            self.outbound_elapsed(now, leg, purpose);
+        } else if self.callers.contains_key(&leg) {
+            self.caller_elapsed(now, leg);
+        } else {
+            self.phone_silent(now, leg);
         }
     }
 
@@ -244,15 +287,38 @@ impl Exchange {
     fn call_event(&mut self, now: Now, event: Event) {
         match event {
             Event::Incoming { call, leg, request, flow } => self.incoming(now, call, leg, &request, flow),
-            Event::Trying { leg } => self.offers.alive(leg),
-            Event::Ringing { leg } => self.offers.ringing(leg),
-            Event::Answered { leg } if self.callers.contains_key(&leg) => self.caller_answered(now, leg),
-            Event::Answered { leg } => self.phone_answered(now, leg),
-            Event::PlayFinished { leg, .. } => self.play_finished(now, leg),
-            Event::Ended { leg, end } if self.callers.contains_key(&leg) => self.caller_ended(now, leg, end),
-            Event::Ended { leg, end } => self.phone_ended(now, leg, end),
+            Event::Trying { leg } => self.phone_lives(leg),
+            Event::Ringing { leg } => {
+                self.phone_lives(leg);
+                self.offers.ringing(leg);
+            }
+            Event::Answered { leg } => self.answered(now, leg),
+            Event::PlayFinished { leg, play } => self.play_finished(now, leg, play),
+            Event::Digit { leg, digit } => self.digit(now, leg, digit),
+            Event::Ended { leg, end } => self.ended(now, leg, end),
             Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
-            Event::Digit { .. } | Event::Response { .. } => {}
+            Event::Response { .. } => {}
+        }
+    }
+
+    fn answered(&mut self, now: Now, leg: LegId) {
+        if let Some(purpose) = self.outbounds.purpose(leg) {
+            self.outbound_answered(now, leg, purpose);
+        } else if self.callers.contains_key(&leg) {
+            self.caller_answered(now, leg);
+        } else {
+            self.phone_answered(now, leg);
+        }
+    }
+
+    fn ended(&mut self, now: Now, leg: LegId, end: LegEnd) {
+        self.timers.cancel(leg);
+        if let Some(purpose) = self.outbounds.purpose(leg) {
+            self.outbound_ended(now, leg, purpose, end);
+        } else if self.callers.contains_key(&leg) {
+            self.caller_ended(now, leg, end);
+        } else {
+            self.phone_ended(now, leg, end);
         }
     }
 
@@ -288,9 +354,11 @@ impl Exchange {
     }
 
     fn hang_up_all(&mut self, now: Now) {
+        self.stopped = true;
         // Customers first: it is their end that the records are to tell of. The others' ends would follow
         // from it, but only once that is durable.
-        let legs = self.callers.keys().copied().chain(self.contacts.agent_legs()).chain(self.offers.legs());
+        let customers = self.callers.keys().copied().chain(self.outbounds.legs());
+        let legs = customers.chain(self.contacts.agent_legs()).chain(self.offers.legs());
         for leg in legs.collect::<Vec<_>>() {
             self.switch.hang_up(now.instant, leg, None);
         }

@@ -7,7 +7,7 @@ use crate::log_writer::LogWriter;
 use crate::media_threads::{self, Allocation, HostEvent, MediaHandle};
 use crate::net::{TcpEvent, TcpTransport, UdpTransport};
 use crate::recordings::Recordings;
-use acd::{Command, ContactId, Engine, Record};
+use acd::{Command, Engine, Record};
 use bytes::Bytes;
 use call::{LegId, MediaEndpoint, ShardId};
 use sip::{Flow, Transport};
@@ -268,11 +268,11 @@ impl ExchangeTask {
         let media::Command::StartRecording { recording, left, right } = command else {
             return media.send(media_threads::ShardId(shard.0), command);
         };
-        let (now, contact, recordings) = (clock::now(), ContactId(recording.0), &self.parts.recordings);
-        let file = Recordings::file(now, contact);
+        let (now, recordings) = (clock::now(), &self.parts.recordings);
+        let file = Recordings::file(now, recording);
         match media.start_recording(recording, recordings.path(&file), left, right) {
-            Ok(()) => recordings.begun(now, recording, contact, file),
-            Err(error) => tracing::error!(%contact, %error, "a call is not recorded"),
+            Ok(()) => recordings.begun(now, recording, file),
+            Err(error) => tracing::error!(recording = recording.0, %error, "a call is not recorded"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Recordings: where their files go, and what is noted of them in the store (T5).
 
 use crate::clock;
-use crate::exchange::Now;
+use crate::exchange::{Now, WITHOUT_CONTACT};
 use crate::log_writer::patiently;
 use crate::media_threads::{HostEvent, repair_recordings};
 use acd::ContactId;
@@ -16,6 +16,9 @@ use tokio::sync::mpsc;
 const NOTES: usize = 8_192;
 /// Bytes of a recording that play in a millisecond: 8 kHz, two channels of one byte.
 const BYTES_PER_MS: u64 = 16;
+
+/// What a recording is noted for that belongs to no contact: a voicemail that was left while all was closed.
+pub const NO_CONTACT: ContactId = ContactId(0);
 
 /// How long a stop waits for what is left to be noted.
 const FLUSH: Duration = Duration::from_secs(10);
@@ -47,10 +50,13 @@ impl Recordings {
         Ok(Self { directory, notes, task })
     }
 
-    /// The file that a contact's recording goes to, in a folder for the day, relative to all recordings.
-    pub fn file(now: Now, contact: ContactId) -> String {
+    /// The file that a recording goes to, in a folder for the day, relative to all recordings.
+    pub fn file(now: Now, recording: RecordingId) -> String {
         let (day, time) = clock::day_and_time(now.wall);
-        format!("{day}/{time}-{contact}.wav")
+        match contact_of(recording) {
+            NO_CONTACT => format!("{day}/{time}-voicemail-{:x}.wav", recording.0),
+            contact => format!("{day}/{time}-{contact}.wav"),
+        }
     }
 
     /// Where a file is.
@@ -59,8 +65,8 @@ impl Recordings {
     }
 
     /// A recording has begun.
-    pub fn begun(&self, now: Now, recording: RecordingId, contact: ContactId, file: String) {
-        self.note(Note::Started { id: id(recording), contact, file, at: now.wall });
+    pub fn begun(&self, now: Now, recording: RecordingId, file: String) {
+        self.note(Note::Started { id: id(recording), contact: contact_of(recording), file, at: now.wall });
     }
 
     /// Something became of a recording.
@@ -128,6 +134,11 @@ async fn write(store: &Store, note: &Note) -> Result<(), store::Error> {
         Note::Stopped { id, end } => store.recording_stopped(id, *end).await,
         Note::Gap { id, gap } => store.recording_gap(id, *gap).await,
     }
+}
+
+/// The contact whose recording it is, or [`NO_CONTACT`].
+fn contact_of(recording: RecordingId) -> ContactId {
+    if recording.0 < WITHOUT_CONTACT { ContactId(recording.0) } else { NO_CONTACT }
 }
 
 fn id(recording: RecordingId) -> String {

@@ -1,12 +1,13 @@
-//! The customer's side: from the INVITE on a trunk to a contact in a queue.
+//! The customer's side: who may call, what the caller hears, and how it ends.
 
+use super::treatment::{Act, Input, Sound, Surroundings, Treatment};
+use super::waiting::Waiting;
 use super::{Exchange, Now};
 use acd::{Command, ContactId, EndCause, Event, NewContact};
 use call::{CallId, LegEnd, LegId};
-use config::{EntryPoint, Route};
-use media::PlayId;
+use config::{Name, Route};
+use media::{Audio, Digit, PlayId, RecordingId};
 use sip::{Flow, HeaderName, Message};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Refused for now: try again after this many seconds (RFC 3261 §20.33).
@@ -16,79 +17,70 @@ pub(super) const RETRY_AFTER_SECONDS: &str = "5";
 #[derive(Debug)]
 pub(super) struct Caller {
     pub(super) call: CallId,
-    trunk: Arc<str>,
-    entry_point: Arc<str>,
-    from: String,
-    to: String,
-    stage: Stage,
+    pub(super) trunk: Name,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) treatment: Treatment,
+    pub(super) stage: Stage,
+    /// The contact that the leg serves, once there is one.
+    pub(super) contact: Option<ContactId>,
+    /// What is played and has an end.
+    playing: Option<PlayId>,
+    /// We are hanging up, for this.
+    leaving: Option<EndCause>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Stage {
-    /// To be answered.
-    Arriving,
-    /// Hears the entry point's greeting.
-    Greeting,
-    /// In the hands of the ACD.
-    Contact(ContactId),
-    /// Hears the queue's last message before we hang up.
-    Farewell(ContactId),
+/// Who sees to a caller.
+#[derive(Debug)]
+pub(super) enum Stage {
+    /// The treatment.
+    Treatment,
+    /// The queue.
+    Waiting(Waiting),
+    /// An agent.
+    Connected,
+    /// Nobody yet, or somebody at another number.
+    Forwarded { to: LegId, joined: bool },
+    /// Has been promised to be called back.
+    Promised(ContactId),
 }
 
-/// The legs that serve contacts.
-#[derive(Debug, Default)]
-pub(super) struct Contacts {
-    callers: HashMap<ContactId, LegId>,
-    agents: HashMap<ContactId, LegId>,
-    by_agent: HashMap<LegId, ContactId>,
-}
-
-impl Contacts {
-    /// The customer's leg.
-    pub(super) fn caller(&self, contact: ContactId) -> Option<LegId> {
-        self.callers.get(&contact).copied()
+impl Caller {
+    pub(super) fn new(call: CallId, trunk: Name, from: String, to: String, treatment: Treatment) -> Self {
+        let (stage, contact, playing, leaving) = (Stage::Treatment, None, None, None);
+        Self { call, trunk, from, to, treatment, stage, contact, playing, leaving }
     }
 
-    /// The leg of the agent who has answered.
-    pub(super) fn agent(&self, contact: ContactId) -> Option<LegId> {
-        self.agents.get(&contact).copied()
-    }
-
-    pub(super) fn agent_answered(&mut self, contact: ContactId, leg: LegId) {
-        self.agents.insert(contact, leg);
-        self.by_agent.insert(leg, contact);
-    }
-
-    /// The contact whose agent's leg this was, if any.
-    pub(super) fn agent_gone(&mut self, leg: LegId) -> Option<ContactId> {
-        let contact = self.by_agent.remove(&leg)?;
-        self.agents.remove(&contact);
-        Some(contact)
-    }
-
-    /// The legs of the agents who have answered.
-    pub(super) fn agent_legs(&self) -> impl Iterator<Item = LegId> {
-        self.by_agent.keys().copied()
-    }
-
-    #[cfg(test)]
-    pub(super) fn remembered(&self) -> usize {
-        self.callers.len() + self.agents.len() + self.by_agent.len()
-    }
-
-    /// The contact has ended; the legs that served it may still be there.
-    pub(super) fn ended(&mut self, contact: ContactId) -> [Option<LegId>; 2] {
-        let agent = self.agents.remove(&contact);
-        if let Some(leg) = agent {
-            self.by_agent.remove(&leg);
+    /// Why the contact ends with this leg.
+    fn end_cause(&self, end: LegEnd, draining: bool) -> EndCause {
+        if let Some(cause) = self.leaving {
+            return cause;
         }
-        [self.callers.remove(&contact), agent]
+        match end {
+            LegEnd::HungUp | LegEnd::Cancelled if self.is_done() => EndCause::TreatmentFinished,
+            LegEnd::HungUp | LegEnd::Cancelled => EndCause::CustomerHungUp,
+            LegEnd::Lost => EndCause::CustomerLost,
+            LegEnd::Local if draining => EndCause::ServerStopping,
+            // Its media thread died, or it could not be set up.
+            LegEnd::Local | LegEnd::Refused { .. } | LegEnd::Unreachable | LegEnd::Failed { .. } => {
+                EndCause::SystemFailure
+            }
+        }
+    }
+
+    /// Whether there is nothing left to do but to hang up.
+    fn is_done(&self) -> bool {
+        match &self.stage {
+            Stage::Treatment => self.treatment.is_recording(),
+            Stage::Forwarded { joined, .. } => *joined,
+            Stage::Waiting(_) | Stage::Connected | Stage::Promised(_) => false,
+        }
     }
 }
 
 impl Exchange {
     pub(super) fn incoming(&mut self, now: Now, call: CallId, leg: LegId, request: &Message, flow: Flow) {
-        match self.admit(call, request, flow) {
+        match self.admit(now, call, request, flow) {
             Ok(caller) => {
                 self.callers.insert(leg, caller);
                 self.switch.answer(now.instant, leg);
@@ -104,7 +96,7 @@ impl Exchange {
     }
 
     /// Which entry point the call is for, or the status that refuses it.
-    fn admit(&self, call: CallId, request: &Message, flow: Flow) -> Result<Caller, u16> {
+    fn admit(&self, now: Now, call: CallId, request: &Message, flow: Flow) -> Result<Caller, u16> {
         if self.draining || self.journal.is_full() {
             return Err(503);
         }
@@ -119,116 +111,191 @@ impl Exchange {
             Route::UnknownSource => return Err(403),
             Route::UnknownNumber { .. } => return Err(404),
         };
-        let calls = || self.callers.values().filter(|caller| *caller.trunk == *trunk.name).count();
-        if trunk.max_calls.is_some_and(|limit| calls() >= limit as usize) {
+        if !self.has_room(trunk) {
             return Err(503);
         }
-        Ok(Caller {
-            call,
-            trunk: trunk.name.clone(),
-            entry_point: entry_point.name.clone(),
-            from: number_of(request),
-            to: dialled,
-            stage: Stage::Arriving,
-        })
+        let treatment = self.surroundings(now, |around| Treatment::arrive(around, entry_point))?;
+        Ok(Caller::new(call, trunk.name.clone(), number_of(request), dialled, treatment))
+    }
+
+    /// Has the treatment look around.
+    fn surroundings<T>(&self, now: Now, look: impl FnOnce(&Surroundings) -> T) -> T {
+        let is_staffed = |queue: &str| {
+            let queue = self.engine.queue(&queue.into());
+            queue.is_some_and(|queue| queue.signed_in > 0)
+        };
+        look(&Surroundings { configuration: &self.configuration, now: now.wall, is_staffed: &is_staffed })
+    }
+
+    /// Has the treatment of a caller decide, and does what it says.
+    pub(super) fn treat(
+        &mut self,
+        now: Now,
+        leg: LegId,
+        decide: impl FnOnce(&mut Treatment, &Surroundings) -> Act,
+    ) {
+        // Out of the map meanwhile: the treatment changes, and looks at the rest of the exchange.
+        let Some(mut caller) = self.callers.remove(&leg) else { return };
+        let act = self.surroundings(now, |around| decide(&mut caller.treatment, around));
+        self.callers.insert(leg, caller);
+        self.perform(now, leg, act);
+    }
+
+    fn perform(&mut self, now: Now, leg: LegId, act: Act) {
+        if act == Act::Nothing {
+            return;
+        }
+        self.timers.cancel(leg);
+        match act {
+            Act::Play(sounds) => {
+                let audio = sounds.iter().filter_map(|sound| self.sound(sound)).collect();
+                self.play_once(leg, audio);
+            }
+            Act::Listen(time) => self.timers.set(leg, now.instant + time),
+            Act::Enqueue(queue) => self.enqueue(now, leg, &queue),
+            Act::Forward(forwarding) => self.forward(now, leg, &forwarding),
+            Act::Record(time) => {
+                self.timers.set(leg, now.instant + time);
+                self.record_voicemail(now, leg);
+            }
+            Act::HangUp => self.hang_up_caller(now, leg, EndCause::TreatmentFinished),
+            Act::Nothing => {}
+        }
     }
 
     pub(super) fn caller_answered(&mut self, now: Now, leg: LegId) {
-        let Some(entry_point) = self.entry_point_of(leg) else { return };
-        let greeting = entry_point.greeting.as_ref().and_then(|prompt| self.prompts.audio(prompt));
-        match greeting {
-            Some(audio) => {
-                self.set_stage(leg, Stage::Greeting);
-                let play = self.next_play();
-                self.switch.play(leg, play, vec![audio], false);
-            }
-            None => self.enqueue(now, leg),
-        }
+        self.treat(now, leg, |treatment, around| treatment.handle(around, Input::Answered));
     }
 
-    pub(super) fn play_finished(&mut self, now: Now, leg: LegId) {
-        match self.callers.get(&leg).map(|caller| caller.stage) {
-            Some(Stage::Greeting) => self.enqueue(now, leg),
-            Some(Stage::Farewell(_)) => self.switch.hang_up(now.instant, leg, None),
-            Some(Stage::Arriving | Stage::Contact(_)) | None => {}
-        }
-    }
-
-    fn enqueue(&mut self, now: Now, leg: LegId) {
-        let (Some(entry_point), Some(caller)) = (self.entry_point_of(leg), self.callers.get(&leg)) else {
+    pub(super) fn play_finished(&mut self, now: Now, leg: LegId, play: PlayId) {
+        let Some(caller) = self.callers.get_mut(&leg) else { return };
+        // Another one is over only on its way here: something else has been started since.
+        if caller.playing.take_if(|playing| *playing == play).is_none() {
             return;
-        };
-        let config::Target::Queue(queue) = entry_point.target.clone() else { return };
-        let command = Command::CreateContact(NewContact::call(
-            caller.entry_point.as_ref().into(),
-            queue.as_ref().into(),
-            caller.from.clone(),
-            caller.to.clone(),
-        ));
+        }
+        match caller.stage {
+            Stage::Treatment => {
+                self.treat(now, leg, |treatment, around| treatment.handle(around, Input::Played));
+            }
+            Stage::Waiting(_) => self.play_music(leg),
+            Stage::Promised(_) => self.hang_up_promised(now, leg),
+            Stage::Connected | Stage::Forwarded { .. } => {}
+        }
+    }
+
+    pub(super) fn digit(&mut self, now: Now, leg: LegId, digit: Digit) {
+        let key = digit.as_char();
+        match self.callers.get(&leg).map(|caller| &caller.stage) {
+            Some(Stage::Treatment) => {
+                self.treat(now, leg, |treatment, around| treatment.handle(around, Input::Digit(key)));
+            }
+            Some(Stage::Waiting(_)) => self.key_while_waiting(now, leg, key),
+            Some(Stage::Connected | Stage::Forwarded { .. } | Stage::Promised(_)) | None => {}
+        }
+    }
+
+    /// The caller's deadline has passed.
+    pub(super) fn caller_elapsed(&mut self, now: Now, leg: LegId) {
+        match self.callers.get(&leg).map(|caller| &caller.stage) {
+            Some(Stage::Treatment) => {
+                self.treat(now, leg, |treatment, around| treatment.handle(around, Input::Elapsed));
+            }
+            Some(Stage::Waiting(_)) => self.announce(now, leg),
+            Some(Stage::Connected | Stage::Forwarded { .. } | Stage::Promised(_)) | None => {}
+        }
+    }
+
+    fn enqueue(&mut self, now: Now, leg: LegId, queue: &Name) {
+        let Some(caller) = self.callers.get(&leg) else { return };
+        let entry_point = self.configuration.entry_points.get(caller.treatment.entry_point());
+        let command = Command::CreateContact(NewContact {
+            priority: caller.treatment.priority(),
+            skills: crate::acd_configuration::skills(caller.treatment.skills()),
+            preferred: entry_point
+                .and_then(|entry_point| entry_point.preferred_agent.as_deref())
+                .map(Into::into),
+            ..NewContact::call(
+                caller.treatment.entry_point().as_ref().into(),
+                queue.as_ref().into(),
+                caller.from.clone(),
+                caller.to.clone(),
+            )
+        });
         let Ok(records) = self.execute(now, command) else {
             tracing::error!(%queue, "the ACD takes no contact for this queue");
-            return self.switch.hang_up(now.instant, leg, None);
+            return self.hang_up_caller(now, leg, EndCause::SystemFailure);
         };
         let created = records.iter().find_map(|record| match record.event {
             Event::ContactCreated { contact, .. } => Some(contact),
             _ => None,
         });
-        if let Some(contact) = created {
-            self.set_stage(leg, Stage::Contact(contact));
-            self.contacts.callers.insert(contact, leg);
-        }
-        let music = self.configuration.queues.get(&queue).and_then(|queue| self.prompts.audio(queue.music.as_ref()?));
-        if let Some(audio) = music {
-            let play = self.next_play();
-            self.switch.play(leg, play, vec![audio], true);
+        if let (Some(contact), Some(caller)) = (created, self.callers.get_mut(&leg)) {
+            caller.contact = Some(contact);
+            self.contacts.caller_is(contact, leg);
+            self.wait_where_queued(now, contact);
         }
     }
 
     pub(super) fn caller_ended(&mut self, now: Now, leg: LegId, end: LegEnd) {
-        let Some(Caller { stage, .. }) = self.callers.remove(&leg) else { return };
-        let (Stage::Contact(contact) | Stage::Farewell(contact)) = stage else { return };
-        let cause = match end {
-            LegEnd::HungUp | LegEnd::Cancelled => EndCause::CustomerHungUp,
-            LegEnd::Lost => EndCause::CustomerLost,
-            LegEnd::Local if matches!(stage, Stage::Farewell(_)) => EndCause::TreatmentFinished,
-            LegEnd::Local if self.draining => EndCause::ServerStopping,
-            // Its media thread died, or it could not be set up.
-            LegEnd::Local | LegEnd::Refused { .. } | LegEnd::Unreachable | LegEnd::Failed { .. } => {
-                EndCause::SystemFailure
-            }
-        };
+        let Some(caller) = self.callers.remove(&leg) else { return };
+        match caller.stage {
+            Stage::Forwarded { to, .. } => self.switch.hang_up(now.instant, to, None),
+            Stage::Promised(contact) => self.promise_said(now, contact),
+            Stage::Treatment | Stage::Waiting(_) | Stage::Connected => {}
+        }
+        let Some(contact) = caller.contact else { return };
+        let cause = caller.end_cause(end, self.draining);
         // Refused where the contact has ended already: it was we who hung up.
         let _ = self.execute(now, Command::EndContact { contact, cause });
     }
 
-    /// The queue has given up on a contact: its message, then BYE.
-    pub(super) fn farewell(&mut self, now: Now, contact: ContactId, queue: &str) {
-        let Some(leg) = self.contacts.caller(contact) else { return };
-        let queue = self.configuration.queues.get(queue);
-        let message = queue.and_then(|queue| queue.max_wait_message.as_ref());
-        let audio = message.and_then(|prompt| self.prompts.audio(prompt));
-        self.set_stage(leg, Stage::Farewell(contact));
-        match audio {
-            Some(audio) => {
-                let play = self.next_play();
-                self.switch.play(leg, play, vec![audio], false);
+    pub(super) fn hang_up_caller(&mut self, now: Now, leg: LegId, cause: EndCause) {
+        if let Some(caller) = self.callers.get_mut(&leg) {
+            caller.leaving = Some(cause);
+        }
+        self.switch.stop_recording(leg);
+        self.switch.hang_up(now.instant, leg, None);
+    }
+
+    /// Records what a caller says. What is said to no contact, as all is closed, has a number of its own.
+    fn record_voicemail(&mut self, now: Now, leg: LegId) {
+        let Some(caller) = self.callers.get(&leg) else { return };
+        let entry_point = caller.treatment.entry_point().clone();
+        let recording = match caller.contact {
+            Some(contact) => RecordingId(contact.0),
+            None => self.voicemails.next(now.wall),
+        };
+        match self.switch.record(leg, recording) {
+            Ok(()) => tracing::info!(%entry_point, recording = recording.0, "a voicemail is left"),
+            Err(error) => {
+                tracing::error!(%error, "a voicemail cannot be recorded");
+                self.hang_up_caller(now, leg, EndCause::SystemFailure);
             }
-            None => self.switch.hang_up(now.instant, leg, None),
         }
     }
 
-    /// What the customer's number is, as the agent's phone is to show it.
-    pub(super) fn caller_number(&self, leg: LegId) -> Option<&str> {
-        self.callers.get(&leg).map(|caller| caller.from.as_str())
-    }
-
-    fn entry_point_of(&self, leg: LegId) -> Option<&EntryPoint> {
-        self.configuration.entry_points.get(&self.callers.get(&leg)?.entry_point)
-    }
-
-    fn set_stage(&mut self, leg: LegId, stage: Stage) {
+    /// Plays this, instead of what the caller heard before.
+    pub(super) fn play_once(&mut self, leg: LegId, audio: Vec<Arc<Audio>>) {
+        let play = self.next_play();
         if let Some(caller) = self.callers.get_mut(&leg) {
-            caller.stage = stage;
+            caller.playing = Some(play);
+            self.switch.play(leg, play, audio, false);
+        }
+    }
+
+    /// Plays this again and again, instead of what the leg heard before.
+    pub(super) fn play_on(&mut self, leg: LegId, audio: Arc<Audio>) {
+        let play = self.next_play();
+        if let Some(caller) = self.callers.get_mut(&leg) {
+            caller.playing = None;
+        }
+        self.switch.play(leg, play, vec![audio], true);
+    }
+
+    fn sound(&self, sound: &Sound) -> Option<Arc<Audio>> {
+        match sound {
+            Sound::Prompt(prompt) => self.prompts.audio(prompt),
+            Sound::Beep => Some(self.tones.beep.clone()),
         }
     }
 

@@ -1,7 +1,9 @@
 //! What the ACD's events do to the calls, once they are durable.
 
+use super::callers::Stage;
 use super::{Exchange, Now};
-use acd::{Command, ContactId, ContactPhase, ContactView, Event, OfferFailure, Record};
+use acd::{Command, ContactId, ContactPhase, Destination, Event, OfferFailure, Record};
+use call::LegId;
 use media::RecordingId;
 
 impl Exchange {
@@ -14,40 +16,70 @@ impl Exchange {
             | Event::OfferFailed { offer, .. }
             | Event::OfferWithdrawn { offer, .. } => self.stop_ringing(now, *offer),
             Event::OfferAccepted { contact, .. } => self.join(now, *contact),
-            Event::QueueTimedOut { contact, queue, .. } => self.farewell(now, *contact, queue.as_str()),
+            Event::ContactQueued { contact, .. } => self.wait_where_queued(now, *contact),
+            // The queue that it goes to follows as an event of its own.
+            Event::ContactOverflowed { to: Destination::Queue { .. }, .. } => {}
+            Event::ContactOverflowed { contact, queue, to, .. } => {
+                self.leave_queue(now, *contact, queue.as_str(), to);
+            }
+            Event::QueueTimedOut { contact, queue, .. } => self.give_up(now, *contact, queue.as_str()),
+            Event::CallbackRequested { contact, .. } => self.confirm_callback(now, *contact),
+            Event::CallbackStarted { contact, .. } => self.call_back(now, *contact),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
-            Event::ConnectFailed { contact, .. } => self.part_agent(now, *contact),
+            Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
+                self.part_agent(now, *contact);
+            }
             _ => {}
         }
     }
 
     /// Joins the customer to the agent who has answered. Only now are they connected.
-    fn join(&mut self, now: Now, contact: ContactId) {
-        let Some(ContactView { phase: ContactPhase::Connecting { .. }, queue, .. }) =
-            self.engine.contact(contact)
-        else {
+    pub(super) fn join(&mut self, now: Now, contact: ContactId) {
+        let Some(view) = self.engine.contact(contact) else { return };
+        let legs = (self.contacts.caller(contact), self.contacts.agent(contact));
+        match (&view.phase, legs) {
+            (ContactPhase::Connecting { .. }, (None, _)) if view.callback.is_some() => {
+                // The agent is first, and the customer is yet to be called.
+                return;
+            }
+            (ContactPhase::Connecting { .. }, _) => {}
             // One of them has gone since the phone was answered.
-            return;
-        };
-        let recorded = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
+            _ => return,
+        }
+        let recorded = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
         // A contact is recorded once, however many legs serve it.
         let recording = recorded.is_some_and(|queue| queue.record).then_some(RecordingId(contact.0));
-        let legs = (self.contacts.caller(contact), self.contacts.agent(contact));
         let joined = match legs {
             (Some(caller), Some(agent)) => self.switch.bridge(caller, agent, recording).is_ok(),
             _ => false,
         };
-        let command = match joined {
-            true => Command::ConnectContact { contact },
-            false => Command::FailConnect { contact, failure: OfferFailure::PhoneError },
+        let command = match legs {
+            (Some(caller), _) if joined => {
+                self.connected(caller);
+                Command::ConnectContact { contact }
+            }
+            _ => Command::FailConnect { contact, failure: OfferFailure::PhoneError },
         };
+        if !joined && view.callback.is_some() {
+            self.disown(now, contact);
+        }
         if let Err(refusal) = self.execute(now, command) {
             tracing::error!(?contact, joined, %refusal, "an accepted contact is stuck");
         }
     }
 
-    /// The agent was lost before the customer was heard, and the customer waits again.
+    /// The caller hears the agent, and no announcement any more.
+    fn connected(&mut self, caller: LegId) {
+        self.timers.cancel(caller);
+        if let Some(caller) = self.callers.get_mut(&caller) {
+            caller.stage = Stage::Connected;
+        }
+    }
+
+    /// The agent is free of a contact before the customer was heard: one who waits goes on waiting, one who is
+    /// being called back is called another time.
     fn part_agent(&mut self, now: Now, contact: ContactId) {
+        self.stop_calling_back(now, contact);
         if let Some(leg) = self.contacts.agent(contact) {
             self.contacts.agent_gone(leg);
             self.switch.hang_up(now.instant, leg, None);
@@ -56,6 +88,7 @@ impl Exchange {
 
     /// The interaction is over: whoever is still there is hung up.
     fn end_call(&mut self, now: Now, contact: ContactId) {
+        self.stop_calling_back(now, contact);
         for leg in self.contacts.ended(contact).into_iter().flatten() {
             self.switch.hang_up(now.instant, leg, None);
         }

@@ -2,11 +2,11 @@
 
 use super::{Exchange, Now};
 use acd::{Command, ContactId, ContactPhase, EndCause, OfferFailure, OfferId};
-use call::{Dial, LegEnd, LegId};
+use call::{CallId, Dial, LegEnd, LegId};
 use sip::wire::UriError;
 use sip::{Binding, NameAddr, Uri};
-use std::collections::{BTreeMap, HashMap};
-use std::time::{Duration, Instant};
+use std::collections::HashMap;
+use std::time::Duration;
 
 /// A phone that has sent no provisional response by then is not ringing: it is unreachable, and that
 /// is no fault of the agent's. RFC 3261 §17.2.1 has a live one answer within 200 ms; this leaves room
@@ -18,21 +18,18 @@ const SILENT_PHONE: Duration = Duration::from_millis(3_800);
 pub(super) struct Offers {
     legs: HashMap<LegId, Offered>,
     by_offer: HashMap<OfferId, LegId>,
-    silent: BTreeMap<(Instant, LegId), OfferId>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Offered {
     offer: OfferId,
     contact: ContactId,
-    silent_at: Instant,
     /// The phone has said that it rings.
     rang: bool,
 }
 
 impl Offers {
     fn insert(&mut self, leg: LegId, offered: Offered) {
-        self.silent.insert((offered.silent_at, leg), offered.offer);
         self.by_offer.insert(offered.offer, leg);
         self.legs.insert(leg, offered);
     }
@@ -40,20 +37,16 @@ impl Offers {
     fn remove(&mut self, leg: LegId) -> Option<Offered> {
         let offered = self.legs.remove(&leg)?;
         self.by_offer.remove(&offered.offer);
-        self.silent.remove(&(offered.silent_at, leg));
         Some(offered)
     }
 
-    /// The phone has given a sign of life.
-    pub(super) fn alive(&mut self, leg: LegId) {
-        if let Some(offered) = self.legs.get(&leg) {
-            self.silent.remove(&(offered.silent_at, leg));
-        }
+    /// Whether an offer rings on this leg.
+    pub(super) fn contains(&self, leg: LegId) -> bool {
+        self.legs.contains_key(&leg)
     }
 
     /// The phone says that it rings.
     pub(super) fn ringing(&mut self, leg: LegId) {
-        self.alive(leg);
         if let Some(offered) = self.legs.get_mut(&leg) {
             offered.rang = true;
         }
@@ -66,34 +59,42 @@ impl Offers {
 
     #[cfg(test)]
     pub(super) fn remembered(&self) -> usize {
-        self.legs.len() + self.by_offer.len() + self.silent.len()
-    }
-
-    pub(super) fn poll_timeout(&self) -> Option<Instant> {
-        self.silent.keys().next().map(|(deadline, _)| *deadline)
+        self.legs.len() + self.by_offer.len()
     }
 }
 
 impl Exchange {
     /// Rings the phone of the agent whom a contact is offered to.
     pub(super) fn ring_phone(&mut self, now: Now, offer: OfferId, contact: ContactId, dn: &str) {
-        if self.engine.offer(offer).is_none() {
+        if self.stopped || self.engine.offer(offer).is_none() {
             // Withdrawn before it had taken effect.
             return;
         }
-        let caller = self.contacts.caller(contact);
-        let call = caller.and_then(|leg| self.callers.get(&leg)).map(|caller| caller.call);
+        let Some((call, number)) = self.party(contact) else {
+            return self.fail_offer(now, offer, OfferFailure::PhoneError);
+        };
         let binding = self.registrar.bindings(now.instant, dn).first().map(|binding| (*binding).clone());
-        let (Some(call), Some(binding)) = (call, binding) else {
+        let Some(binding) = binding else {
             return self.fail_offer(now, offer, OfferFailure::PhoneUnreachable);
         };
-        let number = caller.and_then(|leg| self.caller_number(leg)).unwrap_or_default().to_owned();
         let Ok(dial) = self.dial(&binding, &number) else {
             return self.fail_offer(now, offer, OfferFailure::PhoneError);
         };
-        let leg = self.switch.dial(now.instant, call, dial);
-        let silent_at = now.instant + SILENT_PHONE;
-        self.offers.insert(leg, Offered { offer, contact, silent_at, rang: false });
+        let leg = match call {
+            Some(call) => self.switch.dial(now.instant, call, dial),
+            None => self.switch.place(now.instant, dial).1,
+        };
+        self.timers.set(leg, now.instant + SILENT_PHONE);
+        self.offers.insert(leg, Offered { offer, contact, rang: false });
+    }
+
+    /// The call that the customer of a contact is in, and the number to show. One who is to be called back is in
+    /// none: the phone rings in a call of its own.
+    fn party(&self, contact: ContactId) -> Option<(Option<CallId>, String)> {
+        match self.contacts.caller(contact).and_then(|leg| self.callers.get(&leg)) {
+            Some(caller) => Some((Some(caller.call), caller.from.clone())),
+            None => Some((None, self.engine.contact(contact)?.callback?)),
+        }
     }
 
     /// An INVITE to a phone, from the customer's number.
@@ -120,6 +121,7 @@ impl Exchange {
 
     pub(super) fn phone_answered(&mut self, now: Now, leg: LegId) {
         let Some(Offered { offer, contact, .. }) = self.offers.remove(leg) else { return };
+        self.timers.cancel(leg);
         match self.execute(now, Command::AcceptOffer { offer }) {
             // They are joined once that is durable.
             Ok(_) => self.contacts.agent_answered(contact, leg),
@@ -136,6 +138,8 @@ impl Exchange {
         let phase = self.engine.contact(contact).map(|contact| contact.phase);
         let command = match (phase, end) {
             (Some(ContactPhase::Connecting { .. }), _) => {
+                // Nobody would talk to a customer who is just being called back.
+                self.stop_calling_back(now, contact);
                 let failure = match end {
                     LegEnd::HungUp => OfferFailure::AgentHungUp,
                     _ => OfferFailure::PhoneUnreachable,
@@ -149,13 +153,16 @@ impl Exchange {
         let _ = self.execute(now, command);
     }
 
-    /// Phones that gave no sign of life have had their time.
-    pub(super) fn expire_offers(&mut self, now: Now) {
-        while let Some((&(deadline, leg), &offer)) = self.offers.silent.first_key_value() {
-            if deadline > now.instant {
-                break;
-            }
-            self.offers.silent.remove(&(deadline, leg));
+    /// The phone has given a sign of life.
+    pub(super) fn phone_lives(&mut self, leg: LegId) {
+        if self.offers.contains(leg) {
+            self.timers.cancel(leg);
+        }
+    }
+
+    /// The phone has given no sign of life in time.
+    pub(super) fn phone_silent(&mut self, now: Now, leg: LegId) {
+        if let Some(Offered { offer, .. }) = self.offers.legs.get(&leg).copied() {
             self.fail_offer(now, offer, OfferFailure::PhoneUnreachable);
         }
     }

@@ -1,0 +1,85 @@
+//! Which legs serve which contacts.
+
+use acd::ContactId;
+use call::LegId;
+use std::collections::HashMap;
+
+/// The legs that serve contacts.
+#[derive(Debug, Default)]
+pub(super) struct Contacts {
+    callers: HashMap<ContactId, LegId>,
+    agents: HashMap<ContactId, LegId>,
+    by_agent: HashMap<LegId, ContactId>,
+    /// Customers who have been promised a call and have not hung up yet.
+    promised: HashMap<ContactId, LegId>,
+}
+
+impl Contacts {
+    /// The customer's leg.
+    pub(super) fn caller(&self, contact: ContactId) -> Option<LegId> {
+        self.callers.get(&contact).copied()
+    }
+
+    /// The customer is on this leg.
+    pub(super) fn caller_is(&mut self, contact: ContactId, leg: LegId) {
+        self.callers.insert(contact, leg);
+    }
+
+    /// The contact goes on without its customer's leg.
+    pub(super) fn caller_gone(&mut self, contact: ContactId) -> Option<LegId> {
+        self.callers.remove(&contact)
+    }
+
+    /// The customer will be called back: the contact goes on without the leg.
+    pub(super) fn promise(&mut self, contact: ContactId) {
+        if let Some(leg) = self.caller_gone(contact) {
+            self.promised.insert(contact, leg);
+        }
+    }
+
+    /// The leg on which a customer who has been promised a call still is.
+    pub(super) fn promised(&self, contact: ContactId) -> Option<LegId> {
+        self.promised.get(&contact).copied()
+    }
+
+    /// A customer who has been promised a call hangs up, or is hung up.
+    pub(super) fn promise_said(&mut self, contact: ContactId) -> Option<LegId> {
+        self.promised.remove(&contact)
+    }
+
+    /// The leg of the agent who has answered.
+    pub(super) fn agent(&self, contact: ContactId) -> Option<LegId> {
+        self.agents.get(&contact).copied()
+    }
+
+    pub(super) fn agent_answered(&mut self, contact: ContactId, leg: LegId) {
+        self.agents.insert(contact, leg);
+        self.by_agent.insert(leg, contact);
+    }
+
+    /// The contact whose agent's leg this was, if any.
+    pub(super) fn agent_gone(&mut self, leg: LegId) -> Option<ContactId> {
+        let contact = self.by_agent.remove(&leg)?;
+        self.agents.remove(&contact);
+        Some(contact)
+    }
+
+    /// The legs of the agents who have answered.
+    pub(super) fn agent_legs(&self) -> impl Iterator<Item = LegId> {
+        self.by_agent.keys().copied()
+    }
+
+    /// The contact has ended; the legs that served it may still be there.
+    pub(super) fn ended(&mut self, contact: ContactId) -> [Option<LegId>; 2] {
+        let agent = self.agents.remove(&contact);
+        if let Some(leg) = agent {
+            self.by_agent.remove(&leg);
+        }
+        [self.callers.remove(&contact), agent]
+    }
+
+    #[cfg(test)]
+    pub(super) fn remembered(&self) -> usize {
+        self.callers.len() + self.agents.len() + self.by_agent.len() + self.promised.len()
+    }
+}

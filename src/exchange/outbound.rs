@@ -1,0 +1,206 @@
+//! Calls that we make over a trunk: for a caller who is forwarded, and to call a customer back.
+
+use super::callers::Stage;
+use super::treatment::Forwarding;
+use super::{Exchange, Now};
+use acd::{ContactId, EndCause};
+use call::{Dial, LegEnd, LegId};
+use config::{Name, Trunk};
+use sip::wire::UriError;
+use sip::{Flow, HeaderName, NameAddr, Transport, Uri};
+use std::collections::HashMap;
+use std::time::Duration;
+
+/// How long the number that a caller is forwarded to may ring.
+const FORWARD_RINGS: Duration = Duration::from_secs(60);
+
+/// The legs that we have dialled over trunks, until they serve as a caller's.
+#[derive(Debug, Default)]
+pub(super) struct Outbounds {
+    legs: HashMap<LegId, Outbound>,
+    callbacks: HashMap<ContactId, LegId>,
+}
+
+/// A leg over a trunk.
+#[derive(Clone, Debug)]
+pub(super) struct Outbound {
+    pub(super) trunk: Name,
+    pub(super) purpose: Purpose,
+}
+
+/// What a leg was dialled for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Purpose {
+    /// Somebody else is to talk to this caller.
+    Forward { caller: LegId },
+    /// The customer of this contact is called back.
+    Callback { contact: ContactId },
+}
+
+/// Why nothing can be dialled over a trunk.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CannotDial {
+    #[error("no trunk takes outbound calls")]
+    NoTrunk,
+    #[error("trunk {0} has no address, or no listener to send from")]
+    NoAddress(Name),
+    #[error("trunk {0} carries as many calls as it may")]
+    Full(Name),
+    #[error(transparent)]
+    Number(#[from] UriError),
+}
+
+impl Outbounds {
+    pub(super) fn insert(&mut self, leg: LegId, outbound: Outbound) {
+        if let Purpose::Callback { contact } = outbound.purpose {
+            self.callbacks.insert(contact, leg);
+        }
+        self.legs.insert(leg, outbound);
+    }
+
+    /// The leg is over, serves as a caller's from now on, or nothing that becomes of it matters any more.
+    pub(super) fn remove(&mut self, leg: LegId) -> Option<Outbound> {
+        let outbound = self.legs.remove(&leg)?;
+        if let Purpose::Callback { contact } = outbound.purpose {
+            self.callbacks.remove(&contact);
+        }
+        Some(outbound)
+    }
+
+    pub(super) fn purpose(&self, leg: LegId) -> Option<Purpose> {
+        self.legs.get(&leg).map(|outbound| outbound.purpose)
+    }
+
+    /// The leg on which a customer is being called back.
+    pub(super) fn callback(&self, contact: ContactId) -> Option<LegId> {
+        self.callbacks.get(&contact).copied()
+    }
+
+    pub(super) fn legs(&self) -> impl Iterator<Item = LegId> {
+        self.legs.keys().copied()
+    }
+
+    #[cfg(test)]
+    pub(super) fn remembered(&self) -> usize {
+        self.legs.len() + self.callbacks.len()
+    }
+}
+
+impl Exchange {
+    /// Calls the number that a caller is for; the caller hears it ring.
+    pub(super) fn forward(&mut self, now: Now, caller: LegId, to: &Forwarding) {
+        let Some(facts) = self.callers.get(&caller) else { return };
+        let (call, own) = (facts.call, facts.from.clone());
+        let dial = self.trunk(Some(&to.trunk)).and_then(|trunk| {
+            let from = to.from.as_ref().or(trunk.caller_id.as_ref());
+            self.dial_over(trunk, &to.number, from.map_or(own.as_str(), |from| from))
+        });
+        let dial = match dial {
+            Ok(dial) => dial,
+            Err(error) => {
+                tracing::warn!(trunk = %to.trunk, %error, "a caller cannot be forwarded");
+                return self.hang_up_caller(now, caller, EndCause::TreatmentFinished);
+            }
+        };
+        let leg = self.switch.dial(now.instant, call, dial);
+        self.outbounds
+            .insert(leg, Outbound { trunk: to.trunk.clone(), purpose: Purpose::Forward { caller } });
+        self.timers.set(leg, now.instant + FORWARD_RINGS);
+        if let Some(facts) = self.callers.get_mut(&caller) {
+            facts.stage = Stage::Forwarded { to: leg, joined: false };
+        }
+        self.play_on(caller, self.tones.ringing.clone());
+    }
+
+    pub(super) fn outbound_answered(&mut self, now: Now, leg: LegId, purpose: Purpose) {
+        self.timers.cancel(leg);
+        match purpose {
+            Purpose::Forward { caller } => self.join_forwarded(now, caller, leg),
+            Purpose::Callback { contact } => self.customer_answered(now, leg, contact),
+        }
+    }
+
+    fn join_forwarded(&mut self, now: Now, caller: LegId, leg: LegId) {
+        let joined = self.switch.bridge(caller, leg, None).is_ok();
+        match self.callers.get_mut(&caller) {
+            Some(facts) if joined => facts.stage = Stage::Forwarded { to: leg, joined },
+            _ => self.switch.hang_up(now.instant, leg, None),
+        }
+    }
+
+    /// Nobody has answered in time.
+    pub(super) fn outbound_elapsed(&mut self, now: Now, leg: LegId, purpose: Purpose) {
+        match purpose {
+            Purpose::Forward { .. } => self.switch.hang_up(now.instant, leg, None),
+            Purpose::Callback { contact } => {
+                self.callback_failed(now, contact, acd::CallbackFailure::NoAnswer);
+            }
+        }
+    }
+
+    pub(super) fn outbound_ended(&mut self, now: Now, leg: LegId, purpose: Purpose, end: LegEnd) {
+        self.outbounds.remove(leg);
+        match purpose {
+            Purpose::Forward { caller } => {
+                if let Some(Stage::Forwarded { joined: false, .. }) =
+                    self.callers.get(&caller).map(|caller| &caller.stage)
+                {
+                    tracing::warn!(?end, "the number that a caller was forwarded to was not reached");
+                }
+                self.hang_up_caller(now, caller, EndCause::TreatmentFinished);
+            }
+            Purpose::Callback { contact } => self.callback_ended(now, contact, end),
+        }
+    }
+
+    /// The trunk of this name, or else the first that takes outbound calls: the configuration may have
+    /// changed since the name was noted.
+    pub(super) fn trunk(&self, name: Option<&str>) -> Result<&Trunk, CannotDial> {
+        let named = name.and_then(|name| self.configuration.trunks.get(name));
+        let any = || self.configuration.trunks.iter().find(|trunk| trunk.address.is_some());
+        named.or_else(any).ok_or(CannotDial::NoTrunk)
+    }
+
+    /// An INVITE over a trunk that has room for one more call.
+    pub(super) fn dial_over(&self, trunk: &Trunk, number: &str, from: &str) -> Result<Dial, CannotDial> {
+        let (flow, host) = self.flow_over(trunk).ok_or_else(|| CannotDial::NoAddress(trunk.name.clone()))?;
+        if !self.has_room(trunk) {
+            return Err(CannotDial::Full(trunk.name.clone()));
+        }
+        let (far, port) = (flow.remote.ip().to_string(), flow.remote.port());
+        let from = if from.is_empty() { "anonymous" } else { from };
+        let from = NameAddr::new(Uri::sip(Some(from), &host, None)?);
+        Ok(Dial {
+            flow,
+            request_uri: Uri::sip(Some(number), &far, Some(port))?,
+            to: NameAddr::new(Uri::sip(Some(number), &far, None)?),
+            // RFC 3325 §9.1: some carriers go by this and not by From.
+            headers: vec![(HeaderName::PAssertedIdentity, from.to_string())],
+            from,
+            route: Vec::new(),
+        })
+    }
+
+    /// Whether a trunk carries fewer calls than it may, those in both directions together.
+    pub(super) fn has_room(&self, trunk: &Trunk) -> bool {
+        let Some(limit) = trunk.max_calls else { return true };
+        let inbound = self.callers.values().filter(|caller| caller.trunk == trunk.name).count();
+        let outbound = self.outbounds.legs.values().filter(|outbound| outbound.trunk == trunk.name).count();
+        inbound + outbound < limit as usize
+    }
+
+    /// The way to a trunk's address, and what we call ourselves on it.
+    fn flow_over(&self, trunk: &Trunk) -> Option<(Flow, String)> {
+        let remote = **trunk.address.as_ref()?;
+        let mut listeners = self.configuration.sip.listeners.iter();
+        let listener = listeners.find(|listener| {
+            listener.transport == trunk.transport && listener.address.is_ipv4() == remote.is_ipv4()
+        })?;
+        let transport = match trunk.transport {
+            config::Transport::Udp => Transport::Udp,
+            config::Transport::Tcp => Transport::Tcp,
+        };
+        let (host, _) = listener.advertised(*listener.address);
+        Some((Flow { transport, local: *listener.address, remote }, host))
+    }
+}

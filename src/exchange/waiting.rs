@@ -1,0 +1,192 @@
+//! A caller in a queue: music, announcements, and the key that asks to be called back.
+
+use super::announcements::{self, Moment};
+use super::callers::Stage;
+use super::treatment::{Act, Surroundings, Treatment};
+use super::{Exchange, Now};
+use acd::{Command, ContactId, ContactPhase};
+use call::LegId;
+use config::{Destination, Name, Queue};
+use media::Audio;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A caller who waits.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    queue: Name,
+    /// Announcements made in this queue.
+    turn: usize,
+}
+
+impl Exchange {
+    /// The contact is in a queue: its caller hears what those hear who wait there.
+    pub(super) fn wait_where_queued(&mut self, now: Now, contact: ContactId) {
+        let Some(leg) = self.contacts.caller(contact) else { return };
+        let Some(view) = self.engine.contact(contact) else { return };
+        if !matches!(view.phase, ContactPhase::Queued { .. } | ContactPhase::Offered { .. }) {
+            // On its way elsewhere; that is yet to take effect.
+            return;
+        }
+        let Some(queue) = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str())) else {
+            return;
+        };
+        let queue = queue.name.clone();
+        match self.callers.get_mut(&leg) {
+            Some(caller) => match &caller.stage {
+                Stage::Waiting(waiting) if waiting.queue == queue => return,
+                _ => caller.stage = Stage::Waiting(Waiting { queue, turn: 0 }),
+            },
+            None => return,
+        }
+        self.begin_to_wait(now, leg);
+    }
+
+    fn begin_to_wait(&mut self, now: Now, leg: LegId) {
+        let Some(queue) = self.queue_of(leg) else { return };
+        let (first_after, has_number) =
+            (queue.announcements.as_ref().map(|all| all.first_after), self.has_number(leg));
+        let prompts = announcements::at_once(queue, self.language_of(leg, queue), has_number);
+        match self.audio(&prompts) {
+            audio if audio.is_empty() => self.play_music(leg),
+            audio => self.play_once(leg, audio),
+        }
+        match first_after {
+            Some(first_after) => self.timers.set(leg, now.instant + first_after),
+            None => self.timers.cancel(leg),
+        }
+    }
+
+    pub(super) fn play_music(&mut self, leg: LegId) {
+        let music = self.queue_of(leg).and_then(|queue| queue.music.as_ref());
+        if let Some(audio) = music.and_then(|music| self.prompts.audio(music)) {
+            self.play_on(leg, audio);
+        }
+    }
+
+    /// It is time for an announcement.
+    pub(super) fn announce(&mut self, now: Now, leg: LegId) {
+        let Some(queue) = self.queue_of(leg) else { return };
+        let Some(every) = queue.announcements.as_ref().map(|announcements| announcements.every) else {
+            return;
+        };
+        let prompts = match self.moment(leg) {
+            Some(moment) => announcements::prompts(queue, self.language_of(leg, queue), moment),
+            None => Vec::new(),
+        };
+        let audio = self.audio(&prompts);
+        self.timers.set(leg, now.instant + every);
+        if audio.is_empty() {
+            return;
+        }
+        if let Some(Stage::Waiting(waiting)) = self.callers.get_mut(&leg).map(|caller| &mut caller.stage) {
+            waiting.turn += 1;
+        }
+        self.play_once(leg, audio);
+    }
+
+    /// What an announcement is made from; `None` while the caller is being connected.
+    fn moment(&self, leg: LegId) -> Option<Moment> {
+        let caller = self.callers.get(&leg)?;
+        let (contact, Stage::Waiting(Waiting { turn, .. })) = (caller.contact?, &caller.stage) else {
+            return None;
+        };
+        let phase = self.engine.contact(contact)?.phase;
+        matches!(phase, ContactPhase::Queued { .. } | ContactPhase::Offered { .. }).then(|| Moment {
+            turn: *turn,
+            position: self.engine.position(contact),
+            expected_wait: self.engine.expected_wait(contact).map(Duration::from_millis),
+            has_number: self.has_number(leg),
+        })
+    }
+
+    /// The key that the queue names asks to be called back.
+    pub(super) fn key_while_waiting(&mut self, now: Now, leg: LegId, key: char) {
+        let callback = self.queue_of(leg).and_then(|queue| queue.callback.as_ref());
+        if callback.is_none_or(|callback| callback.key != key) {
+            return;
+        }
+        let Some(caller) = self.callers.get(&leg) else { return };
+        let (Some(contact), Some(number)) = (caller.contact, dialable(&caller.from)) else { return };
+        // Refused where an agent has answered meanwhile: the caller stays on the line.
+        if self.execute(now, Command::RequestCallback { contact, number }).is_err() {
+            return;
+        }
+        self.contacts.promise(contact);
+        self.timers.cancel(leg);
+        if let Some(caller) = self.callers.get_mut(&leg) {
+            caller.stage = Stage::Promised(contact);
+            caller.contact = None;
+        }
+    }
+
+    /// The contact has left its queue for a place that is no queue.
+    pub(super) fn leave_queue(&mut self, now: Now, contact: ContactId, queue: &str, to: &acd::Destination) {
+        let Some(to) = destination(to) else { return };
+        let language = self.configuration.queues.get(queue).and_then(|queue| queue.language.clone());
+        self.leave(now, contact, |treatment, around| treatment.leave(around, language, &to));
+    }
+
+    /// The contact has waited for as long as its queue lets it.
+    pub(super) fn give_up(&mut self, now: Now, contact: ContactId, queue: &str) {
+        let queue = queue.to_owned();
+        self.leave(now, contact, |treatment, around| treatment.give_up(around, &queue));
+    }
+
+    fn leave(
+        &mut self,
+        now: Now,
+        contact: ContactId,
+        decide: impl FnOnce(&mut Treatment, &Surroundings) -> Act,
+    ) {
+        let Some(leg) = self.contacts.caller(contact) else { return };
+        if let Some(caller) = self.callers.get_mut(&leg) {
+            caller.stage = Stage::Treatment;
+            self.treat(now, leg, decide);
+        }
+    }
+
+    fn audio(&self, prompts: &[Name]) -> Vec<Arc<Audio>> {
+        prompts.iter().filter_map(|prompt| self.prompts.audio(prompt)).collect()
+    }
+
+    fn queue_of(&self, leg: LegId) -> Option<&Queue> {
+        match &self.callers.get(&leg)?.stage {
+            Stage::Waiting(waiting) => self.configuration.queues.get(&waiting.queue),
+            _ => None,
+        }
+    }
+
+    fn language_of(&self, leg: LegId, queue: &Queue) -> Option<&config::Language> {
+        self.callers.get(&leg)?.treatment.language_in(&self.configuration, queue)
+    }
+
+    fn has_number(&self, leg: LegId) -> bool {
+        self.callers.get(&leg).is_some_and(|caller| dialable(&caller.from).is_some())
+    }
+}
+
+/// Where a contact goes that leaves a queue; `None` for another queue, which is the ACD's affair.
+fn destination(to: &acd::Destination) -> Option<Destination> {
+    Some(match to {
+        acd::Destination::Number { number, trunk, from } => Destination::Number {
+            number: number.as_str().into(),
+            trunk: trunk.as_str().into(),
+            from: from.as_deref().map(Into::into),
+        },
+        acd::Destination::Message { prompt } => Destination::Message { prompt: prompt.as_str().into() },
+        acd::Destination::Voicemail { prompt } => Destination::Voicemail { prompt: prompt.as_str().into() },
+        acd::Destination::Queue { .. } => return None,
+    })
+}
+
+/// The number to call somebody back at, without visual separators (RFC 3966 §5.1.1); `None` for who calls
+/// anonymously, or from an address that is no number.
+fn dialable(from: &str) -> Option<String> {
+    let number: String = from.chars().filter(|character| !"-.() ".contains(*character)).collect();
+    let digits = number.strip_prefix('+').unwrap_or(&number);
+    (DIGITS.contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
+/// Digits of a number that can be called: from a short internal one to more than E.164's 15, with prefixes.
+const DIGITS: std::ops::RangeInclusive<usize> = 2..=32;
