@@ -186,6 +186,20 @@ fn a_press_where_a_segment_could_begin_is_told_by_marker_or_end() {
     assert_eq!(heard(&[packet(100, true, false), packet(second, true, false)]), "44");
     assert_eq!(heard(&[packet(100, true, true), packet(second, false, false)]), "44");
     assert_eq!(heard(&[packet(100, true, false), packet(second + 1, false, false)]), "44");
+    let ends_later = [packet(100, true, false), packet(100, false, true), packet(second, false, false)];
+    assert_eq!(heard(&ends_later), "44");
+}
+
+/// The one packet that arrives of the first segment is overtaken by the second one.
+#[test]
+fn segments_that_overtake_each_other_are_one_press() {
+    let packets = press(4, 0, 9_000);
+    let second = packets.iter().position(|sent| sent.timestamp != packets[0].timestamp).unwrap();
+    let mut receiver = Receiver::new();
+    receiver.take(&packets[second], false);
+    receiver.take(&packets[second - 1], true);
+    receiver.take_all(&packets[second + 1..]);
+    assert_eq!(receiver.heard, "4");
 }
 
 #[test]
