@@ -1,6 +1,6 @@
 //! Call control: legs, calls and bridges. The B2BUA.
 //!
-//! A [`Leg`] is one SIP dialog and one media endpoint. A call is the legs that belong together and at
+//! A leg ([`LegId`]) is one SIP dialog and one media endpoint. A call is the legs that belong together and at
 //! most one bridge between two of them. [`Switch`] owns them all, together with the SIP endpoint that
 //! their dialogs live in; it says what the media core must do, and never touches a packet itself.
 //!
