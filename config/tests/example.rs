@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use argon2::password_hash::{PasswordVerifier, phc::PasswordHash};
-use config::{Configuration, PhoneSecret, Role, Route, Target, example};
+use config::{Configuration, Destination, EntryPoint, PhoneSecret, Role, Route, Target, example};
 
 fn parsed() -> Configuration {
     config::parse(example::FILE_NAME, example::TEXT).unwrap_or_else(|errors| panic!("{errors}"))
@@ -46,12 +46,45 @@ fn the_documented_passwords_are_the_agents() {
 fn a_soft_phone_on_this_machine_reaches_the_queues() {
     let configuration = parsed();
     for (dialled, queue) in [("100", "sales"), ("+18005551212", "sales"), ("200", "support")] {
-        let source = "127.0.0.5".parse().expect("an address");
-        let Route::EntryPoint { entry_point, .. } = configuration.route(source, dialled) else {
-            panic!("{dialled} leads nowhere");
-        };
+        let entry_point = dial(&configuration, dialled);
         assert_eq!(entry_point.target, Target::Queue(queue.into()));
+        assert_eq!(entry_point.greeting.as_deref(), Some("greeting"));
+        assert_eq!((&entry_point.hours, &entry_point.unstaffed), (&None, &None));
+        let queue = configuration.queues.get(queue).expect("the queue");
+        assert_eq!((&queue.announcements, &queue.callback), (&None, &None), "greeting, music, agent");
     }
+}
+
+fn dial<'a>(configuration: &'a Configuration, dialled: &str) -> &'a EntryPoint {
+    let source = "127.0.0.5".parse().expect("an address");
+    let Route::EntryPoint { entry_point, .. } = configuration.route(source, dialled) else {
+        panic!("{dialled} leads nowhere");
+    };
+    entry_point
+}
+
+/// T6: what a newcomer meets at 300, at whatever time.
+#[test]
+fn the_third_number_shows_the_treatment() {
+    let configuration = parsed();
+    let service = dial(&configuration, "300");
+    assert_eq!(service.target, Target::Menu("main".into()));
+    let hours = service.hours.as_ref().expect("hours");
+    let always = configuration.calendars.get(&hours.calendar).expect("the calendar");
+    for hour in 0..24 * 400 {
+        assert!(always.is_open(1_795_000_000_000 + hour * 3_600_000), "hour {hour}");
+    }
+    let menu = configuration.menus.get("main").expect("the menu");
+    let care = menu.choices.get(&'3').expect("the choice 3");
+    assert!(matches!(care, Destination::Queue(arrival) if arrival.queue.as_ref() == "care"), "{care:?}");
+    let care = configuration.queues.get("care").expect("the queue care");
+    let announcements = care.announcements.as_ref().expect("announcements");
+    assert!(announcements.position && announcements.expected_wait);
+    let callback = care.callback.as_ref().expect("a callback");
+    assert_eq!((callback.key, callback.trunk.as_ref()), ('*', "local"));
+    let able = |level: &config::Level| *level >= care.skills["product"].minimum;
+    let able = configuration.agents.iter().filter(|agent| agent.skills.get("product").is_some_and(able));
+    assert_eq!(able.map(|agent| agent.name.as_ref()).collect::<Vec<_>>(), ["ada", "ben"]);
 }
 
 /// What a prompt has to be: 8 kHz, one channel, 16 bits, and small.

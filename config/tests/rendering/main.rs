@@ -85,10 +85,10 @@ fn the_host_reports_in_the_same_shape() {
         error.to_string(),
         format!(
             "error: expected a WAV file at 8 kHz, found one at 44.1 kHz
-  --> sidetone.toml:{line}:8
-   |
+   --> sidetone.toml:{line}:8
+    |
 {line} | file = \"prompts/busy.wav\"
-   |        ^^^^^^^^^^^^^^^^^^ prompt[\"busy\"].file"
+    |        ^^^^^^^^^^^^^^^^^^ prompt[\"busy\"].file"
         )
     );
     let listed = Errors::new(vec![error]).expect("one error");
