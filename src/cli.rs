@@ -1,9 +1,9 @@
 //! The command line.
 
-use crate::prompts::{self, Prompts};
-use crate::{replay, server};
+use crate::reload::{Refused, Source};
+use crate::{explain, replay, server};
+use acd::ContactId;
 use clap::{Parser, Subcommand};
-use config::{Configuration, Errors, example};
 use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,6 +40,16 @@ pub enum Command {
         /// The configuration that the server ran with.
         file: PathBuf,
     },
+    /// Say what happened to a contact, and why: who was considered, who was passed over, and for what. Reads the
+    /// database beside a server that runs, or of one that has stopped.
+    Explain {
+        /// The contact's number.
+        #[arg(value_name = "CONTACT")]
+        contact: u64,
+        /// The configuration that the server runs with; where it is looked for, see there.
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
     /// Read a password from standard input and print what `password_hash` is to hold.
     HashPassword,
 }
@@ -53,47 +63,33 @@ impl Cli {
 
 /// Runs the server until it is told to stop.
 pub fn run(config: Option<PathBuf>) -> ExitCode {
-    let own = Path::new("sidetone.toml");
-    let loaded = match config {
-        Some(file) => load(&file),
-        None if own.exists() => load(own),
-        None => load_example(),
-    };
-    let Some((configuration, prompts)) = loaded else { return ExitCode::FAILURE };
+    let source = source(config);
+    let (loaded, stamp) = source.load();
+    let Some(loaded) = usable(loaded) else { return ExitCode::FAILURE };
     start_logging();
-    match server::run(configuration, prompts) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("sidetone: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    exit_code(server::run(source, loaded, stamp))
 }
 
 /// Checks a configuration and everything that it refers to.
 pub fn check(file: &Path) -> ExitCode {
-    match load(file) {
-        Some(_) => {
-            println!("{}: valid", file.display());
-            ExitCode::SUCCESS
-        }
-        None => ExitCode::FAILURE,
-    }
+    let Some(_) = usable(Source::File(file.to_owned()).load().0) else { return ExitCode::FAILURE };
+    println!("{}: valid", file.display());
+    ExitCode::SUCCESS
 }
 
 /// Replays a log.
 pub fn replay(file: &Path) -> ExitCode {
-    let Some((configuration, _)) = load(file) else { return ExitCode::FAILURE };
-    match replay::run(&configuration) {
-        Ok(outcome) => {
-            println!("{outcome}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("sidetone: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let configuration = Source::File(file.to_owned()).configuration();
+    let Some(configuration) = usable(configuration) else { return ExitCode::FAILURE };
+    exit_code(replay::run(&configuration).map(|outcome| println!("{outcome}")))
+}
+
+/// Explains a contact.
+pub fn explain(contact: u64, config: Option<PathBuf>) -> ExitCode {
+    let Some(configuration) = usable(source(config).configuration()) else { return ExitCode::FAILURE };
+    exit_code(
+        explain::of_stored(&configuration, ContactId(contact)).map(|explanation| print!("{explanation}")),
+    )
 }
 
 /// Prints the hash of the password that standard input holds, to its first line's end.
@@ -104,61 +100,31 @@ pub fn hash_password() -> ExitCode {
     let mut password = String::new();
     let read = std::io::stdin().lock().read_line(&mut password);
     let password = password.trim_end_matches(['\r', '\n']);
-    match read.map_err(anyhow::Error::from).and_then(|_| crate::password::hash(password)) {
-        Ok(hash) => {
-            println!("{hash}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("sidetone: {error:#}");
-            ExitCode::FAILURE
-        }
+    let hash = read.map_err(anyhow::Error::from).and_then(|_| crate::password::hash(password));
+    exit_code(hash.map(|hash| println!("{hash}")))
+}
+
+/// The configuration that was named, or the one in the working directory, or the example.
+fn source(config: Option<PathBuf>) -> Source {
+    let own = PathBuf::from("sidetone.toml");
+    match config {
+        Some(file) => Source::File(file),
+        None if own.exists() => Source::File(own),
+        None => Source::Example,
     }
 }
 
-/// The configuration and its prompts; every error is printed.
-fn load(file: &Path) -> Option<(Configuration, Prompts)> {
-    let name = file.display().to_string();
-    let bytes = match std::fs::read(file) {
-        Ok(bytes) => bytes,
+/// What is not usable is said why.
+fn usable<T>(loaded: Result<T, Refused>) -> Option<T> {
+    loaded.map_err(|refused| eprintln!("{refused}")).ok()
+}
+
+fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{name}: {error}");
-            return None;
-        }
-    };
-    let directory = file.parent().unwrap_or(Path::new("."));
-    check_all(config::parse_bytes(&name, &bytes), |prompt| prompts::read_file(&directory.join(prompt)))
-}
-
-fn load_example() -> Option<(Configuration, Prompts)> {
-    let parsed = config::parse(example::FILE_NAME, example::TEXT);
-    check_all(parsed, |prompt| {
-        prompt
-            .to_str()
-            .and_then(example::prompt)
-            .map(<[u8]>::to_vec)
-            .ok_or_else(|| "no such prompt".to_owned())
-    })
-}
-
-fn check_all(
-    parsed: Result<Configuration, Errors>,
-    read: impl Fn(&Path) -> Result<Vec<u8>, String>,
-) -> Option<(Configuration, Prompts)> {
-    let configuration = match parsed {
-        Ok(configuration) => configuration,
-        Err(errors) => {
-            eprintln!("{errors}");
-            return None;
-        }
-    };
-    match Prompts::load(&configuration, read) {
-        Ok(prompts) => Some((configuration, prompts)),
-        Err(errors) => {
-            for error in errors {
-                eprintln!("{error}");
-            }
-            None
+            eprintln!("sidetone: {error:#}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -14,6 +14,8 @@ mod journal;
 mod offers;
 mod outbound;
 mod phones;
+mod reconcile;
+mod reconfigure;
 mod requests;
 #[cfg(test)]
 mod tests;
@@ -41,6 +43,8 @@ use journal::Journal;
 pub use journal::{Batch, Ticket};
 use offers::Offers;
 use outbound::Outbounds;
+use reconcile::Reconciler;
+pub use reconcile::{Health, Repairs};
 pub use requests::{Reply, Request, RequestError};
 use timers::Timers;
 use tones::Tones;
@@ -125,6 +129,7 @@ pub struct Exchange {
     tones: Tones,
     voicemails: Voicemails,
     journal: Journal<Effect>,
+    reconciler: Reconciler,
     plays: u64,
     /// No more calls are taken.
     draining: bool,
@@ -163,6 +168,7 @@ impl Exchange {
             tones: Tones::new(),
             voicemails: Voicemails::default(),
             journal: Journal::new(),
+            reconciler: Reconciler::new(now),
             plays: 0,
             draining: false,
             stopped: false,
@@ -202,7 +208,12 @@ impl Exchange {
 
     /// The soonest deadline on the steady clock, and the soonest on the wall's; then [`Input::Timeout`].
     pub fn poll_timeout(&self) -> (Option<Instant>, Option<Timestamp>) {
-        let instants = [self.switch.poll_timeout(), self.registrar.poll_timeout(), self.timers.next()];
+        let instants = [
+            self.switch.poll_timeout(),
+            self.registrar.poll_timeout(),
+            self.timers.next(),
+            self.reconciler.poll_timeout(),
+        ];
         (instants.into_iter().flatten().min(), self.engine.poll_timeout())
     }
 
@@ -242,6 +253,7 @@ impl Exchange {
         for binding in bindings {
             self.restore_binding(now, binding);
         }
+        self.leave_missing_seats(now);
     }
 
     fn timeout(&mut self, now: Now) {
@@ -254,6 +266,7 @@ impl Exchange {
             // A tick is never refused.
             let _ = self.execute(now, Command::Tick);
         }
+        self.reconcile(now);
     }
 
     /// A leg's deadline has passed.

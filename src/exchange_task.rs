@@ -2,14 +2,16 @@
 //! the media threads, from the log and from the API into inputs, and the outputs into acts.
 
 use crate::clock;
-use crate::exchange::{Exchange, Input, Now, Output, Reply, Request, RequestError};
+use crate::exchange::{Exchange, Health, Input, Now, Output, Reply, Request, RequestError};
 use crate::log_writer::LogWriter;
 use crate::media_threads::{self, Allocation, HostEvent, MediaHandle};
 use crate::net::{TcpEvent, TcpTransport, UdpTransport};
+use crate::prompts::Prompts;
 use crate::recordings::Recordings;
 use acd::{Command, Engine, Record};
 use bytes::Bytes;
 use call::{LegId, MediaEndpoint, ShardId};
+use config::Configuration;
 use sip::{Flow, Transport};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -41,8 +43,6 @@ pub struct Parts {
     pub recordings: Recordings,
     /// What makes things durable.
     pub log: LogWriter,
-    /// How long calls may go on after a stop was asked for.
-    pub drain_limit: Duration,
 }
 
 /// Talks to the task; cheap to clone.
@@ -67,14 +67,37 @@ impl ExchangeHandle {
         }
     }
 
+    /// Has everything that calls and contacts are about work by another configuration, with the prompts that it names
+    /// (T7). Once this returns it is durable; an error says that nothing has changed. Takes as long as the disk does:
+    /// whoever asks has to know.
+    pub async fn configure(
+        &self,
+        configuration: Arc<Configuration>,
+        prompts: Prompts,
+    ) -> Result<(), RequestError> {
+        self.answer(Request::Configure { configuration, prompts }).await.map(drop)
+    }
+
     /// Looks at the ACD as it stands.
     pub async fn read<T: Send + 'static>(
         &self,
         look: impl FnOnce(&Engine) -> T + Send + 'static,
     ) -> Result<T, RequestError> {
+        self.look(|exchange| look(exchange.engine())).await
+    }
+
+    /// How the exchange does.
+    pub async fn health(&self) -> Result<Health, RequestError> {
+        self.look(Exchange::health).await
+    }
+
+    async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Exchange) -> T + Send + 'static,
+    ) -> Result<T, RequestError> {
         let (sender, seen) = oneshot::channel();
         // The receiver is dropped only with this future.
-        let look = Box::new(move |engine: &Engine| drop(sender.send(look(engine))));
+        let look = Box::new(move |exchange: &Exchange| drop(sender.send(look(exchange))));
         self.request(Request::Read(look)).await?;
         seen.await.map_err(|_| RequestError::Unavailable)
     }
@@ -92,13 +115,15 @@ impl ExchangeHandle {
     }
 
     async fn request(&self, request: Request) -> Result<Reply, RequestError> {
+        let answered = tokio::time::timeout(PATIENCE, self.answer(request)).await;
+        answered.unwrap_or(Err(RequestError::Unconfirmed))
+    }
+
+    async fn answer(&self, request: Request) -> Result<Reply, RequestError> {
         let (sender, reply) = oneshot::channel();
         let message = Message::Request(request, sender);
-        let answered = async {
-            self.messages.send(message).await.map_err(|_| RequestError::Unavailable)?;
-            reply.await.unwrap_or(Err(RequestError::Unavailable))
-        };
-        tokio::time::timeout(PATIENCE, answered).await.unwrap_or(Err(RequestError::Unconfirmed))
+        self.messages.send(message).await.map_err(|_| RequestError::Unavailable)?;
+        reply.await.unwrap_or(Err(RequestError::Unavailable))
     }
 }
 
@@ -218,7 +243,8 @@ impl ExchangeTask {
             None => {
                 tracing::info!("stopping: no new calls, waiting for those in progress; once more ends them");
                 self.parts.exchange.handle(now, Input::Drain);
-                self.stop_at = Some(Stopping::Draining { until: now.instant + self.parts.drain_limit });
+                let limit = self.parts.exchange.drain_limit();
+                self.stop_at = Some(Stopping::Draining { until: now.instant + limit });
             }
             Some(Stopping::Draining { .. }) => self.hang_up_all(now),
             Some(Stopping::HangingUp { .. }) => {}

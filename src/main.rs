@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Command::Run { config } => cli::run(config),
         Command::Check { file } => cli::check(&file),
         Command::Replay { file } => cli::replay(&file),
+        Command::Explain { contact, config } => cli::explain(contact, config),
         Command::HashPassword => cli::hash_password(),
     }
 }

@@ -7,6 +7,7 @@ use crate::media_threads::{Backend, DEFAULT_TICK, HostEvent, MediaOptions, Media
 use crate::net::{TcpTransport, UdpTransport};
 use crate::prompts::Prompts;
 use crate::recordings::Recordings;
+use crate::reload::{self, Loaded, Reloader, Source, Stamp};
 use crate::{clock, open_files, replay, web};
 use acd::Engine;
 use anyhow::{Context, anyhow};
@@ -33,15 +34,16 @@ const EXPIRES_MAX: Duration = Duration::from_secs(3_600);
 /// Devices that may register one DN; the newest of the best is rung.
 const MAX_CONTACTS: usize = 8;
 
-/// Runs the server until it is told to stop (SIGTERM, SIGINT); returns when everything is flushed.
-pub fn run(configuration: Configuration, prompts: Prompts) -> anyhow::Result<()> {
+/// Runs the server until it is told to stop (SIGTERM, SIGINT); returns when everything is flushed. What was loaded
+/// came from `source`, and is read from there again when that changes, or SIGHUP asks for it.
+pub fn run(source: Source, loaded: Loaded, stamp: Option<Stamp>) -> anyhow::Result<()> {
     // Before the first thread starts: io_uring's tables of sockets are as large as the limit allows.
     if let Err(error) = open_files::raise_limit() {
         tracing::warn!(%error, "the limit on open files stays as it is");
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name("server").build()?;
     runtime.block_on(async {
-        let server = Server::start(Arc::new(configuration), prompts).await?;
+        let server = Server::start(source, loaded, stamp).await?;
         server.announce();
         server.run().await
     })
@@ -55,11 +57,16 @@ struct Server {
     task: ExchangeTask,
     exchange: ExchangeHandle,
     web: web::Web,
+    reloader: Reloader,
     sip: Vec<(Transport, SocketAddr)>,
 }
 
 impl Server {
-    async fn start(configuration: Arc<Configuration>, prompts: Prompts) -> anyhow::Result<Self> {
+    async fn start(source: Source, loaded: Loaded, stamp: Option<Stamp>) -> anyhow::Result<Self> {
+        // First of all: by itself it ends the process.
+        let hang_up = signal(SignalKind::hangup())?;
+        let Loaded { configuration, prompts } = loaded;
+        let configuration = Arc::new(configuration);
         let data_dir: PathBuf = configuration.server.data_dir.to_path_buf();
         let recordings_dir = data_dir.join("recordings");
         std::fs::create_dir_all(&recordings_dir)
@@ -86,14 +93,14 @@ impl Server {
             media: (media.handle(), media_events),
             recordings,
             log: LogWriter::start(store.clone()),
-            drain_limit: configuration.server.drain_limit,
         };
         let (task, exchange) = exchange_task::prepare(parts);
-        let web =
-            web::Web::bind(configuration.clone(), exchange.clone(), store.clone(), recordings_dir).await?;
+        let (reloader, reload) =
+            reload::prepare(source, configuration.clone(), stamp, exchange.clone(), hang_up);
+        let web = web::Web::bind(reload, exchange.clone(), store.clone(), recordings_dir).await?;
         let sip = udp_addresses.into_iter().map(|address| (Transport::Udp, address));
         let sip = sip.chain(tcp_addresses.into_iter().map(|address| (Transport::Tcp, address))).collect();
-        Ok(Self { configuration, store, media, task, exchange, web, sip })
+        Ok(Self { configuration, store, media, task, exchange, web, reloader, sip })
     }
 
     /// Where it listens and what to try next, on standard output: one line a fact, the last one saying
@@ -108,11 +115,12 @@ impl Server {
     }
 
     async fn run(self) -> anyhow::Result<()> {
-        let Self { store, media, task, exchange, web, .. } = self;
+        let Self { store, media, task, exchange, web, reloader, .. } = self;
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
         let task = tokio::spawn(task.run());
         let web = web.start();
+        let reloader = tokio::spawn(reloader.run());
         tokio::pin!(task);
         let ended = loop {
             tokio::select! {
@@ -122,6 +130,7 @@ impl Server {
             }
             exchange.stop().await;
         };
+        reloader.abort();
         web.stop().await;
         let parts = ended.context("the exchange task died")?.context("the event log cannot be written")?;
         parts.log.stop().await.context("the event log could not be flushed")?;
@@ -150,9 +159,14 @@ async fn close_recordings(
     Ok(())
 }
 
+/// The database file that the configuration names; `None`: it is in memory.
+pub fn store_path(configuration: &Configuration) -> Option<PathBuf> {
+    configuration.store.path.as_ref().map(|path| configuration.server.data_dir.join(&**path))
+}
+
 /// The database that the configuration names.
 pub async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> {
-    let path = configuration.store.path.as_ref().map(|path| configuration.server.data_dir.join(&**path));
+    let path = store_path(configuration);
     let sync = match configuration.store.sync {
         config::Sync::Process => store::Sync::Process,
         config::Sync::Power => store::Sync::Power,

@@ -1,17 +1,21 @@
 //! The REST and WebSocket API (T9), described by the OpenAPI document that it serves.
 //!
-//! No route but the sign-in and that document does anything without a session.
+//! No route but the sign-in, the health and that document does anything without a session.
 
 mod agents;
+mod configuration;
 mod connections;
 mod contacts;
 mod error;
+mod explanation;
 mod extract;
+mod health;
 mod live;
 mod session;
 mod views;
 
 use crate::exchange_task::ExchangeHandle;
+use crate::reload::ReloadHandle;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -51,7 +55,7 @@ pub struct Web {
 pub struct RunningWeb {
     stop: watch::Sender<bool>,
     server: tokio::task::JoinHandle<std::io::Result<()>>,
-    hub: tokio::task::JoinHandle<()>,
+    background: [tokio::task::JoinHandle<()>; 2],
 }
 
 /// What every handler works with.
@@ -59,7 +63,7 @@ pub struct RunningWeb {
 struct App(Arc<Parts>);
 
 struct Parts {
-    configuration: Arc<Configuration>,
+    reload: ReloadHandle,
     exchange: ExchangeHandle,
     store: Store,
     recordings: PathBuf,
@@ -82,21 +86,28 @@ impl std::ops::Deref for App {
     }
 }
 
+impl Parts {
+    /// The configuration in use. A handler that needs more than one thing of it asks once.
+    fn configuration(&self) -> Arc<Configuration> {
+        self.reload.configuration()
+    }
+}
+
 impl Web {
     /// Binds the address that the configuration names.
     pub async fn bind(
-        configuration: Arc<Configuration>,
+        reload: ReloadHandle,
         exchange: ExchangeHandle,
         store: Store,
         recordings: PathBuf,
     ) -> anyhow::Result<Self> {
-        let wanted = *configuration.http.listen;
+        let wanted = *reload.configuration().http.listen;
         let listener =
             TcpListener::bind(wanted).await.with_context(|| format!("cannot listen on {wanted}"))?;
         let address = listener.local_addr()?;
         let (stop, stopping) = watch::channel(false);
         let parts = Parts {
-            configuration,
+            reload,
             exchange,
             store,
             recordings,
@@ -120,7 +131,10 @@ impl Web {
     pub fn start(self) -> RunningWeb {
         let Self { listener, app, .. } = self;
         let stop = app.stop.clone();
-        let hub = tokio::spawn(live::publish(app.clone()));
+        let background = [
+            tokio::spawn(live::publish(app.clone())),
+            tokio::spawn(configuration::follow(app.clone(), app.reload.configurations())),
+        ];
         let mut stopping = app.stopping.clone();
         let shutdown = async move { drop(stopping.wait_for(|stopping| *stopping).await) };
         let service = router(app).into_make_service();
@@ -129,7 +143,7 @@ impl Web {
             tokio::spawn(
                 async move { axum::serve(listener, service).with_graceful_shutdown(shutdown).await },
             );
-        RunningWeb { stop, server, hub }
+        RunningWeb { stop, server, background }
     }
 }
 
@@ -137,7 +151,7 @@ impl RunningWeb {
     /// Ends the event streams, answers what has been asked, and stops.
     pub async fn stop(self) {
         self.stop.send_replace(true);
-        self.hub.abort();
+        self.background.iter().for_each(|task| task.abort());
         match tokio::time::timeout(std::time::Duration::from_secs(2), self.server).await {
             Ok(Ok(Ok(()))) => {}
             Ok(Ok(Err(error))) => tracing::warn!(%error, "the API did not stop cleanly"),
@@ -161,13 +175,18 @@ fn router(app: App) -> Router {
         .routes(routes!(agents::my_contacts))
         .routes(routes!(agents::agents))
         .routes(routes!(agents::queues))
+        .routes(routes!(agents::wait_accuracy))
         .routes(routes!(contacts::list))
         .routes(routes!(contacts::show))
         .routes(routes!(contacts::events))
         .routes(routes!(contacts::recording))
+        .routes(routes!(explanation::explain))
         .routes(routes!(contacts::wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
+        .routes(routes!(contacts::extend_wrap_up))
         .routes(routes!(live::stream))
+        .routes(routes!(configuration::reload))
+        .routes(routes!(health::show))
         .split_for_parts();
     require_session(&mut api);
     let document: Arc<str> = api.to_json().unwrap_or_default().into();

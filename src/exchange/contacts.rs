@@ -64,6 +64,11 @@ impl Contacts {
         Some(contact)
     }
 
+    /// The legs of the agents who have answered, with their contacts.
+    pub(super) fn agents(&self) -> impl Iterator<Item = (LegId, ContactId)> {
+        self.by_agent.iter().map(|(leg, contact)| (*leg, *contact))
+    }
+
     /// The legs of the agents who have answered.
     pub(super) fn agent_legs(&self) -> impl Iterator<Item = LegId> {
         self.by_agent.keys().copied()

@@ -48,6 +48,21 @@ impl<E> Journal<E> {
         if *ticket > durable { None } else { self.waiting.pop_front().map(|(_, effect)| effect) }
     }
 
+    /// The last batch that there is.
+    pub(super) fn last(&self) -> Ticket {
+        self.last
+    }
+
+    /// Whether the effects of this batch, and of every one before it, have been taken.
+    pub(super) fn is_settled(&self, ticket: Ticket) -> bool {
+        self.waiting.front().is_none_or(|(waiting, _)| *waiting > ticket)
+    }
+
+    /// Batches that wait for the disk.
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
     pub(super) fn is_full(&self) -> bool {
         self.waiting.len() >= WAITING
     }

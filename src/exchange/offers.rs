@@ -45,6 +45,16 @@ impl Offers {
         self.legs.contains_key(&leg)
     }
 
+    /// The leg on which an offer rings.
+    pub(super) fn leg_of(&self, offer: OfferId) -> Option<LegId> {
+        self.by_offer.get(&offer).copied()
+    }
+
+    /// Every offer that rings.
+    pub(super) fn ringing_offers(&self) -> impl Iterator<Item = OfferId> {
+        self.by_offer.keys().copied()
+    }
+
     /// The phone says that it rings.
     pub(super) fn ringing(&mut self, leg: LegId) {
         if let Some(offered) = self.legs.get_mut(&leg) {

@@ -70,7 +70,7 @@ impl Exchange {
         }
     }
 
-    fn report_phone(&mut self, now: Now, dn: &str) {
+    pub(super) fn report_phone(&mut self, now: Now, dn: &str) {
         let reachable = !self.registrar.bindings(now.instant, dn).is_empty();
         let command = Command::SetPhoneReachable { dn: dn.into(), reachable };
         if let Err(refusal) = self.execute(now, command) {

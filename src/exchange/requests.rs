@@ -1,14 +1,20 @@
 //! What agents and supervisors ask for through the API.
 
 use super::{Effect, Exchange, Now, Output};
-use acd::{Command, Dn, Engine, Refusal};
+use crate::prompts::Prompts;
+use acd::{Command, Dn, Refusal};
+use config::Configuration;
+use std::sync::Arc;
 
 /// An act, or a look.
+#[expect(missing_docs, reason = "the fields are what their types document")]
 pub enum Request {
     /// Have the ACD carry this out; answered once it is durable.
     Execute(Command),
-    /// Look at the ACD as it stands. The closure takes its answer away itself.
-    Read(Box<dyn FnOnce(&Engine) + Send>),
+    /// Work by another configuration (T7); answered once it is durable. The prompts are those that it names.
+    Configure { configuration: Arc<Configuration>, prompts: Prompts },
+    /// Look at what there is. The closure takes its answer away itself.
+    Read(Box<dyn FnOnce(&Exchange) + Send>),
 }
 
 /// The answer.
@@ -40,18 +46,19 @@ pub enum RequestError {
 
 impl Exchange {
     pub(super) fn request(&mut self, now: Now, id: u64, request: Request) {
-        let reply = match request {
+        let done = match request {
             Request::Read(look) => {
-                look(&self.engine);
-                Ok(Reply::Read)
+                look(self);
+                return self.outputs.push_back(Output::Reply { id, reply: Ok(Reply::Read) });
             }
-            Request::Execute(_) if self.journal.is_full() => Err(RequestError::Unavailable),
-            Request::Execute(command) => match self.carry_out(now, command) {
-                Ok(reply) => return self.reply_when_durable(id, reply),
-                Err(error) => Err(error),
-            },
+            _ if self.journal.is_full() => Err(RequestError::Unavailable),
+            Request::Execute(command) => self.carry_out(now, command),
+            Request::Configure { configuration, prompts } => self.configure(now, configuration, prompts),
         };
-        self.outputs.push_back(Output::Reply { id, reply });
+        match done {
+            Ok(reply) => self.reply_when_durable(id, reply),
+            Err(error) => self.outputs.push_back(Output::Reply { id, reply: Err(error) }),
+        }
     }
 
     fn carry_out(&mut self, now: Now, command: Command) -> Result<Reply, RequestError> {

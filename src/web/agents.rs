@@ -2,10 +2,12 @@
 
 use super::App;
 use super::error::Problem;
-use super::extract::{Json, SignedIn};
-use super::views::{AgentView, ContactView, QueueView, StateChoice};
-use acd::{Actor, Command};
+use super::extract::{Json, Path, Query, SignedIn};
+use super::views::{AccuracyView, AgentView, ContactView, QueueView, StateChoice};
+use acd::{Actor, Command, QueueId, Timestamp};
 use axum::extract::State;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 /// Choose a state (W4). During a contact, Idle takes effect when it is over.
 #[utoipa::path(put, path = "/api/v1/agent/state", request_body = StateChoice,
@@ -20,7 +22,7 @@ pub(super) async fn set_state(
     app.exchange.execute(command).await?;
     let view = app.exchange.read(move |engine| engine.agent(&agent)).await?;
     let view = view.ok_or_else(|| Problem::not_found("agent"))?;
-    Ok(axum::Json(AgentView::new(&app.configuration, view)))
+    Ok(axum::Json(AgentView::new(&app.configuration(), view)))
 }
 
 /// My contacts in progress, wrap-up included.
@@ -41,7 +43,8 @@ pub(super) async fn agents(
     _: SignedIn,
 ) -> Result<axum::Json<Vec<AgentView>>, Problem> {
     let agents = app.exchange.read(|engine| engine.agents().collect::<Vec<_>>()).await?;
-    Ok(axum::Json(agents.into_iter().map(|agent| AgentView::new(&app.configuration, agent)).collect()))
+    let configuration = app.configuration();
+    Ok(axum::Json(agents.into_iter().map(|agent| AgentView::new(&configuration, agent)).collect()))
 }
 
 /// The queues.
@@ -51,5 +54,36 @@ pub(super) async fn queues(
     _: SignedIn,
 ) -> Result<axum::Json<Vec<QueueView>>, Problem> {
     let queues = app.exchange.read(|engine| engine.queues().collect::<Vec<_>>()).await?;
-    Ok(axum::Json(queues.iter().map(|queue| QueueView::new(&app.configuration, queue)).collect()))
+    let configuration = app.configuration();
+    Ok(axum::Json(queues.iter().map(|queue| QueueView::new(&configuration, queue)).collect()))
+}
+
+/// Which contacts to look at, by their arrival.
+#[derive(Deserialize, IntoParams)]
+pub(super) struct Arrived {
+    /// At this time or later.
+    from: Option<i64>,
+    /// Before this time.
+    to: Option<i64>,
+}
+
+/// How good a queue's expected waits were, over its contacts that were answered.
+#[utoipa::path(get, path = "/api/v1/queues/{queue}/accuracy", params(("queue" = String, Path), Arrived),
+    responses((status = 200, body = AccuracyView), (status = 404, body = Problem)))]
+pub(super) async fn wait_accuracy(
+    State(app): State<App>,
+    _: SignedIn,
+    Path(queue): Path<String>,
+    Query(Arrived { from, to }): Query<Arrived>,
+) -> Result<axum::Json<AccuracyView>, Problem> {
+    let queue = QueueId::from(queue);
+    let wanted = queue.clone();
+    // One that is gone from the configuration still has its past.
+    let is_known = app.exchange.read(move |engine| engine.queue(&wanted).is_some()).await?;
+    let (from, to) = (Timestamp(from.unwrap_or(i64::MIN)), Timestamp(to.unwrap_or(i64::MAX)));
+    let accuracy = app.store.wait_accuracy(from, to, &queue).await?;
+    match is_known || accuracy.contacts > 0 {
+        true => Ok(axum::Json(accuracy.into())),
+        false => Err(Problem::not_found("queue")),
+    }
 }

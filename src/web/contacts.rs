@@ -67,6 +67,19 @@ pub(super) async fn cancel_auto_wrap_up(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Extend the wrap-up, by as much and as often as the queue lets (W9).
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/wrap-up/extension", params(("contact" = u64, Path)),
+    responses((status = 204), (status = 409, body = Problem)))]
+pub(super) async fn extend_wrap_up(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(contact): Path<u64>,
+) -> Result<StatusCode, Problem> {
+    let (agent, contact) = (signed_in.agent, ContactId(contact));
+    app.exchange.execute(Command::ExtendWrapUp { agent, contact }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Contact records.
 #[utoipa::path(get, path = "/api/v1/contacts", params(Filter),
     responses((status = 200, description = "Contact records", body = Vec<Object>)))]
@@ -141,7 +154,11 @@ pub(super) async fn recording(
 }
 
 /// The record of a contact that may be seen: by a supervisor, or by the agent who handled it.
-async fn visible(app: &App, signed_in: &SignedIn, contact: ContactId) -> Result<ContactRecord, Problem> {
+pub(super) async fn visible(
+    app: &App,
+    signed_in: &SignedIn,
+    contact: ContactId,
+) -> Result<ContactRecord, Problem> {
     let record = app.store.contact_record(contact).await?;
     let visible = |record: &ContactRecord| {
         signed_in.is_supervisor()

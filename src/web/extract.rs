@@ -7,7 +7,7 @@ use acd::{AgentId, Timestamp};
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header, request::Parts};
-use config::{Agent, Role};
+use config::{Agent, Configuration, Role};
 use store::TokenHash;
 
 /// A JSON body.
@@ -35,8 +35,16 @@ impl SignedIn {
     }
 
     /// Whose configuration it is; sessions of agents who are gone from it are not accepted.
-    pub(super) fn configured<'a>(&self, app: &'a App) -> Option<&'a Agent> {
-        app.configuration.agents.get(self.agent.as_str())
+    pub(super) fn configured<'a>(&self, configuration: &'a Configuration) -> Option<&'a Agent> {
+        configuration.agents.get(self.agent.as_str())
+    }
+
+    /// Refuses those who are no supervisors.
+    pub(super) fn must_be_supervisor(&self) -> Result<(), Problem> {
+        match self.is_supervisor() {
+            true => Ok(()),
+            false => Err(Problem::new(StatusCode::FORBIDDEN, "not_a_supervisor", "this is for supervisors")),
+        }
     }
 }
 

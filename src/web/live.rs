@@ -77,6 +77,11 @@ impl Hub {
         Self { changes: broadcast::channel(BACKLOG).0 }
     }
 
+    /// Has every desktop start anew.
+    pub(super) fn start_anew(&self) {
+        drop(self.changes.send(Published::Anew));
+    }
+
     /// Tells the desktop of a session that it is over.
     pub(super) fn end(&self, token_hash: TokenHash, cause: SignOutCause) {
         drop(self.changes.send(Published::Ended { token_hash, cause }));
@@ -113,12 +118,12 @@ fn same_origin(headers: &HeaderMap) -> bool {
     matches!((origin, host), (Some((_, origin)), Some(host)) if origin == host)
 }
 
-async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
+async fn serve(app: App, mut signed_in: SignedIn, mut socket: WebSocket) {
     let mut changes = app.hub.changes.subscribe();
     let mut stopping = app.stopping.clone();
     let expiry = clock::instant_of(clock::now(), signed_in.expires_at);
     let mut ping = tokio::time::interval(PING);
-    let Some(mut shown) = start(&app, &signed_in, &mut socket).await else { return };
+    let Some(mut shown) = start(&app, &mut signed_in, &mut socket).await else { return };
     loop {
         let next = tokio::select! {
             published = changes.recv() => match published {
@@ -134,7 +139,7 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
                     None
                 }
                 Ok(Published::Anew) | Err(RecvError::Lagged(_)) => {
-                    start(&app, &signed_in, &mut socket).await
+                    start(&app, &mut signed_in, &mut socket).await
                 }
                 Err(RecvError::Closed) => None,
             },
@@ -154,17 +159,19 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
 }
 
 /// Shows everything, and says as of which record; `None` where the session, or the connection, is over.
-async fn start(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) -> Option<u64> {
+async fn start(app: &App, signed_in: &mut SignedIn, socket: &mut WebSocket) -> Option<u64> {
     // It may have ended after the request was let in, or while the desktop was behind.
     if let Some(cause) = app.ended.cause(&signed_in.token_hash) {
         send(socket, &ToDesktop::SignedOut { cause }).await;
         return None;
     }
+    // By another configuration it may be another one; whoever is gone from it sees nothing more.
+    signed_in.role = signed_in.configured(&app.configuration())?.role;
     send_snapshot(app, signed_in, socket).await
 }
 
 async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) -> Option<u64> {
-    let configuration = app.configuration.clone();
+    let configuration = app.configuration();
     let look = move |engine: &Engine| Changes {
         seq: engine.last_seq(),
         agents: engine.agents().map(|agent| AgentView::new(&configuration, agent)).collect(),
@@ -228,7 +235,7 @@ pub(super) async fn publish(app: App) {
 }
 
 async fn changes(app: &App, touched: Touched) -> Published {
-    let configuration = app.configuration.clone();
+    let configuration = app.configuration();
     let changes = app.exchange.read(move |engine| touched.into_changes(engine, &configuration)).await;
     changes.map_or(Published::Anew, |changes| Published::Changes(Arc::new(changes)))
 }

@@ -6,11 +6,11 @@ use super::extract::{Json, SignedIn};
 use super::views::{AgentView, Code, Named};
 use crate::clock;
 use crate::exchange::RequestError;
-use acd::{Command, Refusal, SignOutCause, Timestamp};
+use acd::{AgentId, Command, Refusal, SignOutCause, Timestamp};
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use config::Role;
+use config::{Configuration, Role};
 use rand::TryRng;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -92,18 +92,19 @@ pub(super) async fn sign_in(
     State(app): State<App>,
     Json(credentials): Json<Credentials>,
 ) -> Result<Response, Problem> {
-    let mut signed_in = check(&app, credentials).await?;
+    let checked_by = app.configuration();
+    let mut signed_in = check(&app, &checked_by, credentials).await?;
     let token = new_token()?;
     let now = clock::wall();
-    let lifetime = app.configuration.http.session_lifetime;
+    let lifetime = app.configuration().http.session_lifetime;
     signed_in.token_hash = hash(&token);
     signed_in.expires_at = now.plus_ms(u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX));
     let one_at_a_time = app.replacing_sessions.lock().await;
-    app.store.delete_expired_sessions(now).await?;
-    for earlier in app.store.delete_sessions_of(&signed_in.agent).await? {
-        app.ended.note(earlier.token_hash, SignOutCause::SignedInElsewhere);
-        app.hub.end(earlier.token_hash, SignOutCause::SignedInElsewhere);
+    if !is_still_known(&app.configuration(), &checked_by, &signed_in) {
+        return Err(invalid_credentials());
     }
+    app.store.delete_expired_sessions(now).await?;
+    end_all_of(&app, &signed_in.agent, SignOutCause::SignedInElsewhere).await?;
     let SignedIn { agent, token_hash, expires_at, .. } = signed_in.clone();
     app.store.save_session(&SessionRow { token_hash, agent, created_at: now, expires_at }).await?;
     drop(one_at_a_time);
@@ -167,7 +168,8 @@ pub(super) async fn of_token(app: &App, token: &str) -> Result<SignedIn, Problem
             None => not_signed_in(),
         });
     };
-    let agent = app.configuration.agents.get(row.agent.as_str()).ok_or_else(not_signed_in)?;
+    let configuration = app.configuration();
+    let agent = configuration.agents.get(row.agent.as_str()).ok_or_else(not_signed_in)?;
     if row.expires_at <= clock::wall() {
         return Err(not_signed_in());
     }
@@ -179,9 +181,13 @@ pub(super) fn not_signed_in() -> Problem {
 }
 
 /// One answer for a wrong password and for a user who does not exist, at one cost.
-async fn check(app: &App, credentials: Credentials) -> Result<SignedIn, Problem> {
+async fn check(
+    app: &App,
+    configuration: &Configuration,
+    credentials: Credentials,
+) -> Result<SignedIn, Problem> {
     let Credentials { user, password } = credentials;
-    let agent = app.configuration.agents.get(&user);
+    let agent = configuration.agents.get(&user);
     let hash = agent.map_or_else(|| app.nobody.clone(), |agent| agent.password_hash.expose().to_owned());
     let turn = tokio::time::timeout(SIGN_IN_PATIENCE, app.password_checks.clone().acquire_owned()).await;
     let Ok(Ok(turn)) = turn else {
@@ -201,20 +207,50 @@ async fn check(app: &App, credentials: Credentials) -> Result<SignedIn, Problem>
             token_hash: TokenHash::default(),
             expires_at: Timestamp(0),
         }),
-        _ => Err(Problem::new(
-            StatusCode::UNAUTHORIZED,
-            "invalid_credentials",
-            "user name and password do not match",
-        )),
+        _ => Err(invalid_credentials()),
     }
 }
 
+fn invalid_credentials() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "invalid_credentials", "user name and password do not match")
+}
+
+/// Whether the password is still the one that was checked: the configuration may have changed meanwhile.
+fn is_still_known(now: &Configuration, then: &Configuration, signed_in: &SignedIn) -> bool {
+    let hash = |configuration| signed_in.configured(configuration).map(|agent| &agent.password_hash);
+    hash(now).is_some() && hash(now) == hash(then)
+}
+
+/// Ends the sessions of agents whom another configuration does not know, or knows by another password. Their
+/// contacts in progress are the ACD's affair, and go on.
+pub(super) async fn end_outdated(app: &App, older: &Configuration, newer: &Configuration) {
+    let _one_at_a_time = app.replacing_sessions.lock().await;
+    for agent in older.agents.iter() {
+        let cause = match newer.agents.get(&agent.name) {
+            None => SignOutCause::ConfigurationMissing,
+            Some(newer) if newer.password_hash != agent.password_hash => SignOutCause::InvalidCredentials,
+            Some(_) => continue,
+        };
+        if let Err(error) = end_all_of(app, &agent.name.as_ref().into(), cause).await {
+            tracing::error!(%error, agent = %agent.name, "the sessions of an agent could not be ended");
+        }
+    }
+}
+
+async fn end_all_of(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<(), store::Error> {
+    for ended in app.store.delete_sessions_of(agent).await? {
+        app.ended.note(ended.token_hash, cause);
+        app.hub.end(ended.token_hash, cause);
+    }
+    Ok(())
+}
+
 async fn view(app: &App, signed_in: &SignedIn) -> Result<SessionView, Problem> {
-    let agent = signed_in.configured(app).ok_or_else(not_signed_in)?;
+    let configuration = &*app.configuration();
+    let agent = signed_in.configured(configuration).ok_or_else(not_signed_in)?;
     let station = app.store.station(&signed_in.agent).await?;
     let id = signed_in.agent.clone();
     let state = app.exchange.read(move |engine| engine.agent(&id)).await?;
-    let configuration = &app.configuration;
     Ok(SessionView {
         agent: agent.name.to_string(),
         display_name: agent.display_name.clone(),

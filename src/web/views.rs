@@ -149,6 +149,34 @@ pub(super) struct QueueView {
     /// When the customer who has waited longest entered the queue.
     longest_wait_since: Option<i64>,
     free_agents: usize,
+    /// Agents who are signed in and serve the queue, in whatever state, skills aside.
+    signed_in: usize,
+    /// How long a contact that arrived now would have to expect to wait, in milliseconds, if that is known.
+    expected_wait_ms: Option<u64>,
+    /// How good that has been.
+    accuracy: AccuracyView,
+    /// Gone from the configuration: it serves the contacts that it has and takes no new one.
+    retired: bool,
+}
+
+/// How good expected waits were, over contacts that had one and then were answered. Each mean is its sum divided by
+/// `contacts`; sums of several intervals add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub(super) struct AccuracyView {
+    contacts: u64,
+    /// Σ of what they waited, in milliseconds.
+    waited_ms: u64,
+    /// Σ of what they had to expect, in milliseconds.
+    expected_ms: u64,
+    /// Σ of |waited − expected|, in milliseconds.
+    error_ms: u64,
+}
+
+impl From<acd::Accuracy> for AccuracyView {
+    fn from(accuracy: acd::Accuracy) -> Self {
+        let acd::Accuracy { contacts, waited_ms, expected_ms, error_ms } = accuracy;
+        Self { contacts, waited_ms, expected_ms, error_ms }
+    }
 }
 
 impl QueueView {
@@ -161,6 +189,10 @@ impl QueueView {
             ringing: view.ringing,
             longest_wait_since: view.longest_wait_since.map(|since| since.0),
             free_agents: view.free_agents,
+            signed_in: view.signed_in,
+            expected_wait_ms: view.expected_wait_ms,
+            accuracy: view.accuracy.into(),
+            retired: view.retired,
         }
     }
 }
@@ -198,12 +230,33 @@ pub(super) struct ContactView {
     created_at: i64,
     queued_at: Option<i64>,
     connected_at: Option<i64>,
+    /// Points of its own, beside those of the queue.
+    priority: i32,
+    /// How long it had to expect to wait when it entered the queue, in milliseconds.
+    expected_wait_ms: Option<u64>,
+    /// The number that the customer is called back at, where the customer asked for that.
+    callback: Option<String>,
+    /// The agent it is held for, until then at most.
+    held_for: Option<HoldView>,
+    /// How many times more the wrap-up can be extended.
+    extensions_left: u8,
     /// When the phone stops ringing, the customer is called again, or the wrap-up ends by itself.
     deadline: Option<i64>,
 }
 
+/// A contact waits for one agent only.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct HoldView {
+    agent: String,
+    until: i64,
+}
+
 impl From<acd::ContactView> for ContactView {
     fn from(view: acd::ContactView) -> Self {
+        let extensions_left = match view.phase {
+            ContactPhase::WrapUp { extensions_left, .. } => extensions_left,
+            _ => 0,
+        };
         let agent = view.phase.agent().map(ToString::to_string);
         let (phase, deadline) = match &view.phase {
             ContactPhase::Treatment => (Phase::Treatment, None),
@@ -226,6 +279,11 @@ impl From<acd::ContactView> for ContactView {
             created_at: view.created_at.0,
             queued_at: view.queued_at.map(|at| at.0),
             connected_at: view.connected_at.map(|at| at.0),
+            priority: view.priority,
+            expected_wait_ms: view.expected_wait_ms,
+            callback: view.callback,
+            held_for: view.held.map(|hold| HoldView { agent: hold.agent.to_string(), until: hold.until.0 }),
+            extensions_left,
             deadline: deadline.map(|at| at.0),
         }
     }
