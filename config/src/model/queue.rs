@@ -19,12 +19,13 @@ pub struct Queue {
     pub channel: Channel,
     /// Who serves the queue, those preferred first. At least one; the first opens at once (`teams`), each of the others
     /// (`tiers`) later than the one before it. No team is in two.
+    /// 31 at most.
     pub tiers: Vec<Tier>,
     /// How an agent is chosen among the best. Default [`Strategy::LongestIdle`].
     pub strategy: Strategy,
     /// What every contact asks for, beside what it asks for itself. All skills exist.
     pub skills: BTreeMap<Name, SkillRequirement>,
-    /// Less is asked for as a contact waits; each step later than the one before it.
+    /// Less is asked for as a contact waits; each step later than the one before it; 30 at most.
     pub relaxation: Vec<RelaxationStep>,
     /// Points that every contact starts with, beside its own. -10000 to 10000; default 0.
     pub priority: i32,
@@ -38,7 +39,7 @@ pub struct Queue {
     pub max_wait: Option<Duration>,
     /// The name of a prompt that exists, played when `max_wait` is over and before the call ends.
     pub max_wait_message: Option<Name>,
-    /// When contacts go elsewhere, first match first.
+    /// When contacts go elsewhere, first match first; 30 at most.
     pub overflow: Vec<Overflow>,
     /// What happens after a contact.
     pub wrap_up: WrapUp,

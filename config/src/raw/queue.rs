@@ -51,11 +51,13 @@ pub(crate) struct Requirement {
 }
 
 pub(crate) struct Tier {
+    pub(crate) at: Located<()>,
     pub(crate) teams: List<Reference>,
     pub(crate) after: Maybe<Duration>,
 }
 
 pub(crate) struct RelaxationStep {
+    pub(crate) at: Located<()>,
     pub(crate) after: Maybe<Duration>,
     pub(crate) skills: Vec<(Located<Reference>, Maybe<Relaxed>)>,
 }
@@ -148,11 +150,12 @@ fn requirement(value: Value<'_, '_>) -> Requirement {
 }
 
 fn tier(table: &mut Reader<'_, '_>) -> Tier {
-    Tier { teams: table.list("teams"), after: table.required("after") }
+    Tier { at: table.place(), teams: table.list("teams"), after: table.required("after") }
 }
 
 fn relaxation_step(table: &mut Reader<'_, '_>) -> RelaxationStep {
     RelaxationStep {
+        at: table.place(),
         after: table.required("after"),
         skills: table.required_pairs("skills", |value| value.scalar()),
     }

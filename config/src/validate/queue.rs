@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::destination::{Context, destination};
 use super::references::References;
-use super::rules::{ascending, exactly_one};
+use super::rules::{ascending, at_most, exactly_one};
 use super::waiting::{Languages, announcements, callback};
 use super::wrap_up::wrap_up;
 use super::{DAY, HOUR, MINUTE, SECOND, contact_centre::label, duration, within};
@@ -18,6 +18,8 @@ use crate::problem::Problems;
 use crate::raw::{self, CONDITIONS};
 use crate::values::{Reference, written};
 
+/// Entries of `tiers`, of `relaxation` and of `overflow`: more than any queue has use for.
+const MAX_ENTRIES: usize = 30;
 const RING_TIMEOUT: Duration = Duration::from_secs(20);
 /// What an agent's and a customer's phone may ring.
 pub(crate) const RING_LIMITS: (Duration, Duration) = (SECOND, Duration::from_secs(300));
@@ -36,6 +38,9 @@ pub(crate) fn queue(
     problems: &mut Problems,
 ) -> Option<Queue> {
     check_message(&written, problems);
+    at_most(MAX_ENTRIES, written.tiers.iter().map(|tier| &tier.at), problems);
+    at_most(MAX_ENTRIES, written.relaxation.iter().map(|step| &step.at), problems);
+    at_most(MAX_ENTRIES, written.overflow.iter().map(|rule| &rule.at), problems);
     let channel = written.channel.as_deref().copied().unwrap_or(Channel::Voice);
     check_channel(&written.voice_only, channel, problems);
     let tiers = tiers(&written, names, problems);

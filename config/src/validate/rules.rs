@@ -43,6 +43,17 @@ fn list(keys: &[&str], and: &str) -> String {
     }
 }
 
+/// Reports the first entry beyond a limit.
+pub(crate) fn at_most<'a>(
+    limit: usize,
+    mut entries: impl Iterator<Item = &'a Located<()>>,
+    problems: &mut Problems,
+) {
+    if let Some(at) = entries.nth(limit) {
+        problems.at(at.span(), at.key(), format!("at most {limit} entries"), "one more");
+    }
+}
+
 /// Reports a key that has no meaning where it stands.
 pub(crate) fn only_beside<T>(
     value: &Maybe<T>,

@@ -75,6 +75,19 @@ fn check(base: &str, file: &str, text: &str, count: usize) {
     assert!(failed.is_empty(), "{file}{failed}");
 }
 
+/// A queue has limits, too: the first entry beyond one is named.
+#[test]
+fn too_many_entries() {
+    let rule = r#"{ waiting = 1, to = { message = "busy" } }, "#;
+    let text = ROUTING.replace("overflow = [\n", &format!("overflow = [\n{}\n", rule.repeat(28)));
+    let errors = config::parse("base.toml", &text).expect_err("31 rules");
+    let place =
+        text.lines().position(|line| line.contains("expected_wait = \"10m\"")).expect("the last rule") + 1;
+    let expected =
+        format!("{place}:5 queue[\"sales\"].overflow[30]\n  expected at most 30 entries\n  found one more\n");
+    assert_eq!(listed(&errors), expected);
+}
+
 struct Case {
     name: String,
     before: String,
