@@ -37,17 +37,16 @@ impl Engine {
         let contact = event.contact();
         let dn = phone_of(event);
         let agent = event.agent().or_else(|| self.index.seats.get(dn?)).cloned();
-        let shown =
-            agent.as_ref().and_then(|id| self.state.agents.get(id)).map(|facts| self.state.shown(facts));
+        let shown = agent.as_ref().and_then(|id| self.state.shown_by(id));
+        let moves = agent.as_ref().filter(|_| moves_seat(event));
 
-        agent.iter().for_each(|id| self.index.free_seat(&self.state, id));
+        moves.iter().for_each(|id| self.index.free_seat(&self.state, id));
         let lane = contact.and_then(|id| self.index.remove_contact(&self.state, id));
         dn.iter().for_each(|dn| self.index.remove_phone(&self.state, dn));
         customer_of(event).iter().for_each(|from| self.index.remove_last_agent(&self.state, from));
 
         self.state.change(at, event, &self.index);
-        let shows =
-            agent.as_ref().and_then(|id| self.state.agents.get(id)).map(|facts| self.state.shown(facts));
+        let shows = agent.as_ref().and_then(|id| self.state.shown_by(id));
         let changed = shows.filter(|shows| shown.as_ref() != Some(shows));
         if changed.is_some() {
             self.state.with_agent(agent.as_ref(), |facts| facts.since = at);
@@ -57,6 +56,7 @@ impl Engine {
         customer_of(event).iter().for_each(|from| self.index.insert_last_agent(&self.state, from));
         contact.iter().for_each(|id| self.index.insert_contact(&self.state, *id));
         lane.iter().for_each(|lane| self.index.close_lane(lane));
+        moves.iter().for_each(|id| self.index.take_seat(&self.state, id));
         agent.iter().for_each(|id| self.index.insert_agent(&self.state, id));
         self.forget_empty_retired_queues(event);
         changed
@@ -84,6 +84,12 @@ fn phone_of(event: &Event) -> Option<&Dn> {
         | Event::ConnectFailed { dn, .. } => Some(dn),
         _ => None,
     }
+}
+
+/// Whether an agent sits down, gets up or moves.
+fn moves_seat(event: &Event) -> bool {
+    use Event::{AgentSignedIn, AgentSignedOut, SessionTakenOver};
+    matches!(event, AgentSignedIn { .. } | AgentSignedOut { .. } | SessionTakenOver { .. })
 }
 
 /// The address whose last agent the event changes.

@@ -4,10 +4,14 @@
 //! from each contact that is closed; how many agents there are to become free is known at every moment. So an
 //! expected wait follows a sign-in at once.
 
+mod supply;
+
 use crate::{
     AgentId, ContactId, Hold, QueueId, Timestamp,
+    demand::{Demand, Wants},
     engine::Engine,
-    state::{Contact, State},
+    index::{Urgency, urgency},
+    state::{Contact, Phase, State},
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +28,11 @@ pub(crate) struct Pace {
 }
 
 impl Pace {
+    /// In milliseconds; more than 0.
+    fn mean_ms(self) -> f64 {
+        self.mean_us.max(1) as f64 / 1_000.0
+    }
+
     fn learn(&mut self, spell_ms: u64) {
         self.contacts = MEMORY.min(self.contacts + 1);
         let (spell_us, weight) = (spell_ms.saturating_mul(1_000), u64::from(self.contacts));
@@ -73,18 +82,38 @@ impl State {
 
 impl Engine {
     /// How long a contact that waits still has to expect to wait, in milliseconds; 0 while it is offered. `None` for
-    /// any other contact, and where nothing is known yet.
+    /// any other contact, and where nothing is known yet. As of the last record.
     #[must_use]
     pub fn expected_wait(&self, contact: ContactId) -> Option<u64> {
-        self.state.contacts.get(&contact)?;
-        None
+        let facts = self.state.contacts.get(&contact)?;
+        match facts.phase {
+            Phase::Offered { .. } => Some(0),
+            Phase::Queued => {
+                let (demand, urgency) =
+                    (Demand::of(&self.state, facts)?, urgency(&self.state, contact, facts));
+                let until = facts.held.as_ref().map(|hold| hold.until);
+                self.expected(self.state.last_at, &demand, until, &urgency)
+            }
+            Phase::Treatment { .. }
+            | Phase::CallingBack { .. }
+            | Phase::Resting { .. }
+            | Phase::Connecting { .. }
+            | Phase::Connected { .. }
+            | Phase::WrapUp(_) => None,
+        }
     }
 
     /// The place of a contact that waits, or is offered, in its queue: 1 is the next.
     #[must_use]
     pub fn position(&self, contact: ContactId) -> Option<usize> {
-        self.state.contacts.get(&contact)?;
-        None
+        let facts = self.state.contacts.get(&contact)?;
+        if !matches!(facts.phase, Phase::Queued | Phase::Offered { .. }) {
+            return None;
+        }
+        let (queue, own) = (facts.queue.as_ref()?, urgency(&self.state, contact, facts));
+        let lanes = self.index.lanes.iter().filter(|(lane, _)| lane.queue == *queue);
+        let ahead = lanes.map(|(_, lane)| lane.waiting.range(..own).count());
+        Some(ahead.sum::<usize>() + 1)
     }
 
     /// How many contacts wait in a queue and are not offered to anybody.
@@ -92,14 +121,51 @@ impl Engine {
         self.index.queues.get(queue).map_or(0, |entry| entry.waiting.len())
     }
 
-    /// How long `contact`, which is about to enter `queue`, has to expect to wait.
+    /// How long a contact that arrived now without wishes of its own would have to expect to wait.
+    pub(crate) fn expected_wait_of_next(&self, queue: &QueueId) -> Option<u64> {
+        let at = self.state.last_at;
+        let demand = Demand { queue: queue.clone(), step: 0, own: Wants::new(), held: None };
+        self.expected(at, &demand, None, &self.urgency_on_arrival(queue, 0, at)?)
+    }
+
+    /// How long `contact`, which is about to enter `queue`, has to expect to wait. It is where a wait since `since`
+    /// puts it.
     pub(crate) fn expected_wait_on_arrival(
         &self,
-        _at: Timestamp,
-        _contact: &Contact,
-        _queue: &QueueId,
-        _held: Option<&Hold>,
+        at: Timestamp,
+        contact: &Contact,
+        queue: &QueueId,
+        since: Timestamp,
+        held: Option<&Hold>,
     ) -> Option<u64> {
-        None
+        let held_for = held.map(|hold| hold.agent.clone());
+        let demand = Demand { queue: queue.clone(), step: 0, own: contact.skills.clone(), held: held_for };
+        let urgency = self.urgency_on_arrival(queue, contact.priority, since)?;
+        self.expected(at, &demand, held.map(|hold| hold.until), &urgency)
+    }
+
+    /// The place of the next contact.
+    fn urgency_on_arrival(&self, queue: &QueueId, priority: i32, since: Timestamp) -> Option<Urgency> {
+        let contact = ContactId(self.state.last_contact + 1);
+        Some(Urgency::new(self.state.queue(queue)?, priority, since, contact))
+    }
+
+    /// While it is held, a contact waits for its agent or the end of the hold, and its turn comes no later for it.
+    fn expected(
+        &self,
+        at: Timestamp,
+        demand: &Demand,
+        held_until: Option<Timestamp>,
+        urgency: &Urgency,
+    ) -> Option<u64> {
+        let Some(until) = held_until else { return self.expected_by(at, demand, urgency) };
+        let held_ms = until.ms_since(at);
+        match self.expected_by(at, demand, urgency) {
+            Some(by_agent) if by_agent <= held_ms => Some(by_agent),
+            _ => {
+                let demand = Demand { held: None, ..demand.clone() };
+                self.expected_by(at, &demand, urgency).map(|by_anybody| by_anybody.max(held_ms))
+            }
+        }
     }
 }

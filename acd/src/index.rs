@@ -14,7 +14,7 @@ mod timers;
 
 pub(crate) use agents::Entry;
 pub(crate) use id::Id;
-pub(crate) use lanes::Lane;
+pub(crate) use lanes::{Lane, urgency};
 pub(crate) use pools::{Crew, LaneId, Member, Place, Pool, PoolId, PoolKey, Posting, Urgency};
 pub(crate) use timers::Timer;
 
@@ -51,6 +51,8 @@ pub(crate) struct Plan {
     lanes: Vec<LaneId>,
     /// All agents of each of its teams.
     pub(crate) everybody: Vec<PoolId>,
+    /// The waits at which its contacts take another step, in milliseconds.
+    thresholds: Vec<u64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,6 +71,8 @@ pub(crate) struct Index {
     /// The contacts that wait for one agent only.
     pub(crate) held: BTreeMap<AgentId, BTreeSet<ContactId>>,
     pub(crate) queues: BTreeMap<QueueId, QueueIndex>,
+    /// The addresses whose last agent is remembered, by when that lapses.
+    pub(crate) last_agents: BTreeSet<(Timestamp, String)>,
     /// Who is signed in at a phone.
     pub(crate) seats: BTreeMap<Dn, AgentId>,
     pub(crate) timers: BTreeSet<(Timestamp, Timer)>,
@@ -81,7 +85,10 @@ impl Index {
         let mut index = Self { ranks, ..Self::default() };
         state.queues().for_each(|(queue, settings)| index.plan(state, queue, settings));
         state.contacts.keys().for_each(|contact| index.insert_contact(state, *contact));
-        state.agents.keys().for_each(|agent| index.insert_agent(state, agent));
+        for agent in state.agents.keys() {
+            index.take_seat(state, agent);
+            index.insert_agent(state, agent);
+        }
         state.phones.keys().for_each(|dn| index.insert_phone(state, dn));
         state.last_agents.keys().for_each(|from| index.insert_last_agent(state, from));
         index
@@ -89,7 +96,8 @@ impl Index {
 
     fn plan(&mut self, state: &State, queue: &QueueId, settings: &QueueSettings) {
         let demand = |step| Demand { queue: queue.clone(), step, own: Wants::new(), held: None };
-        let steps = u8::try_from(demand::thresholds(settings).len()).unwrap_or(u8::MAX);
+        let thresholds = demand::thresholds(settings);
+        let steps = u8::try_from(thresholds.len()).unwrap_or(u8::MAX);
         let lanes: Vec<LaneId> = (0..=steps).map(|step| Id::new(demand(step))).collect();
         for lane in &lanes {
             self.open_lane(state, lane);
@@ -101,7 +109,7 @@ impl Index {
         let everybody: Vec<PoolId> =
             teams.into_iter().map(|team| Id::new(PoolKey::all(team, settings.channel))).collect();
         everybody.iter().for_each(|pool| self.retain_pool(state, pool));
-        self.plans.insert(queue.clone(), Plan { lanes, everybody });
+        self.plans.insert(queue.clone(), Plan { lanes, everybody, thresholds });
     }
 
     /// A retired queue is gone for good.
@@ -118,7 +126,7 @@ impl Index {
 
     pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) {
         let Some(contact) = state.contacts.get(&id) else { return };
-        self.timers.extend(contact_timers(state, id, contact));
+        self.timers.extend(contact_timers(state, id, contact, self.widens_at(contact)));
         if let Some(lane) = self.lane_of_unserved(state, contact) {
             self.open_lane(state, &lane);
             self.enter_lane(&lane, contact, lanes::urgency(state, id, contact));
@@ -146,7 +154,7 @@ impl Index {
     /// be put in again.
     pub(crate) fn remove_contact(&mut self, state: &State, id: ContactId) -> Option<LaneId> {
         let contact = state.contacts.get(&id)?;
-        for timer in contact_timers(state, id, contact) {
+        for timer in contact_timers(state, id, contact, self.widens_at(contact)) {
             self.timers.remove(&timer);
         }
         let lane = self.lane_of_unserved(state, contact);
@@ -188,12 +196,25 @@ impl Index {
     /// The agent who is the last one of an address for some time.
     pub(crate) fn insert_last_agent(&mut self, state: &State, from: &str) {
         self.timers.extend(last_agent_timer(state, from));
+        if let Some(last) = state.last_agents.get(from) {
+            self.last_agents.insert((last.until, from.to_owned()));
+        }
     }
 
     pub(crate) fn remove_last_agent(&mut self, state: &State, from: &str) {
         if let Some(timer) = last_agent_timer(state, from) {
             self.timers.remove(&timer);
         }
+        if let Some(last) = state.last_agents.get(from) {
+            self.last_agents.remove(&(last.until, from.to_owned()));
+        }
+    }
+
+    /// When a contact that waits reaches its next step.
+    fn widens_at(&self, contact: &Contact) -> Option<Timestamp> {
+        let plan = self.plans.get(contact.queue.as_ref()?)?;
+        let after_ms = plan.thresholds.get(usize::from(contact.step))?;
+        Some(contact.entered_at?.plus_ms(*after_ms))
     }
 
     /// The lane in which a contact waits, or waits again if what is under way comes to nothing.

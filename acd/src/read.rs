@@ -165,8 +165,8 @@ impl Engine {
             waiting: entry.map_or(0, |entry| entry.waiting.len()),
             ringing: entry.map_or(0, |entry| entry.ringing.len()),
             longest_wait_since: heads.map(|key| key.queued_at).min(),
-            signed_in: 0,
-            expected_wait_ms: None,
+            signed_in: pools(self, queue).map(|pool| pool.members).sum(),
+            expected_wait_ms: self.expected_wait_of_next(queue),
             accuracy: self
                 .state
                 .history

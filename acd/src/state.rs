@@ -78,6 +78,11 @@ pub(crate) struct Agent {
 }
 
 impl Agent {
+    /// Whether the agent takes contacts, now or when free again.
+    pub(crate) fn is_at_work(&self) -> bool {
+        self.presence == Presence::Available && self.pending.is_none()
+    }
+
     /// Whether there is an offer or a contact, wrap-up included.
     pub(crate) fn is_loaded(&self) -> bool {
         self.offer.is_some() || !self.contacts.is_empty()
@@ -230,6 +235,11 @@ impl State {
             Phase::WrapUp(_) => Some((3, AgentState::WrapUp)),
         });
         states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)
+    }
+
+    /// The state that an agent shows who is signed in.
+    pub(crate) fn shown_by(&self, id: &AgentId) -> Option<AgentState> {
+        self.agents.get(id).map(|agent| self.shown(agent))
     }
 
     /// Whether the configuration still lets this agent work in the team it is signed in to.

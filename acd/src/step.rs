@@ -115,10 +115,11 @@ impl<'e> Step<'e> {
             _ => None,
         };
         if let Some(id) = event.agent().or(at_phone) {
-            self.unsettled.insert(id.clone());
-            if index.agents.get(id).is_some_and(|entry| entry.ready().next().is_some()) {
-                self.freed.insert(id.clone());
-            }
+            // Of an agent who is free, nothing is pending.
+            match index.agents.get(id).is_some_and(|entry| entry.ready().next().is_some()) {
+                true => self.freed.insert(id.clone()),
+                false => self.unsettled.insert(id.clone()),
+            };
         }
         if let Some(contact) = event.contact().and_then(|id| state.contacts.get(&id))
             && contact.phase == Phase::Queued
@@ -187,11 +188,11 @@ impl<'e> Step<'e> {
 
     /// Nobody waits for an agent who has gone, or is about to go.
     fn release_holds(&mut self, id: &AgentId) {
-        let at_work = |agent: &Agent| agent.presence == Presence::Available && agent.pending.is_none();
-        if self.state().agents.get(id).is_some_and(at_work) {
+        let held = &self.engine.index.held;
+        if held.is_empty() || self.state().agents.get(id).is_some_and(Agent::is_at_work) {
             return;
         }
-        let held = self.engine.index.held.get(id).cloned().unwrap_or_default();
+        let held = held.get(id).cloned().unwrap_or_default();
         held.into_iter().for_each(|contact| self.release_hold(contact, ReleaseReason::AgentAway));
     }
 
@@ -204,7 +205,7 @@ impl<'e> Step<'e> {
     }
 
     /// The contact takes the step that its wait has reached, if it is another one.
-    pub(crate) fn widen(&mut self, contact: ContactId) {
+    fn widen(&mut self, contact: ContactId) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let step = step_at(self.state(), facts, self.at);
         if step != facts.step {

@@ -1,10 +1,9 @@
 //! A contact arrives, and enters a queue.
 
 use crate::{
-    AgentId, Channel, ContactId, Event, Hold, NewContact, Presence, QueueId, QueueSettings, Refusal,
-    Timestamp,
+    AgentId, Channel, ContactId, Event, Hold, NewContact, QueueId, QueueSettings, Refusal, Timestamp,
     limits::{MAX_ADDRESS, MAX_CONTACTS},
-    state::{Contact, State},
+    state::{Agent, Contact, State},
     step::Step,
 };
 use std::sync::Arc;
@@ -42,7 +41,8 @@ impl Step<'_> {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let held = hold(self.state(), self.at, facts, settings, preferred);
         let waiting = self.engine.waiting(&queue);
-        let expected_wait_ms = self.engine.expected_wait_on_arrival(self.at, facts, &queue, held.as_ref());
+        let expected_wait_ms =
+            self.engine.expected_wait_on_arrival(self.at, facts, &queue, since, held.as_ref());
         let waits_on_line = facts.callback.is_none();
         let leave_at = settings.max_wait_ms.filter(|_| waits_on_line).map(|wait| self.at.plus_ms(wait));
         self.emit(Event::ContactQueued { contact, queue, since, leave_at, expected_wait_ms, held });
@@ -75,9 +75,7 @@ fn hold(
 fn can_wait_for(state: &State, id: &AgentId, channel: Channel) -> bool {
     let settings = state.configuration.agents.get(id);
     let capacity = settings.and_then(|settings| settings.capacity.get(&channel)).copied().unwrap_or(0);
-    let at_work =
-        |agent: &crate::state::Agent| agent.presence == Presence::Available && agent.pending.is_none();
-    capacity > 0 && state.agents.get(id).is_some_and(at_work)
+    capacity > 0 && state.agents.get(id).is_some_and(Agent::is_at_work)
 }
 
 /// At most [`MAX_ADDRESS`] bytes, cut between characters.

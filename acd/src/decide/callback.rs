@@ -2,7 +2,7 @@
 
 use crate::{
     AgentId, Callback, CallbackFailure, CallbackOrder, Channel, ContactId, Decision, EndCause, Event,
-    OfferId, Pending, PhoneState, Presence, Refusal, Rule, WithdrawReason,
+    Pending, PhoneState, Presence, Refusal, Rule, WithdrawReason,
     limits::MAX_ADDRESS,
     state::{Agent, Contact, Phase, State},
     step::Step,
@@ -100,25 +100,23 @@ impl Step<'_> {
         if leaves || reserved.offer.is_some() || !can_be_reached(self.state(), facts.channel, reserved) {
             return None;
         }
-        let queue = facts.queue.clone()?;
-        let settings = self.state().queue(&queue)?;
+        let lane = self.engine.index.lane_of(self.state(), facts)?;
+        let (score, tier) = self.engine.as_any_other(&agent, &lane);
         let why = Decision {
             rule: Rule::Reserved,
-            strategy: settings.strategy,
+            strategy: self.state().queue(&lane.queue)?.strategy,
             waited_ms: self.at.ms_since(facts.queued_at?),
-            priority_milli: 0,
+            priority_milli: self.engine.priority_milli(self.at, facts),
             step: facts.step,
-            score: 0,
-            tier: 0,
+            score,
+            tier,
             idle_ms: self.at.ms_since(reserved.idle_since),
             eligible: 1,
             held_back: 0,
             passed_over: Vec::new(),
             outranked: 0,
         };
-        let (dn, deadline) = (reserved.dn.clone(), self.at.plus_ms(settings.ring_timeout_ms));
-        let offer = OfferId(self.state().last_offer + 1);
-        Some(Event::OfferMade { offer, contact, queue, agent, dn, deadline, why })
+        self.offer_made(contact, &agent, why)
     }
 }
 

@@ -17,9 +17,6 @@ impl Step<'_> {
         self.emit(Event::Configured { changes: changes.into() });
         let agents: Vec<AgentId> = self.state().agents.keys().cloned().collect();
         agents.iter().for_each(|agent| self.reconsider(agent));
-        let waiting = self.state().contacts.iter().filter(|(_, facts)| waits(&facts.phase));
-        let waiting: Vec<ContactId> = waiting.map(|(contact, _)| *contact).collect();
-        waiting.into_iter().for_each(|contact| self.widen(contact));
         Ok(())
     }
 
@@ -81,17 +78,5 @@ impl Step<'_> {
             | Phase::Connecting { .. }
             | Phase::Connected { .. } => self.end(contact, EndCause::SystemFailure),
         }
-    }
-}
-
-/// Whether a contact in this phase waits for an agent, or will again when what is tried fails.
-fn waits(phase: &Phase) -> bool {
-    match phase {
-        Phase::Queued
-        | Phase::Offered { .. }
-        | Phase::CallingBack { .. }
-        | Phase::Resting { .. }
-        | Phase::Connecting { .. } => true,
-        Phase::Treatment { .. } | Phase::Connected { .. } | Phase::WrapUp(_) => false,
     }
 }

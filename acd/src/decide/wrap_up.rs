@@ -119,8 +119,8 @@ impl Step<'_> {
         let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
         let known = &self.state().last_agents;
         if known.len() >= MAX_LAST_AGENTS && !known.contains_key(&from) {
-            let oldest = known.iter().min_by_key(|(_, last)| last.until).map(|(from, _)| from.clone());
-            oldest.into_iter().for_each(|from| self.emit(Event::LastAgentExpired { from }));
+            let first = self.engine.index.last_agents.first().map(|(_, from)| from.clone());
+            first.into_iter().for_each(|from| self.emit(Event::LastAgentExpired { from }));
         }
         self.emit(Event::LastAgentSet { from, agent: agent.clone(), until });
     }

@@ -3,6 +3,7 @@
 use super::{
     Crew, Index, PoolId,
     pools::{Member, Pool, Posting, Readiness},
+    readiness::CHANNELS,
 };
 use crate::{AgentId, AgentSettings, Channel, SkillId, TeamId, state::State};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,13 +21,17 @@ pub(crate) struct Entry {
 impl Entry {
     /// Whether the agent can be offered a contact of this channel.
     pub(crate) fn is_ready(&self, channel: Channel) -> bool {
-        self.posting.ready.get(&channel) == Some(&Readiness::Ready)
+        self.posting.ready(channel) == Some(Readiness::Ready)
+    }
+
+    /// How many contacts of this channel the agent takes at a time, those in progress included.
+    pub(crate) fn slots(&self, channel: Channel) -> u32 {
+        self.posting.slots(channel)
     }
 
     /// The channels of which the agent can be offered a contact.
     pub(crate) fn ready(&self) -> impl Iterator<Item = Channel> {
-        let ready = self.posting.ready.iter().filter(|(_, readiness)| **readiness == Readiness::Ready);
-        ready.map(|(channel, _)| *channel)
+        CHANNELS.into_iter().filter(|channel| self.is_ready(*channel))
     }
 }
 
@@ -38,22 +43,27 @@ pub(crate) struct Roster {
 }
 
 impl Index {
+    /// Puts an agent where the facts say, and takes the agent away from where they said before.
     pub(crate) fn insert_agent(&mut self, state: &State, id: &AgentId) {
         let Some(agent) = state.agents.get(id) else { return self.leave(state, id) };
-        self.seats.insert(agent.dn.clone(), id.clone());
         if self.agents.get(id).is_none_or(|entry| entry.team != agent.team) {
             self.leave(state, id);
             self.join(state, id, &agent.team);
         }
         if let Some(entry) = self.agents.get_mut(id) {
-            let posting = Posting::of(state, id, agent);
+            let posting = Posting::of(state, agent, &entry.member.capacity);
             if posting != entry.posting {
                 repost(&mut self.pools, entry, posting);
             }
         }
     }
 
-    /// The pools in which the agent has been put stay known, and are left by the next `insert_agent`.
+    pub(crate) fn take_seat(&mut self, state: &State, id: &AgentId) {
+        if let Some(agent) = state.agents.get(id) {
+            self.seats.insert(agent.dn.clone(), id.clone());
+        }
+    }
+
     pub(crate) fn free_seat(&mut self, state: &State, id: &AgentId) {
         if let Some(agent) = state.agents.get(id) {
             self.seats.remove(&agent.dn);
@@ -93,9 +103,20 @@ impl Index {
         for skill in settings.skills.keys() {
             roster.by_skill.entry(skill.clone()).or_default().insert(id.clone());
         }
-        let member = Member { rank, position: settings.position, weight: settings.weight };
+        let capacity = CHANNELS.map(|channel| settings.capacity.get(&channel).copied().unwrap_or(0));
+        let (position, weight) = (settings.position, settings.weight);
+        let member = Member { rank, position, weight, capacity };
         let entry = Entry { team: team.clone(), member, pools, posting: Posting::default() };
         self.agents.insert(id.clone(), entry);
+    }
+
+    /// The pools of a crew that somebody needs.
+    pub(crate) fn pools_of<'i>(
+        &'i self,
+        crew: &Crew,
+    ) -> impl Iterator<Item = (&'i PoolId, &'i Pool)> + use<'i> {
+        let ids = self.gates.get(crew).into_iter().flat_map(|gates| gates.values().flatten());
+        ids.filter_map(|id| self.pools.get_key_value(id))
     }
 
     /// The pools that are not out of question for an agent.
@@ -152,9 +173,10 @@ impl Index {
                 continue;
             };
             pool.members += 1;
+            pool.slots += entry.posting.slots(id.channel);
             entry.pools.insert(id.clone(), score);
-            if let Some(readiness) = entry.posting.ready.get(&id.channel) {
-                pool.insert(*readiness, entry.posting.place(pool.order, &entry.member, score));
+            if let Some(readiness) = entry.posting.ready(id.channel) {
+                pool.insert(readiness, entry.posting.place(pool.order, &entry.member, score));
             }
         }
         self.gates
@@ -192,7 +214,7 @@ impl Index {
         }
     }
 
-    fn candidates(&self, id: &PoolId) -> Vec<AgentId> {
+    pub(crate) fn candidates(&self, id: &PoolId) -> Vec<AgentId> {
         match &id.crew {
             Crew::Agent(agent) => vec![agent.clone()],
             Crew::Team(team) => {
@@ -210,17 +232,18 @@ impl Index {
 /// Moves an agent from the old places to the new ones.
 fn repost(pools: &mut BTreeMap<PoolId, Pool>, entry: &mut Entry, posting: Posting) {
     for (id, score) in &entry.pools {
-        let old = entry.posting.ready.get(&id.channel);
-        let new = posting.ready.get(&id.channel);
-        if old.is_none() && new.is_none() {
+        let (old, new) = (entry.posting.ready(id.channel), posting.ready(id.channel));
+        let (had, has) = (entry.posting.slots(id.channel), posting.slots(id.channel));
+        if old.is_none() && new.is_none() && had == has {
             continue;
         }
         let Some(pool) = pools.get_mut(id) else { continue };
+        pool.slots = pool.slots - had + has;
         if let Some(readiness) = old {
-            pool.remove(*readiness, &entry.posting.place(pool.order, &entry.member, *score));
+            pool.remove(readiness, &entry.posting.place(pool.order, &entry.member, *score));
         }
         if let Some(readiness) = new {
-            pool.insert(*readiness, posting.place(pool.order, &entry.member, *score));
+            pool.insert(readiness, posting.place(pool.order, &entry.member, *score));
         }
     }
     entry.posting = posting;

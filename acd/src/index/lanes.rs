@@ -5,8 +5,8 @@ use super::{
     pools::{PoolKey, Urgency},
 };
 use crate::{
-    ContactId,
-    demand::{self, Demand},
+    ContactId, TeamId,
+    demand::{self, Demand, Wants},
     state::{Contact, Phase, State},
 };
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -19,6 +19,12 @@ pub(crate) struct Lane {
     pub(crate) waiting: BTreeSet<Urgency>,
     /// The pools of the tiers that are open, and the number of each tier.
     pub(crate) tiers: Vec<(u8, Vec<PoolId>)>,
+    /// What is asked of an agent.
+    pub(crate) wants: Wants,
+    /// All agents of the tiers that are open, and of those that are not, whatever they can do: the colleagues of whom
+    /// a decision says why they were passed over.
+    pub(crate) open: Vec<PoolId>,
+    pub(crate) closed: Vec<(u8, Vec<PoolId>)>,
     /// The contacts that wait here, or would if what they are offered for came to nothing.
     pub(super) contacts: usize,
     /// Whether the configuration asks for it: then it stays without contacts.
@@ -27,19 +33,27 @@ pub(crate) struct Lane {
 
 impl Lane {
     /// `None` where there is no such queue.
-    pub(super) fn new(state: &State, demand: &Demand) -> Option<Self> {
+    pub(crate) fn new(state: &State, demand: &Demand) -> Option<Self> {
         let settings = state.queue(&demand.queue)?;
+        let wants = demand::wants(settings, &demand.own, demand.step);
+        let open = demand::open_tiers(settings, demand.step);
+        let closed = demand::closed_tiers(settings, demand.step);
+        let asked = |team: &TeamId| Id::new(PoolKey::of_queue(team, settings, &wants));
+        let all = |team: &TeamId| Id::new(PoolKey::all(team, settings.channel));
         let tiers = match &demand.held {
             Some(agent) => vec![(0, vec![Id::new(PoolKey::of_agent(agent, settings.channel))])],
-            None => {
-                let wants = demand::wants(settings, &demand.own, demand.step);
-                let pool = |team| Id::new(PoolKey::of_queue(team, settings, &wants));
-                let open = demand::open_tiers(settings, demand.step).into_iter();
-                open.map(|(tier, teams)| (tier, teams.into_iter().map(pool).collect())).collect()
-            }
+            None => open.iter().map(|(tier, teams)| (*tier, teams.iter().copied().map(asked).collect())).collect(),
         };
-        let ageing_milli = settings.ageing_milli;
-        Some(Self { ageing_milli, waiting: BTreeSet::new(), tiers, contacts: 0, is_planned: false })
+        Some(Self {
+            ageing_milli: settings.ageing_milli,
+            waiting: BTreeSet::new(),
+            tiers,
+            open: open.iter().flat_map(|(_, teams)| teams).copied().map(all).collect(),
+            closed: closed.iter().map(|(tier, teams)| (*tier, teams.iter().copied().map(all).collect())).collect(),
+            wants,
+            contacts: 0,
+            is_planned: false,
+        })
     }
 
     /// Every pool of every open tier.
@@ -49,13 +63,12 @@ impl Lane {
 }
 
 /// The place of a contact that waits among those that age as its queue does.
-pub(super) fn urgency(state: &State, id: ContactId, contact: &Contact) -> Urgency {
-    let settings = contact.queue.as_ref().and_then(|queue| state.queue(queue));
-    let (priority, ageing) = settings.map_or((0, 0), |settings| (settings.priority, settings.ageing_milli));
+pub(crate) fn urgency(state: &State, id: ContactId, contact: &Contact) -> Urgency {
     let since = contact.queued_at.unwrap_or(contact.created_at);
-    let points = i128::from(priority) + i128::from(contact.priority);
-    let base = Reverse(points * 1_000_000 - i128::from(ageing) * i128::from(since.0));
-    Urgency { base, since, contact: id }
+    match contact.queue.as_ref().and_then(|queue| state.queue(queue)) {
+        Some(settings) => Urgency::new(settings, contact.priority, since, id),
+        None => Urgency { base: Reverse(0), since, contact: id },
+    }
 }
 
 impl Index {

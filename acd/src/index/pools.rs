@@ -1,6 +1,10 @@
 //! Pools: the agents who may take what is asked for, in the order in which a strategy chooses.
 
-use super::{Id, Lane, lots::Lots};
+use super::{
+    Id, Lane,
+    lots::Lots,
+    readiness::{self, CHANNELS},
+};
 use crate::{
     AgentId, AgentSettings, Channel, QueueSettings, Strategy, TeamId, Timestamp,
     demand::Wants,
@@ -57,7 +61,9 @@ impl Place {
 /// What an agent's places follow from, and on which channels there is one: what was put in, to be taken out again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Posting {
-    pub(crate) ready: BTreeMap<Channel, Readiness>,
+    ready: [Option<Readiness>; CHANNELS.len()],
+    /// How many contacts of a channel the agent takes at a time while at work, those in progress included.
+    slots: [u8; CHANNELS.len()],
     pub(crate) idle_since: Timestamp,
     pub(crate) handled: u32,
     pub(crate) talk_ms: u64,
@@ -72,13 +78,22 @@ pub(crate) enum Readiness {
 }
 
 impl Posting {
-    pub(crate) fn of(state: &State, id: &AgentId, agent: &Agent) -> Self {
+    pub(super) fn of(state: &State, agent: &Agent, capacity: &[u8; CHANNELS.len()]) -> Self {
         Self {
-            ready: super::readiness::readiness(state, id, agent),
+            ready: readiness::readiness(state, agent, capacity),
+            slots: readiness::slots(state, agent, capacity),
             idle_since: agent.idle_since,
             handled: agent.handled,
             talk_ms: agent.talk_ms,
         }
+    }
+
+    pub(super) fn slots(&self, channel: Channel) -> u32 {
+        self.slots[channel as usize].into()
+    }
+
+    pub(super) fn ready(&self, channel: Channel) -> Option<Readiness> {
+        self.ready[channel as usize]
     }
 
     pub(super) fn place(&self, order: Strategy, member: &Member, score: u64) -> Place {
@@ -93,6 +108,8 @@ pub(crate) struct Member {
     pub(crate) rank: u32,
     pub(crate) position: u32,
     pub(crate) weight: u32,
+    /// Contacts at a time, by channel.
+    pub(super) capacity: [u8; CHANNELS.len()],
 }
 
 /// Agents, and what waits for one of them.
@@ -101,6 +118,8 @@ pub(crate) struct Pool {
     pub(crate) order: Strategy,
     /// The agents who are signed in and meet what is asked for, whatever they do.
     pub(crate) members: usize,
+    /// How many contacts those at work take at a time, all together.
+    pub(crate) slots: u32,
     /// Those who can be offered a contact.
     pub(crate) free: BTreeSet<Place>,
     /// Those whose phone cannot be called.
@@ -121,6 +140,7 @@ impl Pool {
         Self {
             order,
             members: 0,
+            slots: 0,
             free: BTreeSet::new(),
             held_back: BTreeSet::new(),
             lots: Lots::default(),
@@ -191,7 +211,7 @@ impl PoolKey {
     }
 
     /// The match of an agent of the crew, if there is one.
-    pub(super) fn admits(&self, settings: &AgentSettings) -> Option<u64> {
+    pub(crate) fn admits(&self, settings: &AgentSettings) -> Option<u64> {
         let takes = settings.capacity.get(&self.channel).is_some_and(|capacity| *capacity > 0);
         if takes { skills::score(&self.wants, &settings.skills) } else { None }
     }
@@ -212,6 +232,18 @@ pub(crate) struct Urgency {
 }
 
 impl Urgency {
+    /// The place of a contact with these points of its own, whose wait counts from `since`.
+    pub(crate) fn new(
+        settings: &QueueSettings,
+        priority: i32,
+        since: Timestamp,
+        contact: crate::ContactId,
+    ) -> Self {
+        let points = i128::from(settings.priority) + i128::from(priority);
+        let base = Reverse(points * 1_000_000 - i128::from(settings.ageing_milli) * i128::from(since.0));
+        Self { base, since, contact }
+    }
+
     /// The priority at `at`, in millionths of a point.
     pub(crate) fn points(&self, ageing_milli: u32, at: Timestamp) -> i128 {
         self.base.0 + i128::from(ageing_milli) * i128::from(at.0)

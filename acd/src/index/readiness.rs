@@ -2,51 +2,72 @@
 
 use super::pools::Readiness;
 use crate::{
-    AgentId, Channel, PhoneState, Presence,
+    Channel, PhoneState,
     state::{Agent, Phase, State},
 };
-use std::collections::BTreeMap;
+
+/// All channels, in the order of their numbers.
+pub(super) const CHANNELS: [Channel; 3] = [Channel::Voice, Channel::Chat, Channel::Email];
+
+/// Something for each channel.
+type EachChannel<T> = [T; CHANNELS.len()];
 
 /// The channels on which an agent is free, but for the phone perhaps.
 ///
 /// Available, without an offer, and not about to go. With less contacts of the channel than its capacity, and with
 /// contacts of other channels only where this one may interrupt them. A call's wrap-up is never interrupted (W5).
-pub(super) fn readiness(state: &State, id: &AgentId, agent: &Agent) -> BTreeMap<Channel, Readiness> {
-    if agent.presence != Presence::Available || agent.offer.is_some() || agent.pending.is_some() {
-        return BTreeMap::new();
+pub(super) fn readiness(
+    state: &State,
+    agent: &Agent,
+    capacity: &EachChannel<u8>,
+) -> EachChannel<Option<Readiness>> {
+    if !agent.is_at_work() || agent.offer.is_some() {
+        return EachChannel::default();
     }
-    let Some(settings) = state.configuration.agents.get(id) else { return BTreeMap::new() };
-    let Some(load) = load(state, agent) else { return BTreeMap::new() };
-    let interrupts = |channel: &Channel, other: &Channel| {
-        state.configuration.interrupts.get(channel).is_some_and(|others| others.contains(other))
-    };
-    let has_room = |channel: &Channel, capacity: u8| {
-        let most = if *channel == Channel::Voice { capacity.min(1) } else { capacity };
-        load.get(channel).copied().unwrap_or(0) < most
-            && load.keys().all(|other| other == channel || interrupts(channel, other))
-    };
-    let free = settings.capacity.iter().filter(|(channel, capacity)| has_room(channel, **capacity));
-    free.map(|(channel, _)| (*channel, of_phone(state, agent, *channel))).collect()
+    let Some(load) = load(state, agent) else { return EachChannel::default() };
+    let interrupts = &state.configuration.interrupts;
+    CHANNELS.map(|channel| {
+        let most = if channel == Channel::Voice { 1 } else { u8::MAX };
+        let may_interrupt = |other| {
+            other == channel || interrupts.get(&channel).is_some_and(|others| others.contains(&other))
+        };
+        let has_room = load[channel as usize] < capacity[channel as usize].min(most)
+            && CHANNELS.iter().all(|other| load[*other as usize] == 0 || may_interrupt(*other));
+        has_room.then(|| of_phone(state, agent, channel))
+    })
+}
+
+/// How many contacts an agent takes at a time, by channel: none while away, or about to go; and no calls without a
+/// phone.
+pub(super) fn slots(state: &State, agent: &Agent, capacity: &EachChannel<u8>) -> EachChannel<u8> {
+    if !agent.is_at_work() {
+        return EachChannel::default();
+    }
+    CHANNELS.map(|channel| {
+        let can_be_reached = channel != Channel::Voice || state.phone(&agent.dn) != PhoneState::Unreachable;
+        if can_be_reached { capacity[channel as usize] } else { 0 }
+    })
 }
 
 /// Only a call needs the phone.
 fn of_phone(state: &State, agent: &Agent, channel: Channel) -> Readiness {
+    if channel != Channel::Voice {
+        return Readiness::Ready;
+    }
     match state.phone(&agent.dn) {
-        PhoneState::Unreachable | PhoneState::BackOff { .. } if channel == Channel::Voice => {
-            Readiness::HeldBack
-        }
-        PhoneState::Reachable | PhoneState::Unreachable | PhoneState::BackOff { .. } => Readiness::Ready,
+        PhoneState::Reachable => Readiness::Ready,
+        PhoneState::Unreachable | PhoneState::BackOff { .. } => Readiness::HeldBack,
     }
 }
 
 /// How many contacts of each channel the agent has; `None` while a call is wrapped up.
-fn load(state: &State, agent: &Agent) -> Option<BTreeMap<Channel, u8>> {
-    let mut load = BTreeMap::new();
+fn load(state: &State, agent: &Agent) -> Option<EachChannel<u8>> {
+    let mut load = EachChannel::default();
     for contact in agent.contacts.iter().filter_map(|id| state.contacts.get(id)) {
         if contact.channel == Channel::Voice && matches!(contact.phase, Phase::WrapUp(_)) {
             return None;
         }
-        let count: &mut u8 = load.entry(contact.channel).or_default();
+        let count: &mut u8 = &mut load[contact.channel as usize];
         *count = count.saturating_add(1);
     }
     Some(load)

@@ -3,7 +3,6 @@
 use crate::{
     ContactId, Dn, OfferId, Timestamp,
     decide::overflow::leaves_at,
-    demand::widens_at,
     state::{Contact, Phase, State},
 };
 
@@ -32,12 +31,17 @@ pub(crate) enum Timer {
 }
 
 /// The timers of a contact.
-pub(super) fn contact_timers(state: &State, id: ContactId, contact: &Contact) -> Vec<(Timestamp, Timer)> {
+pub(super) fn contact_timers(
+    state: &State,
+    id: ContactId,
+    contact: &Contact,
+    widens_at: Option<Timestamp>,
+) -> Vec<(Timestamp, Timer)> {
     match &contact.phase {
         Phase::Queued => {
             let max_wait = contact.leave_at.map(|at| (at, Timer::MaxWait(id)));
             let hold_over = contact.held.as_ref().map(|hold| (hold.until, Timer::HoldOver(id)));
-            let widen = widens_at(state, contact).map(|at| (at, Timer::Widen(id)));
+            let widen = widens_at.map(|at| (at, Timer::Widen(id)));
             let overflow = leaves_at(state, contact).map(|at| (at, Timer::Overflow(id)));
             [max_wait, hold_over, widen, overflow].into_iter().flatten().collect()
         }

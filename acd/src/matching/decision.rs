@@ -2,14 +2,14 @@
 //! there are.
 
 use crate::{
-    AgentId, ContactId, Decision, PassedOver, PassedOverReason, PhoneState, Rule, Strategy, Timestamp,
+    AgentId, ContactId, Decision, PassedOver, PassedOverReason, PhoneState, QueueId, Rule, Strategy, Timestamp,
     demand::{self, Demand},
     engine::Engine,
-    index::{Id, Lane, LaneId, Place, Pool, PoolKey},
+    index::{Id, Lane, LaneId, Place, Pool, PoolId},
     limits::{MAX_OUTRANKED, MAX_PASSED_OVER},
     skills, strategy,
 };
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::cmp::Reverse;
 
 /// An agent who was chosen: where among the others.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,7 @@ impl Engine {
     }
 
     /// The match and the tier of an agent for whom a contact was held, as far as there are any.
-    fn as_any_other(&self, agent: &AgentId, lane: &LaneId) -> (u64, u8) {
+    pub(crate) fn as_any_other(&self, agent: &AgentId, lane: &LaneId) -> (u64, u8) {
         let Some(settings) = self.state.queue(&lane.queue) else { return (0, 0) };
         let wants = demand::wants(settings, &lane.own, lane.step);
         let had = self.state.configuration.agents.get(agent).map(|settings| &settings.skills);
@@ -86,12 +86,13 @@ impl Engine {
         let Some(entry) = self.index.agents.get(agent) else { return 0 };
         let pools = entry.pools.keys().filter(|pool| entry.is_ready(pool.channel));
         let heads = pools.filter_map(|pool| self.index.pools.get(pool)).flat_map(|pool| pool.heads.values());
-        let mut queues = BTreeSet::new();
-        // A queue has a lane for each step, so a few more are looked at than are counted.
-        for lane in heads.flat_map(|heads| heads.values()).take(4 * MAX_OUTRANKED) {
-            queues.insert(&lane.queue);
+        let mut queues: Vec<&QueueId> = Vec::new();
+        // A queue has a lane for each step, so some more are looked at than are counted.
+        for other in heads.flat_map(|heads| heads.values()).take(2 * MAX_OUTRANKED) {
+            if other.queue != lane.queue && !queues.contains(&&other.queue) {
+                queues.push(&other.queue);
+            }
         }
-        queues.remove(&lane.queue);
         queues.len().min(MAX_OUTRANKED)
     }
 
@@ -114,7 +115,7 @@ impl Engine {
         }
         match &id.held {
             Some(_) => list.not_preferred(id),
-            None => list.not_eligible(id),
+            None => list.not_eligible(lane),
         }
         list.agents
     }
@@ -204,27 +205,23 @@ impl List<'_> {
     }
 
     /// Those who are free and of a tier that is not open, or have too little of a skill.
-    fn not_eligible(&mut self, id: &LaneId) {
-        let Some(settings) = self.engine.state.queue(&id.queue) else { return };
-        let everybody = |team| self.engine.index.pools.get(&Id::new(PoolKey::all(team, settings.channel)));
-        if self.is_full() {
-            return;
-        }
-        for (tier, teams) in demand::closed_tiers(settings, id.step) {
-            let pools: Vec<&Pool> = teams.into_iter().filter_map(everybody).collect();
+    fn not_eligible(&mut self, lane: &Lane) {
+        let pools = |ids: &[PoolId]| -> Vec<&Pool> {
+            ids.iter().filter_map(|id| self.engine.index.pools.get(id)).collect()
+        };
+        let closed = lane.closed.iter().map(|(tier, ids)| (*tier, pools(ids)));
+        let closed: Vec<(u8, Vec<&Pool>)> = if self.is_full() { Vec::new() } else { closed.collect() };
+        for (tier, pools) in closed {
             for place in strategy::earliest(&pools, MAX_PASSED_OVER) {
                 self.push(&place, PassedOverReason::TierClosed(tier));
             }
         }
-        let wants = demand::wants(settings, &id.own, id.step);
-        if wants.is_empty() || self.is_full() {
+        if lane.wants.is_empty() || self.is_full() {
             return;
         }
-        let teams = demand::open_tiers(settings, id.step).into_iter().flat_map(|(_, teams)| teams);
-        let pools: Vec<&Pool> = teams.filter_map(everybody).collect();
-        for place in strategy::earliest(&pools, 2 * MAX_PASSED_OVER) {
+        for place in strategy::earliest(&pools(&lane.open), 2 * MAX_PASSED_OVER) {
             let agent = self.agent(&place).and_then(|id| self.engine.state.configuration.agents.get(&id));
-            if let Some(skill) = agent.and_then(|settings| skills::lacking(&wants, &settings.skills)) {
+            if let Some(skill) = agent.and_then(|settings| skills::lacking(&lane.wants, &settings.skills)) {
                 self.push(&place, PassedOverReason::LacksSkill(skill.clone()));
             }
         }

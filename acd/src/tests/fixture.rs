@@ -31,10 +31,7 @@ pub(super) fn configuration() -> Configuration {
         default_idle_code: Some("break".into()),
         wrap_up_codes: ["done".into(), "sale".into()].into(),
         queues: BTreeMap::from([
-            (
-                "sales".into(),
-                QueueSettings { max_wait_ms: Some(120_000), ..queue(&["red"], 20_000, timed) },
-            ),
+            ("sales".into(), QueueSettings { max_wait_ms: Some(120_000), ..queue(&["red"], 20_000, timed) }),
             ("help".into(), queue(&["red", "blue"], 15_000, required)),
         ]),
         ..Configuration::default()

@@ -2,8 +2,8 @@
 
 use super::fixture::{Centre, agent, available, configuration, end, fail, idle, phone, sign_in, types};
 use crate::{
-    AgentState, Command, ContactId, ContactPhase, EndCause, Event, OfferFailure, OfferId,
-    PassedOver, PassedOverReason, PhoneState,
+    AgentState, Command, ContactId, ContactPhase, EndCause, Event, OfferFailure, OfferId, PassedOver,
+    PassedOverReason, PhoneState,
     limits::{MAX_PASSED_OVER, PHONE_BACK_OFF_MS},
 };
 

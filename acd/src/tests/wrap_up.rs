@@ -1,0 +1,235 @@
+//! Wrap-up in every mode, and the last agent that it sets (W9).
+
+use super::fixture::{Centre, available, configuration, end, idle, new_contact, sign_out, types};
+use crate::{
+    Actor, AgentState, CodeId, Command, ContactId, ContactPhase, EndCause, Event, Extension, LastAgent,
+    NewContact, PresenceChoice, SignOutCause, Timestamp, WrapUpBy, WrapUpMode,
+};
+
+const TIMED: WrapUpMode = WrapUpMode::Timed { ms: 30_000, early_exit: true };
+const WHOLE_TIME: WrapUpMode = WrapUpMode::Timed { ms: 30_000, early_exit: false };
+const MODES: [WrapUpMode; 4] = [WrapUpMode::Optional, WrapUpMode::Required, TIMED, WHOLE_TIME];
+const CONTACT: ContactId = ContactId(1);
+const CLOSED: &str = "wrap_up_submitted contact_closed";
+
+/// Amy is in the wrap-up of contact 1, under `mode`, with two extensions of 10 s.
+fn in_wrap_up(mode: WrapUpMode) -> Centre {
+    let mut centre = connected(mode);
+    centre.run(end(CONTACT, EndCause::CustomerHungUp));
+    centre
+}
+
+fn connected(mode: WrapUpMode) -> Centre {
+    let mut configuration = configuration();
+    let sales = configuration.queues.get_mut("sales").unwrap();
+    sales.wrap_up.mode = mode;
+    sales.wrap_up.extension = Some(Extension { ms: 10_000, times: 2 });
+    sales.last_agent = Some(LastAgent { wait_ms: 20_000, valid_ms: 60_000 });
+    let mut centre = Centre::with(configuration);
+    centre.sign_in("amy", "red", "100");
+    centre.available("amy");
+    centre.call("sales");
+    centre.answer("amy");
+    centre
+}
+
+fn submit(code: Option<&str>, last_agent: bool) -> Command {
+    let (agent, code) = ("amy".into(), code.map(CodeId::from));
+    Command::SubmitWrapUp { agent, contact: CONTACT, code, notes: Some("calls again".into()), last_agent }
+}
+
+fn extend() -> Command {
+    Command::ExtendWrapUp { agent: "amy".into(), contact: CONTACT }
+}
+
+fn cancel() -> Command {
+    Command::CancelAutoWrapUp { agent: "amy".into(), contact: CONTACT }
+}
+
+/// The code and who gave it.
+fn submitted(events: &[Event]) -> (Option<&str>, WrapUpBy) {
+    let submitted = events.iter().find_map(|event| match event {
+        Event::WrapUpSubmitted { code, by, .. } => Some((code.as_ref().map(CodeId::as_str), *by)),
+        _ => None,
+    });
+    submitted.expect("a wrap-up is submitted")
+}
+
+#[test]
+fn every_command_in_every_mode() {
+    const NOTED: &str = "wrap_up_code_chosen";
+    const NEEDED: &str = "!wrap_up_code_required";
+    const LEFT: &str = "wrap_up_submitted contact_closed presence_changed";
+    const OUT: &str = "sign_out_pending wrap_up_submitted contact_closed agent_signed_out";
+    let table: [(Command, [&str; 4]); 10] = [
+        (submit(Some("sale"), false), [CLOSED, CLOSED, CLOSED, NOTED]),
+        (submit(None, false), [CLOSED, NEEDED, NEEDED, NEEDED]),
+        (submit(Some("golf"), false), ["!unknown_wrap_up_code"; 4]),
+        (extend(), ["!no_extension", "!no_extension", "wrap_up_extended", "wrap_up_extended"]),
+        (
+            cancel(),
+            ["!no_auto_wrap_up", "!no_auto_wrap_up", "auto_wrap_up_cancelled", "auto_wrap_up_cancelled"],
+        ),
+        (available("amy"), [CLOSED, "", "", ""]),
+        (idle("amy", "lunch"), [LEFT, "idle_pending", "idle_pending", "idle_pending"]),
+        (sign_out("amy", SignOutCause::AgentRequested), ["!unfinished_wrap_up"; 4]),
+        (sign_out("amy", SignOutCause::BrowserClosed), [OUT; 4]),
+        (Command::Tick, ["", "", CLOSED, CLOSED]),
+    ];
+    for (command, row) in table {
+        for (mode, expected) in MODES.into_iter().zip(row) {
+            let mut centre = in_wrap_up(mode);
+            if command == Command::Tick {
+                centre.now = centre.now.plus_ms(3_600_000);
+            }
+            assert_eq!(centre.outcome(command.clone()), expected, "{command:?} in {mode:?}");
+        }
+    }
+}
+
+#[test]
+fn without_wrap_up_the_agent_is_free_at_once() {
+    let mut centre = connected(WrapUpMode::None);
+    assert_eq!(types(&centre.run(end(CONTACT, EndCause::AgentHungUp))), "contact_ended contact_closed");
+    assert_eq!(centre.state("amy"), AgentState::Available);
+}
+
+/// Whose code is submitted when the agent does not end the wrap-up.
+#[test]
+fn what_is_submitted_without_the_agent() {
+    let by_time = |mode| {
+        let mut centre = in_wrap_up(mode);
+        let events = centre.wait_ms(30_000);
+        let (code, by) = submitted(&events);
+        (code.map(str::to_owned), by)
+    };
+    assert_eq!(by_time(TIMED), (Some("done".into()), WrapUpBy::Timeout));
+    assert_eq!(by_time(WHOLE_TIME), (Some("done".into()), WrapUpBy::Timeout));
+    let by_sign_out = |mode| {
+        let events = in_wrap_up(mode).run(sign_out("amy", SignOutCause::ConnectionLost));
+        let (code, by) = submitted(&events);
+        (code.map(str::to_owned), by)
+    };
+    assert_eq!(by_sign_out(WrapUpMode::Optional), (None, WrapUpBy::SignOut));
+    assert_eq!(by_sign_out(WrapUpMode::Required), (Some("done".into()), WrapUpBy::SignOut));
+    assert_eq!(by_sign_out(TIMED), (Some("done".into()), WrapUpBy::SignOut));
+}
+
+/// Without early exit the code is noted, may be given again, and is submitted when the time is over.
+#[test]
+fn a_noted_code_is_submitted_at_the_deadline() {
+    let mut centre = in_wrap_up(WHOLE_TIME);
+    centre.run(submit(Some("done"), false));
+    centre.run(submit(Some("sale"), false));
+    let ContactPhase::WrapUp { chosen, .. } = centre.phase(CONTACT) else { panic!("in wrap-up") };
+    assert_eq!(chosen, Some("sale".into()));
+    assert_eq!(types(&centre.wait_ms(29_999)), "");
+    let events = centre.wait_ms(1);
+    assert_eq!(submitted(&events), (Some("sale"), WrapUpBy::Agent));
+    let Event::WrapUpSubmitted { notes, .. } = &events[0] else { panic!("{events:?}") };
+    assert_eq!(notes.as_deref(), Some("calls again"));
+}
+
+/// Once the timer is cancelled there is no time to sit out: the code ends it.
+#[test]
+fn a_code_ends_a_cancelled_wrap_up() {
+    let mut centre = in_wrap_up(WHOLE_TIME);
+    centre.run(submit(Some("done"), false));
+    centre.run(cancel());
+    assert_eq!(types(&centre.wait_ms(3_600_000)), "");
+    assert_eq!(centre.outcome(extend()), "!no_extension");
+    assert_eq!(centre.outcome(submit(Some("sale"), false)), CLOSED);
+}
+
+#[test]
+fn a_wrap_up_is_extended_as_often_as_the_queue_allows() {
+    let mut centre = in_wrap_up(TIMED);
+    let left = |centre: &Centre| match centre.phase(CONTACT) {
+        ContactPhase::WrapUp { extensions_left, deadline, .. } => (extensions_left, deadline.unwrap()),
+        phase => panic!("{phase:?}"),
+    };
+    let (_, deadline) = left(&centre);
+    assert_eq!(left(&centre), (2, deadline));
+    centre.run(extend());
+    assert_eq!(left(&centre), (1, deadline.plus_ms(10_000)));
+    centre.run(extend());
+    assert_eq!(left(&centre), (0, deadline.plus_ms(20_000)));
+    assert_eq!(centre.outcome(extend()), "!no_extension");
+    assert_eq!(types(&centre.wait_ms(49_999)), "");
+    assert_eq!(types(&centre.wait_ms(1)), CLOSED);
+}
+
+/// Choosing Available in a wrap-up that can be left out also takes a pending Idle back.
+#[test]
+fn a_choice_of_presence_ends_an_optional_wrap_up() {
+    let mut centre = connected(WrapUpMode::Optional);
+    centre.run(idle("amy", "lunch"));
+    centre.run(end(CONTACT, EndCause::CustomerHungUp));
+    assert_eq!(centre.state("amy"), AgentState::WrapUp);
+    let events = centre.run(available("amy"));
+    assert_eq!(types(&events), format!("{CLOSED} idle_pending_cancelled"));
+    assert_eq!(submitted(&events), (None, WrapUpBy::Agent));
+    assert_eq!(centre.state("amy"), AgentState::Available);
+}
+
+/// A supervisor cannot see what the agent is writing.
+#[test]
+fn a_supervisor_does_not_end_a_wrap_up() {
+    let mut centre = in_wrap_up(WrapUpMode::Optional);
+    let presence = PresenceChoice::Idle { code: "lunch".into() };
+    let by = Actor::Supervisor;
+    assert_eq!(centre.outcome(Command::SetPresence { agent: "amy".into(), presence, by }), "idle_pending");
+    assert_eq!(centre.state("amy"), AgentState::WrapUp);
+}
+
+/// W9: later calls from this number come to me, for as long as the queue says.
+#[test]
+fn the_last_agent_is_set_and_lapses() {
+    let mut centre = in_wrap_up(TIMED);
+    let events = centre.run(submit(Some("sale"), true));
+    assert_eq!(types(&events), format!("last_agent_set {CLOSED}"));
+    let until = centre.now.plus_ms(60_000);
+    assert_eq!(events[0], Event::LastAgentSet { from: "+491701234567".into(), agent: "amy".into(), until });
+    assert_eq!(centre.engine.poll_timeout(), Some(until));
+    assert_eq!(types(&centre.wait_ms(59_999)), "");
+    assert_eq!(types(&centre.wait_ms(1)), "last_agent_expired");
+    assert_eq!(centre.engine.poll_timeout(), None);
+}
+
+#[test]
+fn a_last_agent_is_set_where_it_can_be_of_use() {
+    let mut centre = in_wrap_up(WHOLE_TIME);
+    assert_eq!(centre.outcome(submit(Some("sale"), true)), "last_agent_set wrap_up_code_chosen");
+
+    let mut centre = Centre::new();
+    centre.sign_in("amy", "red", "100");
+    centre.available("amy");
+    centre.call("sales");
+    centre.answer("amy");
+    centre.run(end(CONTACT, EndCause::CustomerHungUp));
+    assert_eq!(centre.outcome(submit(Some("sale"), true)), CLOSED, "the queue has no last agent");
+
+    let mut centre = in_wrap_up(TIMED);
+    centre.run(submit(Some("sale"), false));
+    centre.run(Command::CreateContact(NewContact { from: String::new(), ..new_contact("sales") }));
+    let contact = centre.answer("amy");
+    centre.run(end(contact, EndCause::CustomerHungUp));
+    let (agent, code) = ("amy".into(), Some("sale".into()));
+    let unknown = Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: true };
+    assert_eq!(centre.outcome(unknown), CLOSED, "nobody can be known by no number");
+}
+
+/// The agent of the latest tick counts, from then on.
+#[test]
+fn the_last_agent_is_the_last_one() {
+    let mut centre = in_wrap_up(TIMED);
+    centre.run(submit(Some("sale"), true));
+    centre.wait_ms(40_000);
+    centre.call("sales");
+    let contact = centre.answer("amy");
+    centre.run(end(contact, EndCause::CustomerHungUp));
+    let (agent, code) = ("amy".into(), Some("sale".into()));
+    centre.run(Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: true });
+    let Timestamp(now) = centre.now;
+    assert_eq!(centre.engine.poll_timeout(), Some(Timestamp(now + 60_000)));
+}
