@@ -15,7 +15,7 @@ mod timers;
 pub(crate) use agents::Entry;
 pub(crate) use id::Id;
 pub(crate) use lanes::{Lane, urgency};
-pub(crate) use pools::{Crew, LaneId, Member, Place, Pool, PoolId, PoolKey, Posting, Urgency};
+pub(crate) use pools::{Crew, LaneId, Member, Place, Pool, PoolId, PoolKey, Posting, Readiness, Urgency};
 pub(crate) use timers::Timer;
 
 use crate::{

@@ -24,6 +24,11 @@ impl Entry {
         self.posting.ready(channel) == Some(Readiness::Ready)
     }
 
+    /// Whether the agent is free for a contact of this channel; `None`: no, or away.
+    pub(crate) fn readiness(&self, channel: Channel) -> Option<Readiness> {
+        self.posting.ready(channel)
+    }
+
     /// How many contacts of this channel the agent takes at a time, those in progress included.
     pub(crate) fn slots(&self, channel: Channel) -> u32 {
         self.posting.slots(channel)

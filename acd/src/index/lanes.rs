@@ -42,14 +42,19 @@ impl Lane {
         let all = |team: &TeamId| Id::new(PoolKey::all(team, settings.channel));
         let tiers = match &demand.held {
             Some(agent) => vec![(0, vec![Id::new(PoolKey::of_agent(agent, settings.channel))])],
-            None => open.iter().map(|(tier, teams)| (*tier, teams.iter().copied().map(asked).collect())).collect(),
+            None => {
+                open.iter().map(|(tier, teams)| (*tier, teams.iter().copied().map(asked).collect())).collect()
+            }
         };
         Some(Self {
             ageing_milli: settings.ageing_milli,
             waiting: BTreeSet::new(),
             tiers,
             open: open.iter().flat_map(|(_, teams)| teams).copied().map(all).collect(),
-            closed: closed.iter().map(|(tier, teams)| (*tier, teams.iter().copied().map(all).collect())).collect(),
+            closed: closed
+                .iter()
+                .map(|(tier, teams)| (*tier, teams.iter().copied().map(all).collect()))
+                .collect(),
             wants,
             contacts: 0,
             is_planned: false,

@@ -2,7 +2,8 @@
 //! there are.
 
 use crate::{
-    AgentId, ContactId, Decision, PassedOver, PassedOverReason, PhoneState, QueueId, Rule, Strategy, Timestamp,
+    AgentId, ContactId, Decision, PassedOver, PassedOverReason, PhoneState, QueueId, Rule, Strategy,
+    Timestamp,
     demand::{self, Demand},
     engine::Engine,
     index::{Id, Lane, LaneId, Place, Pool, PoolId},
