@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::reload::{Refused, Source};
-use crate::{explain, replay, server};
+use crate::{explain, replay, server, simulate};
 use acd::ContactId;
 use clap::{Parser, Subcommand};
 use std::io::{BufRead, IsTerminal};
@@ -50,6 +50,10 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         config: Option<PathBuf>,
     },
+    /// Say what a recorded day would have been like under another configuration: service level, speed of answer,
+    /// longest wait, abandoned, occupancy, beside what was. Reads the database beside a server that runs, or of one
+    /// that has stopped.
+    Simulate(simulate::Options),
     /// Read a password from standard input and print what `password_hash` is to hold.
     HashPassword,
 }
@@ -90,6 +94,13 @@ pub fn explain(contact: u64, config: Option<PathBuf>) -> ExitCode {
     exit_code(
         explain::of_stored(&configuration, ContactId(contact)).map(|explanation| print!("{explanation}")),
     )
+}
+
+/// Simulates a recorded day. What is printed has an end of line of its own.
+pub fn simulate(options: &simulate::Options) -> ExitCode {
+    let configuration = Source::File(options.config.clone()).configuration();
+    let Some(configuration) = usable(configuration) else { return ExitCode::FAILURE };
+    exit_code(simulate::run(options, &configuration).map(|report| print!("{report}")))
 }
 
 /// Prints the hash of the password that standard input holds, to its first line's end.

@@ -23,5 +23,6 @@ pub mod recordings;
 pub mod reload;
 pub mod replay;
 pub mod server;
+pub mod simulate;
 pub mod web;
 pub mod welcome;

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Command::Check { file } => cli::check(&file),
         Command::Replay { file } => cli::replay(&file),
         Command::Explain { contact, config } => cli::explain(contact, config),
+        Command::Simulate(options) => cli::simulate(&options),
         Command::HashPassword => cli::hash_password(),
     }
 }

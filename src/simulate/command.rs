@@ -55,7 +55,7 @@ pub fn run(options: &Options, configuration: &Configuration) -> anyhow::Result<S
     let day = runtime.block_on(read(options, &counting))?;
     let report = simulate(&day, &plan, &counting, options.seed);
     Ok(match options.json {
-        true => serde_json::to_string_pretty(&report)?,
+        true => serde_json::to_string_pretty(&report)? + "\n",
         false => Table { report: &report, time_zone: &options.time_zone }.to_string(),
     })
 }
