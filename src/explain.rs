@@ -6,6 +6,8 @@
 mod account;
 mod decision;
 mod stored;
+#[cfg(test)]
+mod tests;
 mod waiting;
 mod words;
 

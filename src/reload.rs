@@ -5,6 +5,8 @@
 //! refused anywhere on this way is refused whole, with every reason, and nothing changes.
 
 mod source;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 pub use source::{Loaded, Source, Stamp};

@@ -9,7 +9,13 @@ use acd::{
 
 /// What a record about a contact says.
 pub(super) fn entry(record: &Record) -> Entry {
-    Entry { seq: record.seq, at: record.at, text: sentence(record), details: details(record) }
+    let details = details(record).into_iter().map(printable).collect();
+    Entry { seq: record.seq, at: record.at, text: printable(sentence(record)), details }
+}
+
+/// Numbers come from callers, who may send what moves a cursor or begins a line.
+fn printable(text: String) -> String {
+    text.replace(char::is_control, "\u{FFFD}")
 }
 
 fn sentence(record: &Record) -> String {
@@ -20,7 +26,7 @@ fn sentence(record: &Record) -> String {
         }
         Event::ContactQueued { queue, .. } => format!("It enters queue {queue}."),
         Event::ContactWidened { step, .. } => format!(
-            "It has waited long enough for the queue to ask less of agents, or to ask more of them: step {step}."
+            "It has waited so long that the queue asks less of agents, or lets further tiers have it (step {step})."
         ),
         Event::HoldReleased { agent, reason, .. } => released(agent.as_str(), *reason),
         Event::ContactOverflowed { queue, when, to, .. } => {
@@ -49,11 +55,15 @@ fn sentence(record: &Record) -> String {
         Event::CallbackStarted { agent, number, attempt, .. } => {
             format!("The customer is called at {number} for {agent}: attempt {attempt}.")
         }
-        Event::CallbackAnswered { agent, .. } => format!("The customer answers; {agent} is offered the call."),
+        Event::CallbackAnswered { agent, .. } => {
+            format!("The customer answers; {agent} is offered the call.")
+        }
         Event::CallbackFailed { agent, failure, .. } => {
             format!("The customer {}. {agent} is free again.", not_reached(*failure))
         }
-        Event::CallbackDue { .. } => "The time between two attempts is over: it waits for an agent.".to_owned(),
+        Event::CallbackDue { .. } => {
+            "The time between two attempts is over: it waits for an agent.".to_owned()
+        }
         Event::ConnectFailed { agent, dn, failure, .. } => {
             let failed = failed(agent.as_str(), dn.as_str(), *failure);
             format!("Before they hear each other: {failed} It waits again, at its old place.")
@@ -86,8 +96,12 @@ fn details(record: &Record) -> Vec<String> {
             own.into_iter().chain(asks).collect()
         }
         Event::ContactQueued { since, leave_at, expected_wait_ms, held, .. } => {
-            let since = (*since < record.at).then(|| format!("Its wait counts from {}.", time_of_day(*since)));
-            let expected = expected_wait_ms.map(|wait| format!("Its expected wait is {}.", duration(wait)));
+            let since =
+                (*since < record.at).then(|| format!("Its wait counts from {}.", time_of_day(*since)));
+            let expected = expected_wait_ms.map(|wait| match wait {
+                0 => "An agent is free who can take it.".to_owned(),
+                wait => format!("Its expected wait is {}.", duration(wait)),
+            });
             let held = held.as_ref().map(|hold| {
                 let until = time_of_day(hold.until);
                 format!("It is for {}: until {until} it is offered to nobody else.", hold.agent)
@@ -136,8 +150,12 @@ fn released(agent: &str, reason: ReleaseReason) -> String {
 
 fn destination(to: &Destination) -> String {
     match to {
-        Destination::Queue { queue, keep_wait: true } => format!("for queue {queue}, where its wait counts on"),
-        Destination::Queue { queue, keep_wait: false } => format!("for queue {queue}, where its wait starts anew"),
+        Destination::Queue { queue, keep_wait: true } => {
+            format!("for queue {queue}, where its wait counts on")
+        }
+        Destination::Queue { queue, keep_wait: false } => {
+            format!("for queue {queue}, where its wait starts anew")
+        }
         Destination::Number { number, .. } => format!("for the number {number}"),
         Destination::Message { prompt } => format!("for the message {prompt}"),
         Destination::Voicemail { prompt } => format!("for the voicemail {prompt}"),

@@ -54,16 +54,29 @@ fn rule(why: &Decision) -> String {
             format!("nobody else could take it{}; free for {free}", standing(why))
         }
         Rule::BestMatch => {
-            let (others, place) = (why.eligible, strategy(why.strategy));
-            format!("{place}, of {others} who could take it{}; free for {free}", standing(why))
+            format!(
+                "{}, of {} who could take it{}; free for {free}",
+                decided(why),
+                why.eligible,
+                standing(why)
+            )
         }
+    }
+}
+
+/// What set this agent apart from the nearest one.
+fn decided(why: &Decision) -> &'static str {
+    match why.passed_over.first().map(|nearest| &nearest.reason) {
+        Some(PassedOverReason::LowerScore(_)) => "the best match",
+        Some(PassedOverReason::LaterTier(_)) => "of the earliest tier",
+        _ => strategy(why.strategy),
     }
 }
 
 /// Tier and match, where there are any.
 fn standing(why: &Decision) -> String {
-    let tier = (why.tier > 0).then(|| format!(", tier {}", why.tier + 1));
-    let score = (why.score > 0).then(|| format!(", best match (score {})", why.score));
+    let tier = (why.tier > 0).then(|| format!(", tier {}", u16::from(why.tier) + 1));
+    let score = (why.score > 0).then(|| format!(", score {}", why.score));
     tier.into_iter().chain(score).collect()
 }
 
@@ -100,7 +113,9 @@ fn passed_over(PassedOver { agent, idle_ms, reason }: &PassedOver) -> String {
         PassedOverReason::NotDrawn => "the lot fell on another".to_owned(),
         PassedOverReason::LowerScore(score) => format!("a worse match (score {score})"),
         PassedOverReason::LaterTier(tier) => format!("of a later tier ({})", u16::from(*tier) + 1),
-        PassedOverReason::TierClosed(tier) => format!("of tier {}, which was not open yet", u16::from(*tier) + 1),
+        PassedOverReason::TierClosed(tier) => {
+            format!("of tier {}, which was not open yet", u16::from(*tier) + 1)
+        }
         PassedOverReason::LacksSkill(skill) => format!("has too little of {skill}"),
         PassedOverReason::NotPreferred => "the contact was for another agent".to_owned(),
         PassedOverReason::PhoneUnreachable => "the phone cannot be reached".to_owned(),

@@ -22,5 +22,6 @@ pub fn of_stored(configuration: &Configuration, contact: ContactId) -> anyhow::R
         anyhow::Ok(records?)
     });
     let records = records.with_context(|| format!("cannot read {}", path.display()))?;
-    explain(contact, &records, None, clock::wall()).ok_or_else(|| anyhow!("nothing is known of contact {contact}"))
+    explain(contact, &records, None, clock::wall())
+        .ok_or_else(|| anyhow!("nothing is known of contact {contact}"))
 }

@@ -11,11 +11,17 @@ pub(super) fn sentences(why: &WhyWaiting) -> Vec<String> {
         sentences.push(format!("It asks for {asked}."));
     }
     sentences.extend(why.widens_at.map(|at| {
-        format!("At {} the queue asks less of agents, or asks more of them (step {}).", time_of_day(at), why.step + 1)
+        let at = time_of_day(at);
+        format!(
+            "At {at} the queue asks less of agents, or lets further tiers have it (step {}).",
+            why.step + 1
+        )
     }));
-    sentences.extend(why.held.as_ref().map(|hold| {
-        format!("It is held for {} until {}.", hold.agent, time_of_day(hold.until))
-    }));
+    sentences.extend(
+        why.held
+            .as_ref()
+            .map(|hold| format!("It is held for {} until {}.", hold.agent, time_of_day(hold.until))),
+    );
     sentences.extend(why.rests_until.map(|at| {
         format!("Its customer could not be reached, and is not called again before {}.", time_of_day(at))
     }));
@@ -26,7 +32,8 @@ pub(super) fn sentences(why: &WhyWaiting) -> Vec<String> {
 
 fn place(why: &WhyWaiting) -> String {
     let place = why.position.map_or(String::new(), |position| format!(" at place {position}"));
-    let expected = why.expected_wait_ms.map_or(String::new(), |wait| format!(", {} more to expect", duration(wait)));
+    let expected =
+        why.expected_wait_ms.map_or(String::new(), |wait| format!(", {} more to expect", duration(wait)));
     let (waited, points) = (duration(why.waited_ms), points(why.priority_milli));
     format!("In queue {}{place}, for {waited} so far{expected}; it has {points} points.", why.queue)
 }
@@ -36,8 +43,8 @@ fn agents(why: &WhyWaiting) -> Vec<String> {
     if why.signed_in == 0 {
         return vec!["Nobody who serves the queue is signed in.".to_owned()];
     }
-    let signed_in = count(why.signed_in, "agent who serves", "agents who serve");
-    let mut sentences = vec![format!("{signed_in} the queue signed in.")];
+    let (one, many) = ("agent who serves the queue is", "agents who serve the queue are");
+    let mut sentences = vec![format!("{} signed in.", count(why.signed_in, one, many))];
     if let [first, rest @ ..] = reasons(why).as_slice() {
         let list = rest.iter().fold(first.clone(), |list, reason| format!("{list}; {reason}"));
         sentences.push(format!("What keeps it from them: {list}."));
