@@ -25,7 +25,7 @@ mod treatment;
 mod voicemails;
 mod waiting;
 
-use acd::{Command, Engine, Record, Refusal, Timestamp};
+use acd::{CallbackFailure, Command, Engine, Record, Refusal, Timestamp};
 use bytes::Bytes;
 use call::{Event, LegEnd, LegId, MediaEndpoint, ShardId, Switch};
 use config::Configuration;
@@ -370,6 +370,9 @@ impl Exchange {
         self.stopped = true;
         // Customers first: it is their end that the records are to tell of. The others' ends would follow
         // from it, but only once that is durable.
+        for contact in self.outbounds.callbacks() {
+            self.callback_failed(now, contact, CallbackFailure::ServerStopped);
+        }
         let customers = self.callers.keys().copied().chain(self.outbounds.legs());
         let legs = customers.chain(self.contacts.agent_legs()).chain(self.offers.legs());
         for leg in legs.collect::<Vec<_>>() {

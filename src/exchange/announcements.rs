@@ -1,5 +1,8 @@
 //! What those who wait are told.
 
+#[cfg(test)]
+mod tests;
+
 use config::{Language, Name, Queue};
 use std::time::Duration;
 

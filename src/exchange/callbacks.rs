@@ -147,11 +147,7 @@ impl Exchange {
 
     /// The leg on which the customer was called is gone.
     pub(super) fn callback_ended(&mut self, now: Now, contact: ContactId, end: LegEnd) {
-        let failure = match end {
-            LegEnd::Local if self.draining => CallbackFailure::ServerStopped,
-            end => callback_failure(end),
-        };
-        self.fail_callback(now, contact, failure);
+        self.fail_callback(now, contact, callback_failure(end));
     }
 
     /// Gives up on calling the customer.

@@ -76,6 +76,11 @@ impl Outbounds {
         self.callbacks.get(&contact).copied()
     }
 
+    /// The contacts whose customers are being called back.
+    pub(super) fn callbacks(&self) -> Vec<ContactId> {
+        self.callbacks.keys().copied().collect()
+    }
+
     pub(super) fn legs(&self) -> impl Iterator<Item = LegId> {
         self.legs.keys().copied()
     }

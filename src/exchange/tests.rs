@@ -1,8 +1,11 @@
 //! The exchange between a trunk, phones and a disk, on virtual time.
 
-mod bench;
+pub(super) mod bench;
+mod callbacks;
 mod calls;
 mod chance;
 mod disk;
+mod entry;
 mod phones;
 mod stop;
+mod waiting;

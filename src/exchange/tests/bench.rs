@@ -35,6 +35,25 @@ fn configuration() -> Configuration {
     config::parse("test.toml", &text).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
+/// What treatments, announcements and callbacks are tested with.
+pub(in super::super) fn treatments() -> Configuration {
+    config::parse("treatments.toml", include_str!("treatments.toml"))
+        .unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// The example's prompts; every other file is a WAV of its own, which nothing but the name makes.
+fn prompt(file: &std::path::Path) -> Result<Vec<u8>, String> {
+    let name = file.to_str().ok_or("no such prompt")?;
+    let made_up = || {
+        let samples: Vec<u8> = name.bytes().flat_map(|byte| (i16::from(byte) * 200).to_le_bytes()).collect();
+        let length = u32::try_from(samples.len()).expect("short").to_le_bytes();
+        let format = [16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 16, 0];
+        let riff = u32::try_from(36 + samples.len()).expect("short").to_le_bytes();
+        [b"RIFF", &riff[..], b"WAVEfmt ", &format, b"data", &length, &samples].concat()
+    };
+    Ok(example::prompt(name).map_or_else(made_up, <[u8]>::to_vec))
+}
+
 /// Somebody at the other end.
 pub(super) struct Peer {
     address: SocketAddr,
@@ -57,6 +76,8 @@ pub(super) struct Bench {
     pub(super) media: Vec<media::Command>,
     pub(super) replies: Vec<(u64, Result<Reply, RequestError>)>,
     endpoints: u64,
+    prompts: Prompts,
+    configuration: Arc<Configuration>,
 }
 
 impl Bench {
@@ -68,17 +89,29 @@ impl Bench {
         Self::start(now, Engine::new(), bindings)
     }
 
+    /// A server that has just started, by the configuration of [`treatments`].
+    #[expect(clippy::disallowed_methods, reason = "an Instant has no other beginning; no test looks at it")]
+    pub(super) fn treating() -> Self {
+        Self::go_on_treating(Now { instant: Instant::now(), wall: Timestamp(1_000_000) }, Engine::new())
+    }
+
+    /// One that goes on from what the last one left.
+    pub(super) fn go_on_treating(now: Now, engine: Engine) -> Self {
+        let bindings = vec![binding(now, "1001", FIRST_PHONE), binding(now, "1002", SECOND_PHONE)];
+        Self::by(treatments(), now, engine, bindings)
+    }
+
     /// A server that goes on from what the last one left.
     pub(super) fn start(now: Now, engine: Engine, bindings: Vec<Binding>) -> Self {
-        let configuration = Arc::new(configuration());
-        let read = |file: &std::path::Path| {
-            let wav = file.to_str().and_then(example::prompt).map(<[u8]>::to_vec);
-            wav.ok_or_else(|| "no such prompt".to_owned())
-        };
-        let prompts = Prompts::load(&configuration, read).expect("the example's prompts");
+        Self::by(configuration(), now, engine, bindings)
+    }
+
+    fn by(configuration: Configuration, now: Now, engine: Engine, bindings: Vec<Binding>) -> Self {
+        let configuration = Arc::new(configuration);
+        let prompts = Prompts::load(&configuration, prompt).expect("every prompt");
         let options = Options {
-            configuration,
-            prompts,
+            configuration: configuration.clone(),
+            prompts: prompts.clone(),
             switch: call::Options { sip: options(address(SERVER), 9), advertised_media: None, seed: 42 },
             registrar: registrar_options(),
         };
@@ -93,6 +126,8 @@ impl Bench {
             media: Vec::new(),
             replies: Vec::new(),
             endpoints: 0,
+            prompts,
+            configuration,
         };
         bench.settle();
         bench
@@ -101,12 +136,22 @@ impl Bench {
     /// A server with these agents available: Ada at the first phone, Ben at the second.
     pub(super) fn with_agents(agents: &[&str]) -> Self {
         let mut bench = Self::new();
-        for agent in agents {
-            let dn = if *agent == "ada" { "1001" } else { "1002" };
-            bench.execute(Command::SignIn { agent: (*agent).into(), team: "sales".into(), dn: dn.into() });
-            bench.available(agent);
-        }
+        agents.iter().for_each(|agent| bench.sign_in(agent));
         bench
+    }
+
+    /// The same, by the configuration of [`treatments`].
+    pub(super) fn treating_with(agents: &[&str]) -> Self {
+        let mut bench = Self::treating();
+        agents.iter().for_each(|agent| bench.sign_in(agent));
+        bench
+    }
+
+    /// Signs an agent in who is available then: Ada at the first phone, Ben at the second.
+    pub(super) fn sign_in(&mut self, agent: &str) {
+        let dn = if agent == "ada" { "1001" } else { "1002" };
+        self.execute(Command::SignIn { agent: agent.into(), team: "sales".into(), dn: dn.into() });
+        self.available(agent);
     }
 
     pub(super) fn available(&mut self, agent: &str) {
@@ -132,6 +177,11 @@ impl Bench {
 
     /// Somebody calls a number with an offer; our 200, if it comes, is acknowledged.
     pub(super) fn call(&mut self, from: &str, number: &str) -> SessionId {
+        self.call_as("sip:+4930123@192.0.2.1", from, number)
+    }
+
+    /// As [`Self::call`], by somebody who says to be this.
+    pub(super) fn call_as(&mut self, who: &str, from: &str, number: &str) -> SessionId {
         let to = name(&format!("sip:{number}@192.0.2.9"));
         let body = sdp::offer(&local(from, Direction::SendReceive)).to_bytes();
         let now = self.now.instant;
@@ -139,7 +189,7 @@ impl Bench {
         let invite = Invite {
             flow: peer.flow_to(address(SERVER)),
             request_uri: to.uri.clone(),
-            from: name("sip:+4930123@192.0.2.1"),
+            from: name(who),
             to,
             route: Vec::new(),
             headers: Vec::new(),
@@ -166,6 +216,87 @@ impl Bench {
         });
         let (endpoint, play): (EndpointId, PlayId) = last.expect("a prompt");
         self.input(Input::PlayFinished { endpoint, play });
+    }
+
+    /// What the one at this endpoint hears; nothing, or another leg.
+    pub(super) fn hears(&self, endpoint: u64) -> Vec<String> {
+        let endpoint = EndpointId(endpoint);
+        let heard = self.media.iter().rev().find_map(|command| match command {
+            media::Command::Play { endpoint: at, audio, .. } if *at == endpoint => {
+                Some(audio.iter().map(|audio| self.name_of(audio)).collect())
+            }
+            media::Command::StopPlay { endpoint: at } | media::Command::Close { endpoint: at }
+                if *at == endpoint =>
+            {
+                Some(Vec::new())
+            }
+            _ => None,
+        });
+        heard.unwrap_or_default()
+    }
+
+    fn name_of(&self, audio: &Arc<media::Audio>) -> String {
+        let mut prompts = self.configuration.prompts.iter().map(|prompt| &prompt.name);
+        let is_it = |name: &&Arc<str>| self.prompts.audio(name).is_some_and(|it| Arc::ptr_eq(&it, audio));
+        match prompts.find(is_it) {
+            Some(name) => name.to_string(),
+            None if **audio == media::Audio::beep() => "(beep)".to_owned(),
+            None => "(ringing)".to_owned(),
+        }
+    }
+
+    /// What was started last for this endpoint, and is not repeated, has been played.
+    pub(super) fn played(&mut self, endpoint: u64) {
+        let endpoint = EndpointId(endpoint);
+        let last = self.media.iter().rev().find_map(|command| match command {
+            media::Command::Play { endpoint: at, play, repeat: false, .. } if *at == endpoint => Some(*play),
+            _ => None,
+        });
+        self.input(Input::PlayFinished { endpoint, play: last.expect("a prompt") });
+    }
+
+    /// Something has been played that was started some time, perhaps long ago.
+    pub(super) fn some_prompt_ends(&mut self, which: usize) {
+        let plays = self.media.iter().rev().filter_map(|command| match command {
+            media::Command::Play { endpoint, play, repeat: false, .. } => Some((*endpoint, *play)),
+            _ => None,
+        });
+        let plays: Vec<_> = plays.take(6).collect();
+        if let Some((endpoint, play)) = which.checked_rem(plays.len()).map(|which| plays[which]) {
+            self.input(Input::PlayFinished { endpoint, play });
+        }
+    }
+
+    /// Somebody presses a key who has called lately.
+    pub(super) fn somebody_presses(&mut self, which: u64, key: char) {
+        self.press(self.endpoints.saturating_sub(which), key);
+    }
+
+    /// The one at this endpoint presses a key.
+    pub(super) fn press(&mut self, endpoint: u64, key: char) {
+        let digit = media::Digit::from_char(key).expect("a key");
+        self.input(Input::Digit { endpoint: EndpointId(endpoint), digit });
+    }
+
+    /// Whether these two hear each other.
+    pub(super) fn bridged(&self, one: u64, other: u64) -> bool {
+        let (one, other) = (EndpointId(one), EndpointId(other));
+        self.media.iter().rev().find_map(|command| match command {
+            media::Command::Bridge { a, b } if [*a, *b] == [one, other] => Some(true),
+            media::Command::Close { endpoint } if [one, other].contains(endpoint) => Some(false),
+            _ => None,
+        }) == Some(true)
+    }
+
+    /// The recording of one leg alone that is running.
+    pub(super) fn recording(&self) -> Option<(media::RecordingId, EndpointId)> {
+        self.media.iter().rev().find_map(|command| match command {
+            media::Command::StartRecording { recording, left, right: None } => {
+                Some(Some((*recording, *left)))
+            }
+            media::Command::StopRecording { .. } => Some(None),
+            _ => None,
+        })?
     }
 
     /// The INVITE that a phone got.
@@ -295,6 +426,8 @@ impl Bench {
         self.pass(Duration::from_secs(40));
         assert_eq!(self.exchange.leg_count(), 0, "legs are left");
         assert_eq!(self.exchange.remembered(), 0, "of {:?}", self.log.last());
+        let repairs = self.exchange.health().repairs;
+        assert!(repairs.values().all(|times| *times == 0), "{repairs:?}");
         let mut replayed = Engine::new();
         self.log.iter().for_each(|record| replayed.apply(record));
         assert!(replayed == *self.exchange.engine(), "the log leads to another state");

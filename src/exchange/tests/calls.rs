@@ -29,7 +29,13 @@ fn a_customer_reaches_an_agent_who_wraps_up() {
     assert!(ended(&bench, EndCause::CustomerHungUp));
     assert_eq!(bench.state("ada"), AgentState::WrapUp);
     let contact = acd::ContactId(1);
-    bench.execute(Command::SubmitWrapUp { agent: "ada".into(), contact, code: Some("sold".into()), notes: None, last_agent: false });
+    bench.execute(Command::SubmitWrapUp {
+        agent: "ada".into(),
+        contact,
+        code: Some("sold".into()),
+        notes: None,
+        last_agent: false,
+    });
     assert_eq!(bench.state("ada"), AgentState::Available);
     bench.assert_clean();
 }
