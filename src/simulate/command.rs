@@ -67,7 +67,9 @@ async fn read(options: &Options, counting: &Counting) -> anyhow::Result<Day> {
         bail!("{}: no such database", log.display());
     }
     let wanted = match day {
-        Some(date) => Some(start_of(*date, time_zone).ok_or_else(|| anyhow!("{date} cannot be told in milliseconds"))?),
+        Some(date) => {
+            Some(start_of(*date, time_zone).ok_or_else(|| anyhow!("{date} cannot be told in milliseconds"))?)
+        }
         None => None,
     };
     let store = Store::open_read_only(log).await.with_context(|| log.display().to_string())?;

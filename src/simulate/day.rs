@@ -3,8 +3,8 @@
 use super::figures::Figures;
 use super::samples::Behaviour;
 use acd::{
-    AgentId, Channel, Configuration, Dn, EntryPointId, NewContact, PresenceChoice, QueueId, SignOutCause, SkillId,
-    SkillRequirement, TeamId, Timestamp,
+    AgentId, Channel, Configuration, Dn, EntryPointId, NewContact, PresenceChoice, QueueId, SignOutCause,
+    SkillId, SkillRequirement, TeamId, Timestamp,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -185,11 +185,7 @@ impl Grid {
     }
 
     /// What a stretch of time has of each interval that it touches, in milliseconds.
-    pub(super) fn split(
-        self,
-        mut since: Timestamp,
-        until: Timestamp,
-    ) -> impl Iterator<Item = (usize, u64)> {
+    pub(super) fn split(self, mut since: Timestamp, until: Timestamp) -> impl Iterator<Item = (usize, u64)> {
         std::iter::from_fn(move || {
             let interval = self.interval(since);
             let end = self.start(interval + 1).min(until);

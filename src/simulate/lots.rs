@@ -3,6 +3,8 @@
 //! So a customer has the same patience and the same problem in every run of one seed, whatever happened before, and
 //! two runs differ by what their configurations do and not by luck.
 
+use std::collections::BTreeMap;
+
 /// What is drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
@@ -40,6 +42,30 @@ impl Lots {
         [what as u64, arrival as u64, u64::from(nth)]
             .into_iter()
             .fold(Lot(scramble(self.seed)), |lot, key| Lot(scramble(lot.0 ^ key)))
+    }
+}
+
+impl Lots {
+    /// A lot of `what` for each arrival, by index. Those of one group are as far apart as they can be, in an order of
+    /// chance: together they draw every value equally often, and the work of a day is that of the day.
+    pub(super) fn spread<K: Ord>(self, what: What, groups: impl IntoIterator<Item = K>) -> Vec<Lot> {
+        let mut members: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+        let mut lots = Vec::new();
+        for (arrival, group) in groups.into_iter().enumerate() {
+            members.entry(group).or_default().push(arrival);
+            lots.push(self.draw(what, arrival, 0));
+        }
+        for mut group in members.into_values() {
+            group.sort_by_key(|arrival| lots.get(*arrival).map(|lot| lot.0));
+            let count = group.len() as u128;
+            for (rank, arrival) in (0_u128..).zip(group) {
+                if let Some(lot) = lots.get_mut(arrival) {
+                    // The middle of the rank's part of all numbers.
+                    *lot = Lot(u64::try_from(((2 * rank + 1) << 63) / count).unwrap_or(u64::MAX));
+                }
+            }
+        }
+        lots
     }
 }
 

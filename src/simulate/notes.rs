@@ -78,11 +78,19 @@ impl Notes {
             notes.push(format!("{} contacts were refused by the ACD", self.refused));
         }
         names(&mut notes, "not in the new configuration, and do not work", self.agents_gone.iter());
-        names(&mut notes, "no longer in the team they signed in to, and work in another", self.other_team.iter());
+        names(
+            &mut notes,
+            "no longer in the team they signed in to, and work in another",
+            self.other_team.iter(),
+        );
         let stand_ins: Vec<String> =
             self.stand_ins.iter().map(|(agent, like)| format!("{agent} (as {like})")).collect();
         names(&mut notes, "new, and work the hours of a recorded agent", stand_ins.iter());
-        names(&mut notes, "new, and do not work: nobody is recorded in their teams", self.without_hours.iter());
+        names(
+            &mut notes,
+            "new, and do not work: nobody is recorded in their teams",
+            self.without_hours.iter(),
+        );
         let assumed = self.assumed.iter();
         notes.extend(assumed.map(|what| format!("nothing is recorded of {what} is assumed")));
         notes

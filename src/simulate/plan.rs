@@ -63,9 +63,8 @@ impl<'a> Plan<'a> {
             }
             Target::Menu(_) => route.menu(),
         };
-        let staffed = |contact: &NewContact| {
-            engine.queue(&contact.queue).is_none_or(|queue| queue.signed_in > 0)
-        };
+        let staffed =
+            |contact: &NewContact| engine.queue(&contact.queue).is_none_or(|queue| queue.signed_in > 0);
         match (&placement, &entry_point.unstaffed) {
             (Placement::Queue(contact), Some(unstaffed)) if !staffed(contact) => match unstaffed {
                 Unstaffed::Refuse => Placement::Elsewhere,

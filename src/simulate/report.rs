@@ -2,10 +2,9 @@
 
 use super::day::Day;
 use super::figures::{AgentFigures, Counting, Grid, QueueFigures};
-use super::lots::Lots;
 use super::plan::Plan;
-use super::world::World;
-use super::{patience, staff};
+use super::staff;
+use super::world::{Callers, World};
 use acd::{QueueId, TeamId, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,9 +116,9 @@ impl From<AgentFigures> for AgentRow {
 /// Lives `day` again, under its own configuration and under `plan`. The same day, plan, counting and seed give the same
 /// report.
 pub fn simulate(day: &Day, plan: &Plan<'_>, counting: &Counting, seed: u64) -> Report {
-    let patience = patience::of_arrivals(&day.arrivals, Lots::new(seed));
-    let (replayed, _) = World::new(day, &patience, None, counting, seed).run(&day.inputs);
-    let mut world = World::new(day, &patience, Some(plan), counting, seed);
+    let callers = Callers::of(day, seed);
+    let (replayed, _) = World::new(day, &callers, None, counting, seed).run(&day.inputs);
+    let mut world = World::new(day, &callers, Some(plan), counting, seed);
     let inputs = staff::inputs(&day.inputs, &plan.acd, &mut world.notes);
     let (simulated, notes) = world.run(&inputs);
     let grid = Grid { from: day.from, interval_ms: counting.interval_ms };

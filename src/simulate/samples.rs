@@ -55,6 +55,11 @@ impl<T: Clone + Ord> Samples<T> {
         self.values.values_mut().for_each(|values| values.sort_unstable());
     }
 
+    #[cfg(test)]
+    pub(super) fn all(&self, of: Of) -> &[T] {
+        self.values.get(&of).map_or(&[], Vec::as_slice)
+    }
+
     /// One of the observations of the first of these with enough of them; of the last one, any will do.
     pub(super) fn draw<const N: usize>(&self, of: [Of; N], lot: Lot) -> Option<&T> {
         let of_each = of.iter().filter_map(|of| self.values.get(of));

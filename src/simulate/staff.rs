@@ -67,7 +67,9 @@ fn who_is_recorded(
 
 fn agent_of(input: &Input) -> Option<&AgentId> {
     match input {
-        Input::SignIn { agent, .. } | Input::SignOut { agent, .. } | Input::Presence { agent, .. } => Some(agent),
+        Input::SignIn { agent, .. } | Input::SignOut { agent, .. } | Input::Presence { agent, .. } => {
+            Some(agent)
+        }
         Input::Configure(_) | Input::Phone { .. } | Input::Arrival(_) => None,
     }
 }

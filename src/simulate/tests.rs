@@ -1,0 +1,11 @@
+//! Days that a small office lives by itself, lived again.
+
+mod callbacks;
+mod command;
+mod days;
+mod direction;
+mod extracted;
+mod office;
+mod patience;
+mod placement;
+mod replayed;

@@ -5,13 +5,14 @@ mod contacts;
 
 use super::day::{Day, Input};
 use super::figures::{Counting, Figures};
-use super::lots::Lots;
+use super::lots::{Lot, Lots, What};
 use super::notes::Notes;
+use super::patience;
 use super::plan::Plan;
 use super::tally::Tally;
 use acd::{
-    AgentId, CallbackFailure, Command, ContactId, EndCause, Engine, Event, OfferFailure, OfferId, PresenceChoice,
-    Record, Refusal, SignOutCause, Timestamp,
+    AgentId, CallbackFailure, Command, ContactId, EndCause, Engine, Event, OfferFailure, OfferId,
+    PresenceChoice, Record, Refusal, SignOutCause, Timestamp,
 };
 use contacts::Live;
 use std::collections::BTreeMap;
@@ -19,8 +20,7 @@ use std::collections::BTreeMap;
 /// A day that is being lived again.
 pub(super) struct World<'a> {
     day: &'a Day,
-    /// When each arrival hangs up.
-    patience: &'a [Option<u64>],
+    callers: &'a Callers,
     /// The configuration to be tried; `None`: the one that the day had.
     plan: Option<&'a Plan<'a>>,
     lots: Lots,
@@ -37,6 +37,28 @@ pub(super) struct World<'a> {
     wanted: BTreeMap<AgentId, PresenceChoice>,
     /// Agents who sign out as soon as they have no contact.
     leaving: BTreeMap<AgentId, SignOutCause>,
+}
+
+/// What each arrival brings, by index: the same in every run of one seed.
+pub(super) struct Callers {
+    /// When it hangs up if nobody answers, in milliseconds.
+    patience: Vec<Option<u64>>,
+    /// How much there is to talk about.
+    talk: Vec<Lot>,
+    /// How much there is to do afterwards.
+    wrap_up: Vec<Lot>,
+}
+
+impl Callers {
+    pub(super) fn of(day: &Day, seed: u64) -> Self {
+        let lots = Lots::new(seed);
+        let queues = || day.arrivals.iter().map(|arrival| &arrival.queue);
+        Self {
+            patience: patience::of_arrivals(&day.arrivals, lots),
+            talk: lots.spread(What::Talk, queues()),
+            wrap_up: lots.spread(What::WrapUp, queues()),
+        }
+    }
 }
 
 /// What people will do, in order of time; at one time, in the order in which it was decided.
@@ -88,14 +110,14 @@ impl Agenda {
 impl<'a> World<'a> {
     pub(super) fn new(
         day: &'a Day,
-        patience: &'a [Option<u64>],
+        callers: &'a Callers,
         plan: Option<&'a Plan<'a>>,
         counting: &Counting,
         seed: u64,
     ) -> Self {
         Self {
             day,
-            patience,
+            callers,
             plan,
             lots: Lots::new(seed),
             notes: Notes::default(),

@@ -99,13 +99,13 @@ impl Signed {
 /// What an agent chose by this event, if by this event.
 pub(super) fn choice(event: &Event) -> Option<PresenceChoice> {
     match event {
-        Event::PresenceChanged { presence, cause: PresenceCause::Agent | PresenceCause::Supervisor, .. } => {
-            match presence {
-                Presence::Available => Some(PresenceChoice::Available),
-                Presence::Idle { code } => Some(PresenceChoice::Idle { code: code.clone() }),
-                Presence::Rona => None,
-            }
-        }
+        Event::PresenceChanged {
+            presence, cause: PresenceCause::Agent | PresenceCause::Supervisor, ..
+        } => match presence {
+            Presence::Available => Some(PresenceChoice::Available),
+            Presence::Idle { code } => Some(PresenceChoice::Idle { code: code.clone() }),
+            Presence::Rona => None,
+        },
         Event::IdlePending { code, .. } => Some(PresenceChoice::Idle { code: code.clone() }),
         Event::IdlePendingCancelled { .. } => Some(PresenceChoice::Available),
         _ => None,

@@ -167,16 +167,18 @@ impl Contacts {
     fn offered(&mut self, contact: ContactId, record: &Record, behaviour: &mut Behaviour) {
         let Some(open) = self.open.get_mut(&contact) else { return };
         let at = record.at;
-        let connecting = || open.accepted.map(|(made, accepted)| (accepted.ms_since(made), at.ms_since(accepted)));
+        let connecting =
+            || open.accepted.map(|(made, accepted)| (accepted.ms_since(made), at.ms_since(accepted)));
         let response = match &record.event {
             Event::OfferAccepted { offer, .. } => {
                 open.accepted = self.offers.remove(offer).map(|made| (made, at));
                 None
             }
             Event::OfferTimedOut { offer, .. } => self.offers.remove(offer).map(|_| Response::NotAnswered),
-            Event::OfferFailed { offer, failure, .. } => self.offers.remove(offer).map(|made| {
-                Response::Failed { after_ms: at.ms_since(made), failure: *failure }
-            }),
+            Event::OfferFailed { offer, failure, .. } => self
+                .offers
+                .remove(offer)
+                .map(|made| Response::Failed { after_ms: at.ms_since(made), failure: *failure }),
             Event::OfferWithdrawn { offer, .. } => {
                 self.offers.remove(offer);
                 None
@@ -186,9 +188,8 @@ impl Contacts {
             }),
             // Where the customer is called first, connecting takes no time of the agent's.
             Event::ContactConnected { .. } | Event::CallbackStarted { .. } | Event::ContactEnded { .. } => {
-                connecting().map(|(after_ms, connected_after_ms)| {
-                    Response::Answered { after_ms, connected_after_ms }
-                })
+                connecting()
+                    .map(|(after_ms, connected_after_ms)| Response::Answered { after_ms, connected_after_ms })
             }
             _ => None,
         };
@@ -213,9 +214,10 @@ impl Contacts {
                 open.attempt = None;
                 return;
             }
-            Event::CallbackFailed { failure, .. } => open.attempt.take().map(|since| {
-                Attempt::Failed { after_ms: record.at.ms_since(since), failure: *failure }
-            }),
+            Event::CallbackFailed { failure, .. } => open
+                .attempt
+                .take()
+                .map(|since| Attempt::Failed { after_ms: record.at.ms_since(since), failure: *failure }),
             Event::CallbackAnswered { .. } | Event::ContactConnected { .. } => {
                 open.attempt.take().map(|since| Attempt::Answered { after_ms: record.at.ms_since(since) })
             }

@@ -1,10 +1,10 @@
 //! What customers do, and agents with them.
 
+use super::AfterAccept;
 use super::{Act, World};
 use crate::simulate::lots::What;
 use crate::simulate::plan::Placement;
 use crate::simulate::samples::{Attempt, Of, Response, WrapUp};
-use super::AfterAccept;
 use acd::{
     AgentId, Channel, CodeId, Command, ContactId, Destination, EndCause, Event, OfferId, QueueId, Record,
     Refusal, Timestamp,
@@ -96,7 +96,9 @@ impl World<'_> {
     /// Asks for more time until it is enough, or refused.
     pub(super) fn extend_wrap_up(&mut self, contact: ContactId) {
         let wrap_up = self.contacts.get(&contact).and_then(|live| live.wrap_up.as_ref());
-        let Some((agent, done_at)) = wrap_up.map(|wrap_up| (wrap_up.agent.clone(), wrap_up.done_at)) else { return };
+        let Some((agent, done_at)) = wrap_up.map(|wrap_up| (wrap_up.agent.clone(), wrap_up.done_at)) else {
+            return;
+        };
         while let Some(acd::ContactPhase::WrapUp { deadline: Some(deadline), .. }) =
             self.engine.contact(contact).map(|view| view.phase)
             && deadline < done_at
@@ -159,7 +161,7 @@ impl World<'_> {
             wrap_up: None,
         };
         self.contacts.insert(contact, live);
-        if let Some(Some(ms)) = self.patience.get(index) {
+        if let Some(Some(ms)) = self.callers.patience.get(index) {
             self.agenda.add(self.now.plus_ms(*ms), Act::HangUp(contact));
         }
         if let Some((ms, _)) = &arrival.callback {
@@ -225,7 +227,7 @@ impl World<'_> {
         let Some(live) = self.contacts.get_mut(&contact) else { return };
         live.connected = true;
         let of = Of::handling(agent, &live.queue, channel);
-        let talk = self.day.behaviour.talk.draw(of, self.lots.draw(What::Talk, index, 0));
+        let talk = self.callers.talk.get(index).and_then(|lot| self.day.behaviour.talk.draw(of, *lot));
         let ms = talk.copied().unwrap_or_else(|| {
             self.notes.assume("how long people talk: 3 min");
             DEFAULT_TALK_MS
@@ -237,8 +239,9 @@ impl World<'_> {
         let Some((index, _, channel)) = self.of(contact) else { return };
         let Some(live) = self.contacts.get_mut(&contact) else { return };
         let of = Of::handling(agent, &live.queue, channel);
-        let drawn = self.day.behaviour.wrap_up.draw(of, self.lots.draw(What::WrapUp, index, 0)).cloned();
-        let WrapUp { ms, cancelled, extended } = drawn.unwrap_or_else(|| {
+        let lot = self.callers.wrap_up.get(index);
+        let drawn = lot.and_then(|lot| self.day.behaviour.wrap_up.draw(of, *lot));
+        let WrapUp { ms, cancelled, extended } = drawn.cloned().unwrap_or_else(|| {
             self.notes.assume("how long wrap-ups take: 10 s");
             WrapUp { ms: DEFAULT_WRAP_UP_MS, cancelled: false, extended: false }
         });
