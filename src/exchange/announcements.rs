@@ -21,10 +21,7 @@ pub(super) struct Moment {
 
 /// The prompts of an announcement, in order; nothing where there is nothing to say.
 pub(super) fn prompts(queue: &Queue, language: Option<&Language>, moment: Moment) -> Vec<Name> {
-    let mut prompts = Vec::new();
-    if moment.turn == 0 {
-        prompts.extend(offer(queue, moment.has_number));
-    }
+    let mut prompts: Vec<Name> = offer(queue, moment).into_iter().collect();
     if let Some(announcements) = &queue.announcements {
         let position = moment.position.filter(|_| announcements.position);
         prompts.extend(position.and_then(|position| language?.position(position)).cloned());
@@ -37,15 +34,16 @@ pub(super) fn prompts(queue: &Queue, language: Option<&Language>, moment: Moment
 }
 
 /// What is said as soon as the caller waits: where there are no announcements, the offer to call back.
-pub(super) fn at_once(queue: &Queue, language: Option<&Language>, has_number: bool) -> Vec<Name> {
+pub(super) fn at_once(queue: &Queue, language: Option<&Language>, moment: Moment) -> Vec<Name> {
     match queue.announcements {
         Some(_) => Vec::new(),
-        None => in_language(offer(queue, has_number).into_iter().collect(), language),
+        None => in_language(offer(queue, moment).into_iter().collect(), language),
     }
 }
 
-fn offer(queue: &Queue, has_number: bool) -> Option<Name> {
-    queue.callback.as_ref().filter(|_| has_number)?.offer.clone()
+/// The offer to be called back: once, to those who can be.
+fn offer(queue: &Queue, moment: Moment) -> Option<Name> {
+    queue.callback.as_ref().filter(|_| moment.turn == 0 && moment.has_number)?.offer.clone()
 }
 
 fn in_language(prompts: Vec<Name>, language: Option<&Language>) -> Vec<Name> {

@@ -152,7 +152,10 @@ impl Exchange {
                 self.play_once(leg, audio);
             }
             Act::Listen(time) => self.timers.set(leg, now.instant + time),
-            Act::Enqueue(queue) => self.enqueue(now, leg, &queue),
+            Act::Enqueue(queue) => {
+                self.quieten(leg);
+                self.enqueue(now, leg, &queue);
+            }
             Act::Forward(forwarding) => self.forward(now, leg, &forwarding),
             Act::Record(time) => {
                 self.timers.set(leg, now.instant + time);
@@ -290,6 +293,14 @@ impl Exchange {
             caller.playing = None;
         }
         self.switch.play(leg, play, vec![audio], true);
+    }
+
+    /// What the caller hears ends.
+    fn quieten(&mut self, leg: LegId) {
+        if let Some(caller) = self.callers.get_mut(&leg) {
+            caller.playing = None;
+            self.switch.stop_play(leg);
+        }
     }
 
     fn sound(&self, sound: &Sound) -> Option<Arc<Audio>> {

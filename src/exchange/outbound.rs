@@ -173,14 +173,12 @@ impl Exchange {
             return Err(CannotDial::Full(trunk.name.clone()));
         }
         let (far, port) = (flow.remote.ip().to_string(), flow.remote.port());
-        let from = if from.is_empty() { "anonymous" } else { from };
-        let from = NameAddr::new(Uri::sip(Some(from), &host, None)?);
+        let (from, headers) = identity(from, &host)?;
         Ok(Dial {
             flow,
             request_uri: Uri::sip(Some(number), &far, Some(port))?,
             to: NameAddr::new(Uri::sip(Some(number), &far, None)?),
-            // RFC 3325 §9.1: some carriers go by this and not by From.
-            headers: vec![(HeaderName::PAssertedIdentity, from.to_string())],
+            headers,
             from,
             route: Vec::new(),
         })
@@ -208,4 +206,14 @@ impl Exchange {
         let (host, _) = listener.advertised(*listener.address);
         Some((Flow { transport, local: *listener.address, remote }, host))
     }
+}
+
+/// From, and what some carriers go by instead (RFC 3325 §9.1). Who is not known stays so (RFC 3323 §4.1.1.3).
+fn identity(from: &str, host: &str) -> Result<(NameAddr, Vec<(HeaderName, String)>), UriError> {
+    if matches!(from, "" | "anonymous") {
+        return Ok((NameAddr::new(Uri::sip(Some("anonymous"), "anonymous.invalid", None)?), Vec::new()));
+    }
+    let from = NameAddr::new(Uri::sip(Some(from), host, None)?);
+    let asserted = (HeaderName::PAssertedIdentity, from.to_string());
+    Ok((from, vec![asserted]))
 }

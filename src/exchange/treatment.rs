@@ -87,6 +87,8 @@ pub(super) struct Treatment {
     language: Option<Name>,
     priority: i32,
     skills: BTreeMap<Name, SkillRequirement>,
+    /// It was we who called.
+    called: bool,
     /// Whether it has been asked if anybody is there for this caller: once a call.
     staffing_asked: bool,
     menus_left: u8,
@@ -118,6 +120,7 @@ impl Treatment {
             language: entry_point.language.clone(),
             priority: entry_point.priority,
             skills: entry_point.skills.clone(),
+            called: false,
             staffing_asked: false,
             menus_left: MENUS,
             stage: Stage::Away,
@@ -147,6 +150,7 @@ impl Treatment {
             language: None,
             priority: 0,
             skills: BTreeMap::new(),
+            called: true,
             staffing_asked: true,
             menus_left: MENUS,
             stage: Stage::Away,
@@ -204,6 +208,11 @@ impl Treatment {
             }
             None => Act::HangUp,
         }
+    }
+
+    /// Whether it was we who called.
+    pub(super) fn is_called(&self) -> bool {
+        self.called
     }
 
     /// Whether the caller is speaking to the voicemail: hanging up is the usual end of that.

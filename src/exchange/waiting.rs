@@ -6,7 +6,7 @@ use super::treatment::{Act, Surroundings, Treatment};
 use super::{Exchange, Now};
 use acd::{Command, ContactId, ContactPhase};
 use call::LegId;
-use config::{Destination, Name, Queue};
+use config::{Announcements, Destination, Name, Queue};
 use media::Audio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,7 +35,11 @@ impl Exchange {
         match self.callers.get_mut(&leg) {
             Some(caller) => match &caller.stage {
                 Stage::Waiting(waiting) if waiting.queue == queue => return,
-                _ => caller.stage = Stage::Waiting(Waiting { queue, turn: 0 }),
+                _ => {
+                    // To be called back again is not what somebody wants to hear of who just has been.
+                    let turn = usize::from(caller.treatment.is_called());
+                    caller.stage = Stage::Waiting(Waiting { queue, turn });
+                }
             },
             None => return,
         }
@@ -44,9 +48,9 @@ impl Exchange {
 
     fn begin_to_wait(&mut self, now: Now, leg: LegId) {
         let Some(queue) = self.queue_of(leg) else { return };
-        let (first_after, has_number) =
-            (queue.announcements.as_ref().map(|all| all.first_after), self.has_number(leg));
-        let prompts = announcements::at_once(queue, self.language_of(leg, queue), has_number);
+        let first_after = queue.announcements.as_ref().map(|announcements| announcements.first_after);
+        let moment = Moment { turn: self.turn(leg), has_number: self.has_number(leg), ..Moment::default() };
+        let prompts = announcements::at_once(queue, self.language_of(leg, queue), moment);
         match self.audio(&prompts) {
             audio if audio.is_empty() => self.play_music(leg),
             audio => self.play_once(leg, audio),
@@ -67,13 +71,12 @@ impl Exchange {
     /// It is time for an announcement.
     pub(super) fn announce(&mut self, now: Now, leg: LegId) {
         let Some(queue) = self.queue_of(leg) else { return };
-        let Some(every) = queue.announcements.as_ref().map(|announcements| announcements.every) else {
-            return;
-        };
-        let prompts = match self.moment(leg) {
+        let Some(announcements) = &queue.announcements else { return };
+        let prompts = match self.moment(leg, announcements) {
             Some(moment) => announcements::prompts(queue, self.language_of(leg, queue), moment),
             None => Vec::new(),
         };
+        let every = announcements.every;
         let audio = self.audio(&prompts);
         self.timers.set(leg, now.instant + every);
         if audio.is_empty() {
@@ -86,18 +89,24 @@ impl Exchange {
     }
 
     /// What an announcement is made from; `None` while the caller is being connected.
-    fn moment(&self, leg: LegId) -> Option<Moment> {
-        let caller = self.callers.get(&leg)?;
-        let (contact, Stage::Waiting(Waiting { turn, .. })) = (caller.contact?, &caller.stage) else {
-            return None;
-        };
+    fn moment(&self, leg: LegId, announcements: &Announcements) -> Option<Moment> {
+        let contact = self.callers.get(&leg)?.contact?;
         let phase = self.engine.contact(contact)?.phase;
         matches!(phase, ContactPhase::Queued { .. } | ContactPhase::Offered { .. }).then(|| Moment {
-            turn: *turn,
-            position: self.engine.position(contact),
+            turn: self.turn(leg),
+            // The contacts ahead are counted: only where it is to be said.
+            position: announcements.position.then(|| self.engine.position(contact)).flatten(),
             expected_wait: self.engine.expected_wait(contact).map(Duration::from_millis),
             has_number: self.has_number(leg),
         })
+    }
+
+    /// Announcements made to the caller in this queue.
+    fn turn(&self, leg: LegId) -> usize {
+        match self.callers.get(&leg).map(|caller| &caller.stage) {
+            Some(Stage::Waiting(waiting)) => waiting.turn,
+            _ => 0,
+        }
     }
 
     /// The key that the queue names asks to be called back.

@@ -35,12 +35,14 @@ fn without_announcements_only_the_callback_is_offered() {
         ("agent-first", true, "press-star"),
         ("agent-first", false, ""),
         ("announcing", true, ""),
-        ("customer-first", true, ""),
+        ("customer-first", true, "press-star"),
         ("plain", true, ""),
     ] {
         let facts = configuration.queues.get(queue).expect("it is there");
-        assert_eq!(at_once(facts, None, has_number).join(" "), expected, "{queue}");
-        let nothing = prompts(facts, None, Moment { turn: 1, has_number, ..Moment::default() });
+        let first = Moment { has_number, ..Moment::default() };
+        assert_eq!(at_once(facts, None, first).join(" "), expected, "{queue}");
+        assert!(at_once(facts, None, Moment { turn: 1, ..first }).is_empty(), "{queue}");
+        let nothing = prompts(facts, None, Moment { turn: 1, ..first });
         assert!(nothing.is_empty() || queue == "announcing", "{queue}: {nothing:?}");
     }
 }

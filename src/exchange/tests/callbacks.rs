@@ -70,7 +70,7 @@ fn the_customer_answers_and_an_agent_is_called() {
     assert!(bench.rings(FIRST_PHONE).is_none());
     let (customer, invite) = bench.rings(CUSTOMER).expect("the customer's phone rings");
     bench.phone_answers(CUSTOMER, customer, &invite);
-    assert_eq!(bench.hears(2), ["music"]);
+    assert_eq!(bench.hears(2), ["music"], "and not the offer to be called back");
     let (phone, invite) = bench.rings(FIRST_PHONE).expect("the agent's phone rings");
     bench.phone_answers(FIRST_PHONE, phone, &invite);
     assert!(bench.bridged(2, 3));
