@@ -261,3 +261,6 @@ fn sip_listener(listener: &Listener) -> sip::Listener {
         advertised: listener.advertised(*listener.address),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -176,7 +176,7 @@ fn failed(agent: &str, dn: &str, failure: OfferFailure) -> String {
     match failure {
         OfferFailure::PhoneUnreachable => format!("Phone {dn} does not answer at all; no fault of {agent}."),
         OfferFailure::PhoneBusy => format!("Phone {dn} is busy; no fault of {agent}."),
-        OfferFailure::PhoneError => format!("Phone {dn} answers with an error; no fault of {agent}."),
+        OfferFailure::PhoneError => format!("Phone {dn} fails with an error; no fault of {agent}."),
         OfferFailure::Declined => format!("{agent} declines (RONA)."),
         OfferFailure::AgentHungUp => format!("{agent} hangs up (RONA)."),
     }

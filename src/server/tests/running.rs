@@ -1,0 +1,242 @@
+//! A server of its own, and people who are signed in to it.
+
+use crate::exchange_task::ExchangeHandle;
+use crate::reload::Source;
+use crate::server::Server;
+use config::{Configuration, example};
+use serde_json::{Value, json};
+use std::fs;
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+use tokio::runtime::Runtime;
+use tokio_tungstenite::tungstenite::{self, Message, WebSocket, client::IntoClientRequest};
+
+/// What is waited for comes by then, or not at all.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A directory that is gone with the test.
+pub(super) struct Directory(PathBuf);
+
+impl Directory {
+    pub(super) fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("sidetone-server-{name}-{}", std::process::id()));
+        drop(fs::remove_dir_all(&path));
+        fs::create_dir_all(&path).expect("a new directory");
+        Self(path)
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub(super) fn write(&self, name: &str, contents: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, contents).expect("a file");
+        path
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// The example, on addresses of the test's own.
+pub(super) fn configuration(directory: &Directory, site: u8) -> String {
+    example::TEXT
+        .replace("127.0.0.1:5060", &format!("127.87.{site}.1:0"))
+        .replace("127.0.0.1:8080", &format!("127.87.{site}.1:0"))
+        .replace("address = \"127.0.0.1\"", &format!("address = \"127.87.{site}.1\""))
+        .replace("data_dir = \"data\"", &format!("data_dir = {:?}", directory.path().join("data")))
+}
+
+/// A server that runs.
+pub(super) struct Running {
+    directory: Directory,
+    text: String,
+    runtime: Arc<Runtime>,
+    exchange: ExchangeHandle,
+    address: SocketAddr,
+    ended: JoinHandle<anyhow::Result<()>>,
+}
+
+impl Running {
+    pub(super) fn start(name: &str, site: u8) -> Self {
+        let directory = Directory::new(name);
+        let text = configuration(&directory, site);
+        let file = directory.write("sidetone.toml", &text);
+        fs::create_dir(directory.path().join("prompts")).expect("a directory");
+        let source = Source::File(file);
+        let parsed = source.configuration().unwrap_or_else(|refused| panic!("{refused}"));
+        for prompt in parsed.prompts.iter() {
+            let name = prompt.file.to_str().expect("a name");
+            directory.write(name, example::prompt(name).expect("the example has it"));
+        }
+        let (loaded, stamp) = source.load();
+        let loaded = loaded.unwrap_or_else(|refused| panic!("{refused}"));
+        let runtime = Arc::new(Runtime::new().expect("a runtime"));
+        let server = runtime.block_on(Server::start(source, loaded, stamp)).expect("it starts");
+        let (exchange, address) = (server.exchange.clone(), server.web.address());
+        let on = runtime.clone();
+        let ended = thread::spawn(move || on.block_on(server.run()));
+        Self { directory, text, runtime, exchange, address, ended }
+    }
+
+    /// Stops it; what it leaves behind.
+    pub(super) fn stop(self) -> Directory {
+        self.runtime.block_on(self.exchange.stop());
+        self.ended.join().expect("it does not panic").expect("it ends well");
+        self.directory
+    }
+
+    pub(super) fn file(&self) -> PathBuf {
+        self.directory.path().join("sidetone.toml")
+    }
+
+    pub(super) fn configuration(&self) -> Configuration {
+        config::parse("test.toml", &self.text).unwrap_or_else(|errors| panic!("{errors}"))
+    }
+
+    /// Writes another configuration into the file.
+    pub(super) fn write_configuration(&self, change: impl Fn(&str) -> String) {
+        self.directory.write("sidetone.toml", self.changed(change));
+    }
+
+    /// Writes another configuration as a new file, and puts that over the old one.
+    pub(super) fn replace_configuration(&self, change: impl Fn(&str) -> String) {
+        let new = self.directory.write("sidetone.toml.new", self.changed(change));
+        fs::rename(new, self.file()).expect("renamed");
+    }
+
+    fn changed(&self, change: impl Fn(&str) -> String) -> String {
+        let changed = change(&self.text);
+        assert_ne!(changed, self.text, "the example has what is to be replaced");
+        changed
+    }
+
+    pub(super) fn execute(&self, command: acd::Command) {
+        self.runtime.block_on(self.exchange.execute(command)).expect("not refused");
+    }
+
+    pub(super) fn health(&self) -> Value {
+        let (status, health) = self.ask(None, "GET", "/api/v1/health", None);
+        assert_eq!(status, 200, "{health}");
+        health
+    }
+
+    pub(super) fn ask(
+        &self,
+        cookie: Option<&str>,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> (u16, Value) {
+        ask(self.address, cookie, method, path, body).0
+    }
+
+    /// Somebody of the example, with an event stream.
+    pub(super) fn sign_in(&self, user: &str) -> Desk {
+        let passwords = [("ada", "ada-likes-tea"), ("ben", "ben-plays-chess"), ("cleo", "cleo-sees-all")];
+        let (_, password) = passwords.iter().find(|(name, _)| *name == user).expect("one of the example");
+        let credentials = json!({ "user": user, "password": password });
+        let ((status, body), cookie) = ask(self.address, None, "POST", "/api/v1/session", Some(credentials));
+        assert_eq!(status, 200, "{body}");
+        let cookie = cookie.expect("a cookie");
+        let events = Mutex::new(listen(self.address, &cookie));
+        let desk = Desk { address: self.address, cookie, events };
+        desk.wait_for("snapshot");
+        desk
+    }
+}
+
+/// Somebody who is signed in.
+pub(super) struct Desk {
+    address: SocketAddr,
+    cookie: String,
+    events: Mutex<WebSocket<TcpStream>>,
+}
+
+impl Desk {
+    pub(super) fn ask(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
+        ask(self.address, Some(&self.cookie), method, path, body).0
+    }
+
+    pub(super) fn queue(&self, name: &str) -> Value {
+        let (_, queues) = self.ask("GET", "/api/v1/queues", None);
+        let queue = queues.as_array().and_then(|queues| queues.iter().find(|queue| queue["queue"] == name));
+        queue.unwrap_or_else(|| panic!("no queue {name}: {queues}")).clone()
+    }
+
+    pub(super) fn label_of(&self, queue: &str) -> String {
+        self.queue(queue)["label"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The next event of this kind.
+    pub(super) fn wait_for(&self, kind: &str) -> Value {
+        loop {
+            let event = self.next();
+            if event["type"] == kind {
+                return event;
+            }
+        }
+    }
+
+    /// Looks at a resource, again with each event, until it is as wanted.
+    pub(super) fn wait_until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let (_, value) = self.ask("GET", path, None);
+            if wanted(&value) {
+                return value;
+            }
+            assert!(Instant::now() < deadline, "{value}");
+            self.next();
+        }
+    }
+
+    fn next(&self) -> Value {
+        let mut events = self.events.lock().expect("no other test died with it");
+        loop {
+            match events.read().expect("an event, in time") {
+                Message::Text(text) => return serde_json::from_str(&text).expect("events are JSON"),
+                Message::Close(_) => panic!("the stream is over"),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a command of the command line succeeded.
+pub(super) fn status_of(code: ExitCode) -> bool {
+    code == ExitCode::SUCCESS
+}
+
+type Answered = ((u16, Value), Option<String>);
+
+fn ask(at: SocketAddr, cookie: Option<&str>, method: &str, path: &str, body: Option<Value>) -> Answered {
+    let http: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let mut request = ureq::http::Request::builder().method(method).uri(format!("http://{at}{path}"));
+    request = request.header("content-type", "application/json");
+    if let Some(cookie) = cookie {
+        request = request.header("cookie", cookie);
+    }
+    let body = body.map(|body| body.to_string()).unwrap_or_default();
+    let mut response = http.run(request.body(body).expect("a request")).expect("an answer");
+    let cookie = response.headers().get("set-cookie").and_then(|value| value.to_str().ok());
+    let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
+    let body = response.body_mut().read_to_vec().expect("a body");
+    ((response.status().as_u16(), serde_json::from_slice(&body).unwrap_or_default()), cookie)
+}
+
+fn listen(at: SocketAddr, cookie: &str) -> WebSocket<TcpStream> {
+    let mut request = format!("ws://{at}/api/v1/events").into_client_request().expect("a request");
+    request.headers_mut().insert("cookie", cookie.parse().expect("a header's value"));
+    let connection = TcpStream::connect(at).expect("the server listens");
+    connection.set_read_timeout(Some(PATIENCE)).expect("a time-out");
+    tungstenite::client(request, connection).expect("the event stream opens").0
+}
