@@ -6,6 +6,7 @@ mod calls;
 mod chance;
 mod disk;
 mod entry;
+mod hearing;
 mod phones;
 mod stop;
 mod waiting;

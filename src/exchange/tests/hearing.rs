@@ -1,0 +1,89 @@
+//! What customers and agents hear, and the keys that they press.
+
+use super::super::Input;
+use super::bench::Bench;
+use media::EndpointId;
+use std::sync::Arc;
+
+impl Bench {
+    /// What the one at this endpoint hears, by the prompts' names; nothing, or another leg.
+    pub(super) fn hears(&self, endpoint: u64) -> Vec<String> {
+        let endpoint = EndpointId(endpoint);
+        let heard = self.media.iter().rev().find_map(|command| match command {
+            media::Command::Play { endpoint: at, audio, .. } if *at == endpoint => {
+                Some(audio.iter().map(|audio| self.name_of(audio)).collect())
+            }
+            media::Command::StopPlay { endpoint: at } | media::Command::Close { endpoint: at }
+                if *at == endpoint =>
+            {
+                Some(Vec::new())
+            }
+            _ => None,
+        });
+        heard.unwrap_or_default()
+    }
+
+    fn name_of(&self, audio: &Arc<media::Audio>) -> String {
+        let mut prompts = self.configuration.prompts.iter().map(|prompt| &prompt.name);
+        let is_it = |name: &&Arc<str>| self.prompts.audio(name).is_some_and(|it| Arc::ptr_eq(&it, audio));
+        match prompts.find(is_it) {
+            Some(name) => name.to_string(),
+            None if **audio == media::Audio::beep() => "(beep)".to_owned(),
+            None => "(ringing)".to_owned(),
+        }
+    }
+
+    /// What was started last for this endpoint, and is not repeated, has been played.
+    pub(super) fn played(&mut self, endpoint: u64) {
+        let endpoint = EndpointId(endpoint);
+        let last = self.media.iter().rev().find_map(|command| match command {
+            media::Command::Play { endpoint: at, play, repeat: false, .. } if *at == endpoint => Some(*play),
+            _ => None,
+        });
+        self.input(Input::PlayFinished { endpoint, play: last.expect("a prompt") });
+    }
+
+    /// Something has been played that was started some time, perhaps long ago.
+    pub(super) fn some_prompt_ends(&mut self, which: usize) {
+        let plays = self.media.iter().rev().filter_map(|command| match command {
+            media::Command::Play { endpoint, play, repeat: false, .. } => Some((*endpoint, *play)),
+            _ => None,
+        });
+        let plays: Vec<_> = plays.take(6).collect();
+        if let Some((endpoint, play)) = which.checked_rem(plays.len()).map(|which| plays[which]) {
+            self.input(Input::PlayFinished { endpoint, play });
+        }
+    }
+
+    /// Somebody presses a key who has called lately.
+    pub(super) fn somebody_presses(&mut self, which: u64, key: char) {
+        self.press(self.endpoints.saturating_sub(which), key);
+    }
+
+    /// The one at this endpoint presses a key.
+    pub(super) fn press(&mut self, endpoint: u64, key: char) {
+        let digit = media::Digit::from_char(key).expect("a key");
+        self.input(Input::Digit { endpoint: EndpointId(endpoint), digit });
+    }
+
+    /// Whether these two hear each other.
+    pub(super) fn bridged(&self, one: u64, other: u64) -> bool {
+        let (one, other) = (EndpointId(one), EndpointId(other));
+        self.media.iter().rev().find_map(|command| match command {
+            media::Command::Bridge { a, b } if [*a, *b] == [one, other] => Some(true),
+            media::Command::Close { endpoint } if [one, other].contains(endpoint) => Some(false),
+            _ => None,
+        }) == Some(true)
+    }
+
+    /// The recording of one leg alone that is running.
+    pub(super) fn recording(&self) -> Option<(media::RecordingId, EndpointId)> {
+        self.media.iter().rev().find_map(|command| match command {
+            media::Command::StartRecording { recording, left, right: None } => {
+                Some(Some((*recording, *left)))
+            }
+            media::Command::StopRecording { .. } => Some(None),
+            _ => None,
+        })?
+    }
+}
