@@ -152,3 +152,22 @@ fn milliseconds(length: Duration) -> i64 {
 fn signed(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    /// A contact's recording is found by the contact; one of nobody's has a file of its own all the same.
+    #[test]
+    fn files_are_named_after_contacts_or_are_voicemails() {
+        let now = Now { instant: Instant::now(), wall: acd::Timestamp(951_782_399_999) };
+        for (recording, contact, file) in [
+            (7, ContactId(7), "2000-02-28/235959-7.wav"),
+            (WITHOUT_CONTACT | 0xA1, NO_CONTACT, "2000-02-28/235959-voicemail-80000000000000a1.wav"),
+        ] {
+            assert_eq!(Recordings::file(now, RecordingId(recording)), file);
+            assert_eq!(contact_of(RecordingId(recording)), contact);
+        }
+    }
+}

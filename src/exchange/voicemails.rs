@@ -21,3 +21,23 @@ impl Voicemails {
         RecordingId(WITHOUT_CONTACT | (now.0.unsigned_abs() << COUNTER_BITS) | counter)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Voicemails, WITHOUT_CONTACT};
+    use acd::Timestamp;
+    use std::collections::BTreeSet;
+
+    /// Also by the next process, which begins to count anew.
+    #[test]
+    fn no_number_comes_twice() {
+        let now = Timestamp(1_795_000_000_000);
+        let (mut one, mut next) = (Voicemails::default(), Voicemails::default());
+        let numbers: BTreeSet<u64> = (0..4_096)
+            .flat_map(|_| [one.next(now), next.next(now.plus_ms(1))])
+            .map(|recording| recording.0)
+            .collect();
+        assert_eq!(numbers.len(), 2 * 4_096);
+        assert!(numbers.first().is_some_and(|least| *least >= WITHOUT_CONTACT));
+    }
+}
