@@ -162,11 +162,14 @@ fn text(shape: &[(&'static Target, usize)], scope: Scope) -> String {
         let (before, after) = target.sql.split_once("{rows}").unwrap_or((target.sql, ""));
         text.push_str(&before.replace("{or_fail}", if alone { "" } else { "OR FAIL" }));
         text.push_str("(VALUES ");
-        for row in 0..*size {
-            text.push_str(if row == 0 { "(?" } else { ",(?" });
-            (1..target.columns).for_each(|_| text.push_str(",?"));
-            text.push(')');
-        }
+        // One row, to be copied: `(?,?,?),`.
+        let row = text.len();
+        text.push_str("(?");
+        (1..target.columns).for_each(|_| text.push_str(",?"));
+        text.push_str("),");
+        let rest = text[row..].repeat(size - 1);
+        text.push_str(&rest);
+        text.pop();
         text.push(')');
         text.push_str(after);
         text.push(';');

@@ -1,6 +1,8 @@
 //! Properties of the projections over random logs from the engine.
 
-use acd::{AgentId, Event, Record, SessionId, Timestamp};
+use std::collections::BTreeMap;
+
+use acd::{AgentId, ContactPhase, ContactView, Event, Record, SessionId, Timestamp};
 
 use super::support::{AGENTS, Chance, Folder, projections};
 use crate::{ContactFilter, Figures, SegmentKind, Store, log, projection, signed_in_ms, writer};
@@ -31,6 +33,38 @@ async fn rows_made_bit_by_bit_are_those_made_from_the_whole_log() {
         assert!(before.contains("wrap_up"), "seed {seed} exercises too little:\n{before}");
         store.rebuild_projections().await.unwrap();
         assert_eq!(projections(&store).await, before, "seed {seed}");
+    }
+}
+
+/// The logs of these tests hold what is hard to project: else the properties would say little.
+#[test]
+fn chance_leads_to_all_that_is_hard_to_project() {
+    let mut found = BTreeMap::<String, u32>::new();
+    let mut count = |what: String| *found.entry(what).or_default() += 1;
+    for seed in 0..8 {
+        let mut chance = Chance::new(seed);
+        for _ in 0..400 {
+            for record in chance.next() {
+                let json = serde_json::to_value(&record).unwrap();
+                count(json["event"]["type"].as_str().unwrap().to_owned());
+                count(json["agent_state"]["state"].as_str().unwrap_or("no state").to_owned());
+            }
+            let ring_together = |contact: &ContactView| matches!(&contact.phase, ContactPhase::Offered { offers } if offers.len() > 1);
+            if chance.engine.contacts().any(|contact| ring_together(&contact)) {
+                count("several_offers".into());
+            }
+            if chance.engine.agents().any(|agent| agent.contacts.len() > 1) {
+                count("several_contacts".into());
+            }
+        }
+    }
+    let hard =
+        "contact_overflowed contact_widened queue_timed_out offer_timed_out offer_failed offer_withdrawn
+        connect_failed callback_started callback_answered callback_failed callback_due wrap_up_extended
+        wrap_up_code_chosen session_taken_over sign_out_pending hold_released recovered reserved rona
+        several_offers several_contacts";
+    for what in hard.split_whitespace() {
+        assert!(found.get(what).is_some_and(|count| *count >= 5), "{what}: {found:#?}");
     }
 }
 

@@ -1,9 +1,24 @@
 //! Reading a log by time, and reading beside a running server.
 
-use acd::{AgentId, Timestamp};
+use acd::{AgentId, Record, Timestamp};
 
-use super::support::{AGENTS, Chance, Folder, open};
+use super::support::{AGENTS, Chance, Folder, open, projections};
 use crate::{ContactFilter, Error, Store};
+
+/// One record of every kind, as `acd` pins the format.
+#[tokio::test]
+async fn every_kind_of_record_comes_back_as_it_was() {
+    let lines = include_str!("../../../acd/src/tests/log_format.jsonl").lines();
+    let log: Vec<Record> = lines.map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(log.len() >= 40, "{}", log.len());
+    let folder = Folder::new();
+    let store = folder.open().await;
+    store.append(&log).await.unwrap();
+    assert_eq!(store.log_from(1, usize::MAX).await.unwrap(), log);
+    let before = projections(&store).await;
+    store.rebuild_projections().await.unwrap();
+    assert_eq!(projections(&store).await, before);
+}
 
 #[tokio::test]
 async fn the_first_record_at_a_time_is_found() {

@@ -160,8 +160,9 @@ fn queues() -> BTreeMap<QueueId, QueueSettings> {
         ..queue(Channel::Voice, Strategy::Random)
     };
     let hunt = QueueSettings {
+        tiers: vec![Tier { teams: names(&["red", "blue"]), after_ms: 0 }],
         overflow: vec![Overflow {
-            when: OverflowCondition::Waiting { contacts: 2 },
+            when: OverflowCondition::Waiting { contacts: 1 },
             to: Destination::Message { prompt: "busy".into() },
         }],
         wrap_up: WrapUp { mode: WrapUpMode::None, default_code: "done".into(), extension: None },
@@ -186,11 +187,14 @@ pub(super) struct Chance {
     pub(super) engine: Engine,
     pub(super) now: Timestamp,
     rng: StdRng,
+    /// Contacts at a time. With few, agents are free, and ring together; with many, contacts wait.
+    crowd: usize,
 }
 
 impl Chance {
     pub(super) fn new(seed: u64) -> Self {
-        Self { engine: Engine::new(), now: Timestamp(1_700_000_000_000), rng: StdRng::seed_from_u64(seed) }
+        let (now, crowd) = (Timestamp(1_700_000_000_000), if seed % 2 == 0 { 3 } else { 10 });
+        Self { engine: Engine::new(), now, rng: StdRng::seed_from_u64(seed), crowd }
     }
 
     /// The records of the next command that is not refused.
@@ -222,8 +226,10 @@ impl Chance {
     fn command(&mut self) -> Command {
         match self.below(100) {
             0..=32 => self.agents_command(),
-            33..=40 => Command::CreateContact(self.new_contact()),
-            41..=62 => self.offers_command(),
+            33..=44 if self.engine.contacts().count() < self.crowd => {
+                Command::CreateContact(self.new_contact())
+            }
+            33..=62 => self.offers_command(),
             63..=97 => self.contacts_command(),
             98 if self.below(10) == 0 => Command::Recover,
             _ => Command::Tick,
@@ -249,7 +255,7 @@ impl Chance {
     }
 
     fn new_contact(&mut self) -> NewContact {
-        let queue = ["sales", "support", "hunt", "chat", "chat"][self.below(5)];
+        let queue = ["sales", "support", "hunt", "hunt", "chat", "chat"][self.below(6)];
         NewContact {
             channel: if queue == "chat" { Channel::Chat } else { Channel::Voice },
             entry_point: "hotline".into(),
@@ -281,10 +287,12 @@ impl Chance {
         }
         match view.phase {
             ContactPhase::Treatment => Command::EndContact { contact, cause: EndCause::TreatmentFinished },
-            ContactPhase::Queued { .. } | ContactPhase::Offered { .. } => {
+            ContactPhase::Queued { .. } | ContactPhase::Offered { .. } if view.callback.is_none() => {
                 Command::RequestCallback { contact, number: format!("+49 40 {}", self.below(10)) }
             }
-            ContactPhase::Resting { .. } => Command::Tick,
+            ContactPhase::Queued { .. } | ContactPhase::Offered { .. } | ContactPhase::Resting { .. } => {
+                Command::Tick
+            }
             ContactPhase::CallingBack { .. } => match self.below(2) {
                 0 => Command::AnswerCallback { contact },
                 _ => self.fail_callback(contact),
