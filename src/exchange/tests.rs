@@ -8,5 +8,7 @@ mod disk;
 mod entry;
 mod hearing;
 mod phones;
+mod reconcile;
+mod reload;
 mod stop;
 mod waiting;

@@ -57,7 +57,8 @@ impl Exchange {
         let goes_on = |leg: &LegId| legs.get(leg).is_some_and(|phase| *phase != LegPhase::Ending);
         for (leg, caller) in self.callers.iter().filter(|(leg, _)| goes_on(leg)) {
             let contact = caller.contact.and_then(|contact| self.engine.contact(contact));
-            let is_served = contact.is_some_and(|contact| !matches!(contact.phase, ContactPhase::WrapUp { .. }));
+            let is_served =
+                contact.is_some_and(|contact| !matches!(contact.phase, ContactPhase::WrapUp { .. }));
             if caller.contact.is_some() && !is_served {
                 found.push(Disagreement::CallerWithoutContact(*leg));
             }
@@ -85,9 +86,9 @@ impl Exchange {
         remembered.sort_unstable();
         let gone = remembered.iter().filter(|leg| !legs.contains_key(leg));
         found.extend(gone.map(|leg| Disagreement::LegGone(*leg)));
-        let unknown = legs.iter().filter(|(leg, phase)| {
-            **phase != LegPhase::Ending && remembered.binary_search(leg).is_err()
-        });
+        let unknown = legs
+            .iter()
+            .filter(|(leg, phase)| **phase != LegPhase::Ending && remembered.binary_search(leg).is_err());
         found.extend(unknown.map(|(leg, _)| Disagreement::LegUnknown(*leg)));
     }
 

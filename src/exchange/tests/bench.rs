@@ -26,12 +26,21 @@ pub(super) const SERVER: &str = "192.0.2.9:5060";
 
 /// Agents, phones, codes and prompts as in the example; addresses and times of the tests' own.
 fn configuration() -> Configuration {
-    let text = example::TEXT
+    configuration_from(&[])
+}
+
+/// The same with these replacements; each of them has to have something to replace.
+pub(super) fn configuration_from(replacements: &[(&str, &str)]) -> Configuration {
+    let mut text = example::TEXT
         .replace("127.0.0.1:5060", SERVER)
         .replace("\"127.0.0.0/8\"", "\"192.0.2.1\"")
         .replace("max_wait = \"10m\"", "max_wait = \"45s\"")
         .replace("name = \"ben\"", "name = \"ben\" # sells, too")
         .replace("teams = [\"support\"]", "teams = [\"support\", \"sales\"]");
+    for (old, new) in replacements {
+        assert!(text.contains(old), "the configuration has no {old}");
+        text = text.replace(old, new);
+    }
     config::parse("test.toml", &text).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
@@ -42,7 +51,7 @@ pub(in super::super) fn treatments() -> Configuration {
 }
 
 /// The example's prompts; every other file is a WAV of its own, which nothing but the name makes.
-fn prompt(file: &std::path::Path) -> Result<Vec<u8>, String> {
+pub(super) fn prompt(file: &std::path::Path) -> Result<Vec<u8>, String> {
     let name = file.to_str().ok_or("no such prompt")?;
     let made_up = || {
         let samples: Vec<u8> = name.bytes().flat_map(|byte| (i16::from(byte) * 200).to_le_bytes()).collect();
