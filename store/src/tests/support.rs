@@ -193,7 +193,7 @@ pub(super) struct Chance {
 
 impl Chance {
     pub(super) fn new(seed: u64) -> Self {
-        let (now, crowd) = (Timestamp(1_700_000_000_000), if seed % 2 == 0 { 3 } else { 10 });
+        let (now, crowd) = (Timestamp(1_700_000_000_000), if seed.is_multiple_of(2) { 3 } else { 10 });
         Self { engine: Engine::new(), now, rng: StdRng::seed_from_u64(seed), crowd }
     }
 
