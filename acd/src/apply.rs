@@ -4,19 +4,31 @@ use crate::{
     AgentId, AgentState, Change, Configuration, ContactId, Dn, Event, OfferFailure, OfferId, Pending,
     Presence, QueueId, Record, Timestamp,
     engine::Engine,
-    index::Index,
-    state::{Agent, CallbackOf, Contact, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp},
+    index::{Index, LaneId},
+    state::{Agent, CallbackOf, Contact, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp, shown},
 };
 use std::{collections::BTreeSet, sync::Arc};
+
+/// What became of the agent whom a record is about, or who sits at its phone.
+#[derive(Default)]
+pub(crate) struct Applied {
+    pub(crate) agent: Option<AgentId>,
+    /// The state that the agent shows from now on, where it is another one.
+    pub(crate) shows: Option<AgentState>,
+    /// Whether the agent can be offered a contact of some channel.
+    pub(crate) is_free: bool,
+    /// Where the record's contact waits, if it does.
+    pub(crate) joined: Option<LaneId>,
+}
 
 impl Engine {
     /// Applies one record of the log. The records of a log are applied in order, none left out.
     pub fn apply(&mut self, record: &Record) {
-        self.apply_and_show(record);
+        self.apply_and_tell(record);
     }
 
-    /// Applies a record; the state that its agent shows from now on, where it is another one.
-    pub(crate) fn apply_and_show(&mut self, record: &Record) -> Option<AgentState> {
+    /// Applies a record, and tells what became of its agent.
+    pub(crate) fn apply_and_tell(&mut self, record: &Record) -> Applied {
         debug_assert_eq!(record.seq, self.state.last_seq + 1, "a log has no gaps");
         self.state.last_seq = record.seq;
         self.state.last_at = record.at;
@@ -25,7 +37,7 @@ impl Engine {
             Event::Configured { .. } | Event::Recovered => {
                 self.state.change(record.at, &record.event, &self.index);
                 self.index = Index::build(&self.state);
-                None
+                Applied::default()
             }
             event => self.apply_to_one(record.at, event),
         }
@@ -33,7 +45,7 @@ impl Engine {
 
     /// An event is about one agent, one contact and one phone at most: their index entries are taken out, the
     /// facts changed, and the entries put in again.
-    fn apply_to_one(&mut self, at: Timestamp, event: &Event) -> Option<AgentState> {
+    fn apply_to_one(&mut self, at: Timestamp, event: &Event) -> Applied {
         let contact = event.contact();
         let dn = phone_of(event);
         let agent = event.agent().or_else(|| self.index.seats.get(dn?)).cloned();
@@ -46,20 +58,16 @@ impl Engine {
         customer_of(event).iter().for_each(|from| self.index.remove_last_agent(&self.state, from));
 
         self.state.change(at, event, &self.index);
-        let shows = agent.as_ref().and_then(|id| self.state.shown_by(id));
-        let changed = shows.filter(|shows| shown.as_ref() != Some(shows));
-        if changed.is_some() {
-            self.state.with_agent(agent.as_ref(), |facts| facts.since = at);
-        }
+        let shows = agent.as_ref().and_then(|id| self.state.show(id, at, shown));
 
         dn.iter().for_each(|dn| self.index.insert_phone(&self.state, dn));
         customer_of(event).iter().for_each(|from| self.index.insert_last_agent(&self.state, from));
-        contact.iter().for_each(|id| self.index.insert_contact(&self.state, *id));
+        let joined = contact.and_then(|id| self.index.insert_contact(&self.state, id));
         lane.iter().for_each(|lane| self.index.close_lane(lane));
         moves.iter().for_each(|id| self.index.take_seat(&self.state, id));
-        agent.iter().for_each(|id| self.index.insert_agent(&self.state, id));
+        let is_free = agent.as_ref().is_some_and(|id| self.index.insert_agent(&self.state, id));
         self.forget_empty_retired_queues(event);
-        changed
+        Applied { agent, shows, is_free, joined }
     }
 
     fn forget_empty_retired_queues(&mut self, event: &Event) {
@@ -101,6 +109,17 @@ fn customer_of(event: &Event) -> Option<&str> {
 }
 
 impl State {
+    /// The state that an agent shows, where it is another one than before; from now on.
+    fn show(&mut self, id: &AgentId, at: Timestamp, before: Option<AgentState>) -> Option<AgentState> {
+        let agent = self.agents.get_mut(id)?;
+        let shows = shown(&self.contacts, agent);
+        if before.as_ref() == Some(&shows) {
+            return None;
+        }
+        agent.since = at;
+        Some(shows)
+    }
+
     fn change(&mut self, at: Timestamp, event: &Event, index: &Index) {
         match event {
             Event::Configured { changes } => self.configured(changes, index),

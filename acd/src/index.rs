@@ -24,6 +24,7 @@ use crate::{
     state::{Contact, Phase, State},
 };
 use agents::Roster;
+use id::Table;
 use std::collections::{BTreeMap, BTreeSet};
 use timers::{contact_timers, last_agent_timer, phone_timer};
 
@@ -61,7 +62,7 @@ pub(crate) struct Index {
     pub(crate) agents: BTreeMap<AgentId, Entry>,
     /// All who are configured, by id: an agent's rank is the place in here.
     pub(crate) ranks: Vec<AgentId>,
-    pub(crate) pools: BTreeMap<PoolId, Pool>,
+    pub(crate) pools: Table<PoolKey, Pool>,
     pub(crate) lanes: BTreeMap<LaneId, Lane>,
     /// Of the queues, configured and retired.
     pub(crate) plans: BTreeMap<QueueId, Plan>,
@@ -84,7 +85,7 @@ impl Index {
         let ranks = state.configuration.agents.keys().cloned().collect();
         let mut index = Self { ranks, ..Self::default() };
         state.queues().for_each(|(queue, settings)| index.plan(state, queue, settings));
-        state.contacts.keys().for_each(|contact| index.insert_contact(state, *contact));
+        state.contacts.keys().for_each(|contact| drop(index.insert_contact(state, *contact)));
         for agent in state.agents.keys() {
             index.take_seat(state, agent);
             index.insert_agent(state, agent);
@@ -124,18 +125,19 @@ impl Index {
         plan.everybody.iter().for_each(|pool| self.release_pool(pool));
     }
 
-    pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) {
-        let Some(contact) = state.contacts.get(&id) else { return };
+    /// Puts a contact where the facts say. The lane in which it waits, if it does.
+    pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) -> Option<LaneId> {
+        let contact = state.contacts.get(&id)?;
         self.timers.extend(contact_timers(state, id, contact, self.widens_at(contact)));
-        if let Some(lane) = self.lane_of_unserved(state, contact) {
-            self.open_lane(state, &lane);
-            self.enter_lane(&lane, contact, lanes::urgency(state, id, contact));
+        let lane = self.lane_of_unserved(state, contact);
+        if let Some(lane) = &lane {
+            self.open_lane(state, lane);
+            self.enter_lane(lane, contact, lanes::urgency(state, id, contact));
         }
         if let Some(held) = held(contact) {
             self.held.entry(held.clone()).or_default().insert(id);
         }
-        let Some(queue) = &contact.queue else { return };
-        let entry = self.queues.entry(queue.clone()).or_default();
+        let entry = self.queues.entry(contact.queue.clone()?).or_default();
         entry.contacts += 1;
         match contact.phase {
             Phase::Queued => drop(entry.waiting.insert(wait_key(id, contact))),
@@ -148,6 +150,7 @@ impl Index {
             | Phase::Connected { .. }
             | Phase::WrapUp(_) => {}
         }
+        lane.filter(|_| contact.phase == Phase::Queued)
     }
 
     /// Takes a contact's entries out. Its lane stays until [`Self::close_lane`], as the contact may be about to

@@ -23,7 +23,7 @@ pub const MAX_PASSED_OVER: usize = 4;
 pub const MAX_RING_ALL: usize = 64;
 
 /// Queues counted as outranked in one decision; more are not counted.
-pub const MAX_OUTRANKED: usize = 16;
+pub const MAX_OUTRANKED: usize = 8;
 
 /// How long a phone that failed an offer gets no other one, in milliseconds, unless it is reported
 /// reachable before: long enough not to burn a waiting caller's time on a dead phone again and again.

@@ -221,20 +221,8 @@ impl State {
         }
     }
 
-    /// The state that an agent shows: the offer first, then the contact that takes most of the agent, then
-    /// what the agent chose.
     pub(crate) fn shown(&self, agent: &Agent) -> AgentState {
-        if agent.offer.is_some() {
-            return AgentState::Ringing;
-        }
-        let states = agent.contacts.iter().filter_map(|contact| match self.contacts.get(contact)?.phase {
-            Phase::Treatment { .. } | Phase::Queued | Phase::Offered { .. } | Phase::Resting { .. } => None,
-            Phase::CallingBack { .. } => Some((2, AgentState::Reserved)),
-            Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
-            Phase::Connected { .. } => Some((1, AgentState::Connected)),
-            Phase::WrapUp(_) => Some((3, AgentState::WrapUp)),
-        });
-        states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)
+        shown(&self.contacts, agent)
     }
 
     /// The state that an agent shows who is signed in.
@@ -246,4 +234,20 @@ impl State {
     pub(crate) fn is_configured(&self, id: &AgentId, team: &TeamId) -> bool {
         self.configuration.agents.get(id).is_some_and(|settings| settings.teams.contains(team))
     }
+}
+
+/// The state that an agent shows: the offer first, then the contact that takes most of the agent, then
+/// what the agent chose.
+pub(crate) fn shown(contacts: &BTreeMap<ContactId, Contact>, agent: &Agent) -> AgentState {
+    if agent.offer.is_some() {
+        return AgentState::Ringing;
+    }
+    let states = agent.contacts.iter().filter_map(|contact| match contacts.get(contact)?.phase {
+        Phase::Treatment { .. } | Phase::Queued | Phase::Offered { .. } | Phase::Resting { .. } => None,
+        Phase::CallingBack { .. } => Some((2, AgentState::Reserved)),
+        Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
+        Phase::Connected { .. } => Some((1, AgentState::Connected)),
+        Phase::WrapUp(_) => Some((3, AgentState::WrapUp)),
+    });
+    states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)
 }

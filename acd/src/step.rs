@@ -95,38 +95,23 @@ impl<'e> Step<'e> {
     pub(crate) fn emit(&mut self, event: Event) {
         let mut record =
             Record { seq: self.engine.state.last_seq + 1, at: self.at, event, agent_state: None };
-        record.agent_state = self.engine.apply_and_show(&record);
-        self.note(&record.event);
-        self.records.push(record);
-    }
-
-    /// Remembers what the event may have made possible.
-    fn note(&mut self, event: &Event) {
-        let Engine { state, index } = &*self.engine;
-        if let Event::Configured { .. } = event {
+        let applied = self.engine.apply_and_tell(&record);
+        record.agent_state = applied.shows;
+        if let Event::Configured { .. } = record.event {
             self.reconfigured = true;
-            let waits = index.lanes.iter().filter(|(_, lane)| !lane.waiting.is_empty());
+            let waits = self.engine.index.lanes.iter().filter(|(_, lane)| !lane.waiting.is_empty());
             self.joined.extend(waits.map(|(id, _)| id.clone()));
         }
-        let at_phone = match event {
-            Event::PhoneReachabilityChanged { dn, .. } | Event::PhoneBackOffEnded { dn } => {
-                index.seats.get(dn)
-            }
-            _ => None,
-        };
-        if let Some(id) = event.agent().or(at_phone) {
-            // Of an agent who is free, nothing is pending.
-            match index.agents.get(id).is_some_and(|entry| entry.ready().next().is_some()) {
-                true => self.freed.insert(id.clone()),
-                false => self.unsettled.insert(id.clone()),
-            };
+        // Of an agent who is free, nothing is pending.
+        match applied.is_free {
+            true => self.freed.extend(applied.agent),
+            false => self.unsettled.extend(applied.agent),
         }
-        if let Some(contact) = event.contact().and_then(|id| state.contacts.get(&id))
-            && contact.phase == Phase::Queued
-        {
-            self.joined.extend(index.lane_of(state, contact));
-            self.unsettled.extend(contact.held.as_ref().map(|hold| hold.agent.clone()));
+        if let Some(lane) = applied.joined {
+            self.unsettled.extend(lane.held.clone());
+            self.joined.insert(lane);
         }
+        self.records.push(record);
     }
 
     /// Contacts that are not served yet take the step that their wait has reached by the new settings.

@@ -1,11 +1,15 @@
 //! Agents in their pools.
 
 use super::{
-    Crew, Index, PoolId,
+    Crew, Index, PoolId, PoolKey,
+    id::Table,
     pools::{Member, Pool, Posting, Readiness},
     readiness::CHANNELS,
 };
-use crate::{AgentId, AgentSettings, Channel, SkillId, TeamId, state::State};
+use crate::{
+    AgentId, AgentSettings, Channel, SkillId, TeamId,
+    state::{Agent, State},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An agent who is signed in and configured.
@@ -42,25 +46,28 @@ impl Entry {
 
 /// The agents of a team who are signed in and configured.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Roster {
-    pub(crate) agents: BTreeSet<AgentId>,
+pub(super) struct Roster {
+    agents: BTreeSet<AgentId>,
     by_skill: BTreeMap<SkillId, BTreeSet<AgentId>>,
 }
 
 impl Index {
-    /// Puts an agent where the facts say, and takes the agent away from where they said before.
-    pub(crate) fn insert_agent(&mut self, state: &State, id: &AgentId) {
-        let Some(agent) = state.agents.get(id) else { return self.leave(state, id) };
-        if self.agents.get(id).is_none_or(|entry| entry.team != agent.team) {
+    /// Puts an agent where the facts say, and takes the agent away from where they said before. Whether the agent can
+    /// be offered a contact of some channel.
+    pub(crate) fn insert_agent(&mut self, state: &State, id: &AgentId) -> bool {
+        let Some(agent) = state.agents.get(id) else {
             self.leave(state, id);
-            self.join(state, id, &agent.team);
-        }
-        if let Some(entry) = self.agents.get_mut(id) {
+            return false;
+        };
+        if let Some(entry) = self.agents.get_mut(id).filter(|entry| entry.team == agent.team) {
             let posting = Posting::of(state, agent, &entry.member.capacity);
             if posting != entry.posting {
                 repost(&mut self.pools, entry, posting);
             }
+            return entry.ready().next().is_some();
         }
+        self.leave(state, id);
+        self.join(state, id, agent)
     }
 
     pub(crate) fn take_seat(&mut self, state: &State, id: &AgentId) {
@@ -81,19 +88,10 @@ impl Index {
         self.ranks.binary_search(id).map(number).map_err(number)
     }
 
-    /// Whether an agent can be offered a contact of this channel.
-    pub(crate) fn is_ready(&self, id: &AgentId, channel: Channel) -> bool {
-        self.agents.get(id).is_some_and(|entry| entry.is_ready(channel))
-    }
-
-    /// The agents of a team who are signed in and configured.
-    pub(crate) fn roster(&self, team: &TeamId) -> Option<&Roster> {
-        self.rosters.get(team)
-    }
-
-    fn join(&mut self, state: &State, id: &AgentId, team: &TeamId) {
-        let Some(settings) = state.configuration.agents.get(id) else { return };
-        let Ok(rank) = self.rank(id) else { return };
+    fn join(&mut self, state: &State, id: &AgentId, agent: &Agent) -> bool {
+        let Some(settings) = state.configuration.agents.get(id) else { return false };
+        let Ok(rank) = self.rank(id) else { return false };
+        let team = &agent.team;
         let pools: BTreeMap<PoolId, u64> = self
             .possible_pools(id, team, settings)
             .filter_map(|pool| Some((pool.clone(), pool.admits(settings)?)))
@@ -111,8 +109,12 @@ impl Index {
         let capacity = CHANNELS.map(|channel| settings.capacity.get(&channel).copied().unwrap_or(0));
         let (position, weight) = (settings.position, settings.weight);
         let member = Member { rank, position, weight, capacity };
-        let entry = Entry { team: team.clone(), member, pools, posting: Posting::default() };
+        let mut entry = Entry { team: team.clone(), member, pools, posting: Posting::default() };
+        let posting = Posting::of(state, agent, &entry.member.capacity);
+        repost(&mut self.pools, &mut entry, posting);
+        let is_ready = entry.ready().next().is_some();
         self.agents.insert(id.clone(), entry);
+        is_ready
     }
 
     /// The pools of a crew that somebody needs.
@@ -235,7 +237,7 @@ impl Index {
 }
 
 /// Moves an agent from the old places to the new ones.
-fn repost(pools: &mut BTreeMap<PoolId, Pool>, entry: &mut Entry, posting: Posting) {
+fn repost(pools: &mut Table<PoolKey, Pool>, entry: &mut Entry, posting: Posting) {
     for (id, score) in &entry.pools {
         let (old, new) = (entry.posting.ready(id.channel), posting.ready(id.channel));
         let (had, has) = (entry.posting.slots(id.channel), posting.slots(id.channel));

@@ -2,9 +2,13 @@
 
 use std::{
     cmp::Ordering,
-    hash::{DefaultHasher, Hash, Hasher},
+    collections::HashMap,
+    hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher},
     sync::Arc,
 };
+
+/// What is found by such a key; never gone through, as the order says nothing.
+pub(crate) type Table<K, V> = HashMap<Id<K>, V, BuildHasherDefault<Fingerprint>>;
 
 /// A value to be found by. Compared by a fingerprint first, which nearly always decides; so the order is one that
 /// says nothing, and must decide nothing.
@@ -53,3 +57,27 @@ impl<T: Ord> PartialEq for Id<T> {
 }
 
 impl<T: Ord> Eq for Id<T> {}
+
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.fingerprint);
+    }
+}
+
+/// Takes a fingerprint for the hash that it is.
+#[derive(Debug, Default)]
+pub(crate) struct Fingerprint(u64);
+
+impl Hasher for Fingerprint {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, fingerprint: u64) {
+        self.0 = fingerprint;
+    }
+}

@@ -6,7 +6,7 @@ use super::{
     readiness::{self, CHANNELS},
 };
 use crate::{
-    AgentId, AgentSettings, Channel, QueueSettings, Strategy, TeamId, Timestamp,
+    AgentId, AgentSettings, Channel, PhoneState, QueueSettings, Strategy, TeamId, Timestamp,
     demand::Wants,
     skills,
     state::{Agent, State},
@@ -79,9 +79,10 @@ pub(crate) enum Readiness {
 
 impl Posting {
     pub(super) fn of(state: &State, agent: &Agent, capacity: &[u8; CHANNELS.len()]) -> Self {
+        let phone = if agent.is_at_work() { state.phone(&agent.dn) } else { PhoneState::Unreachable };
         Self {
-            ready: readiness::readiness(state, agent, capacity),
-            slots: readiness::slots(state, agent, capacity),
+            ready: readiness::readiness(state, agent, capacity, phone),
+            slots: readiness::slots(agent, capacity, phone),
             idle_since: agent.idle_since,
             handled: agent.handled,
             talk_ms: agent.talk_ms,

@@ -20,6 +20,7 @@ pub(super) fn readiness(
     state: &State,
     agent: &Agent,
     capacity: &EachChannel<u8>,
+    phone: PhoneState,
 ) -> EachChannel<Option<Readiness>> {
     if !agent.is_at_work() || agent.offer.is_some() {
         return EachChannel::default();
@@ -33,30 +34,27 @@ pub(super) fn readiness(
         };
         let has_room = load[channel as usize] < capacity[channel as usize].min(most)
             && CHANNELS.iter().all(|other| load[*other as usize] == 0 || may_interrupt(*other));
-        has_room.then(|| of_phone(state, agent, channel))
+        has_room.then(|| of_phone(channel, phone))
     })
 }
 
 /// How many contacts an agent takes at a time, by channel: none while away, or about to go; and no calls without a
 /// phone.
-pub(super) fn slots(state: &State, agent: &Agent, capacity: &EachChannel<u8>) -> EachChannel<u8> {
+pub(super) fn slots(agent: &Agent, capacity: &EachChannel<u8>, phone: PhoneState) -> EachChannel<u8> {
     if !agent.is_at_work() {
         return EachChannel::default();
     }
     CHANNELS.map(|channel| {
-        let can_be_reached = channel != Channel::Voice || state.phone(&agent.dn) != PhoneState::Unreachable;
+        let can_be_reached = channel != Channel::Voice || phone != PhoneState::Unreachable;
         if can_be_reached { capacity[channel as usize] } else { 0 }
     })
 }
 
 /// Only a call needs the phone.
-fn of_phone(state: &State, agent: &Agent, channel: Channel) -> Readiness {
-    if channel != Channel::Voice {
-        return Readiness::Ready;
-    }
-    match state.phone(&agent.dn) {
-        PhoneState::Reachable => Readiness::Ready,
-        PhoneState::Unreachable | PhoneState::BackOff { .. } => Readiness::HeldBack,
+fn of_phone(channel: Channel, phone: PhoneState) -> Readiness {
+    match (channel, phone) {
+        (Channel::Chat | Channel::Email, _) | (Channel::Voice, PhoneState::Reachable) => Readiness::Ready,
+        (Channel::Voice, PhoneState::Unreachable | PhoneState::BackOff { .. }) => Readiness::HeldBack,
     }
 }
 
