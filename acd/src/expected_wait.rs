@@ -5,6 +5,7 @@
 //! expected wait follows a sign-in at once.
 
 mod supply;
+mod turn;
 
 use crate::{
     AgentId, ContactId, Hold, QueueId, Timestamp,
@@ -16,7 +17,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// How many of the last contacts a mean is made of, more or less: those before have faded.
-const MEMORY: u32 = 64;
+const MEMORY: u32 = 256;
 
 /// How long a contact takes an agent, from the offer to the end of the wrap-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,12 +2,15 @@
 
 mod agent_table;
 mod callback;
+mod configuration;
 mod contact_table;
 mod contacts;
+mod expected_wait;
 mod fixture;
 mod holds;
 mod log_format;
 mod offers;
 mod overflow;
 mod sessions;
+mod why_waiting;
 mod wrap_up;

@@ -80,7 +80,7 @@ impl QueueSettings {
             return Err("a tier has no team".into());
         }
         self.tiers.iter().try_for_each(|tier| all.teams_exist(&tier.teams))?;
-        if !self.tiers.is_sorted_by(|one, next| one.after_ms < next.after_ms) {
+        if !self.tiers.is_sorted_by_key(|tier| tier.after_ms) {
             return Err("the tiers do not open one after the other".into());
         }
         Ok(())

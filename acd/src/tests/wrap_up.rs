@@ -3,7 +3,8 @@
 use super::fixture::{Centre, available, configuration, end, idle, new_contact, sign_out, types};
 use crate::{
     Actor, AgentState, CodeId, Command, ContactId, ContactPhase, EndCause, Event, Extension, LastAgent,
-    NewContact, PresenceChoice, SignOutCause, Timestamp, WrapUpBy, WrapUpMode,
+    NewContact, PresenceChoice, Record, SignOutCause, Timestamp, WrapUpBy, WrapUpMode,
+    limits::MAX_LAST_AGENTS,
 };
 
 const TIMED: WrapUpMode = WrapUpMode::Timed { ms: 30_000, early_exit: true };
@@ -232,4 +233,22 @@ fn the_last_agent_is_the_last_one() {
     centre.run(Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: true });
     let Timestamp(now) = centre.now;
     assert_eq!(centre.engine.poll_timeout(), Some(Timestamp(now + 60_000)));
+}
+
+/// What would lapse first makes room.
+#[test]
+fn no_more_last_agents_than_the_limit() {
+    let mut centre = in_wrap_up(TIMED);
+    let mut engine = centre.engine.clone();
+    for n in 0..MAX_LAST_AGENTS {
+        let until = centre.now.plus_ms(1_000_000 - n as u64);
+        let event = Event::LastAgentSet { from: n.to_string(), agent: "bob".into(), until };
+        engine.apply(&Record { seq: engine.last_seq() + 1, at: centre.now, event, agent_state: None });
+    }
+    let mut records = engine.execute(centre.now, submit(Some("sale"), true)).unwrap();
+    let first = (MAX_LAST_AGENTS - 1).to_string();
+    assert_eq!(records.remove(0).event, Event::LastAgentExpired { from: first });
+    let types: Vec<Event> = records.into_iter().map(|record| record.event).collect();
+    assert_eq!(super::fixture::types(&types), format!("last_agent_set {CLOSED}"));
+    assert_eq!(centre.outcome(submit(Some("sale"), true)), format!("last_agent_set {CLOSED}"));
 }
