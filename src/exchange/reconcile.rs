@@ -132,8 +132,9 @@ impl Exchange {
         Health {
             draining: self.draining,
             legs: self.switch.leg_count(),
-            contacts: self.engine.contacts().count(),
-            agents: self.engine.agents().count(),
+            // Exact, as both are maps; to count them would make a view of each.
+            contacts: self.engine.contacts().size_hint().0,
+            agents: self.engine.agents().size_hint().0,
             journal: self.journal.len(),
             repairs: self.reconciler.repairs.clone(),
         }

@@ -203,8 +203,8 @@ fn every_event_about_a_contact_is_put_into_words() {
     assert!(records.len() > 25, "one of each: {}", records.len());
     let explanation = explain(ContactId(1), &records, None, Timestamp(START)).expect("it has events");
     for (entry, record) in explanation.account.iter().zip(&records) {
-        let said = [&[entry.text.clone()], entry.details.as_slice()].concat().join(" ");
-        assert!(!said.contains('{') && said.ends_with(['.', '"']), "{:?}: {said}", record.event);
+        let said = format!("{} {}", entry.details.join(" "), entry.text);
+        assert!(!said.contains('{') && said.ends_with('.'), "{:?}: {said}", record.event);
     }
 }
 

@@ -144,7 +144,7 @@ fn a_contact_is_explained_by_the_server_and_beside_it() {
 #[test]
 fn explaining_without_a_database_makes_none() {
     let directory = running::Directory::new("nothing");
-    let file = directory.write("sidetone.toml", &running::configuration(&directory, 5));
+    let file = directory.write("sidetone.toml", running::configuration(&directory, 5));
     assert!(!status_of(cli::explain(1, Some(file))));
     let entries: Vec<_> = fs::read_dir(directory.path()).expect("a directory").collect();
     assert_eq!(entries.len(), 1, "{entries:?}");

@@ -170,7 +170,7 @@ fn a_customer_whom_nobody_calls_is_called_later() {
 
 #[test]
 fn a_customer_who_is_called_without_a_turn_is_called_no_more() {
-    let mut bench = is_to_be_called(|bench, command| drop(bench.execute(command)));
+    let mut bench = is_to_be_called(|bench, command| assert!(bench.execute(command) > 0));
     let (customer, _) = bench.rings(CUSTOMER).expect("the customer's phone rings");
     bench.phone_rings(CUSTOMER, customer);
     bench.without_effect(Command::FailCallback { contact: ContactId(1), failure: CallbackFailure::Busy });
