@@ -69,7 +69,12 @@ pub(crate) fn choose_all(tiers: &[(u8, Vec<&Pool>)]) -> Vec<(u8, Place)> {
 pub(crate) fn next(strategy: Strategy, pools: &[&Pool], winner: &Place) -> Vec<Place> {
     match strategy {
         Strategy::RoundRobin => round_robin::next(pools, winner),
-        _ => earliest(pools, MAX_PASSED_OVER + 1),
+        Strategy::Random => earliest(pools, MAX_PASSED_OVER + 1),
+        Strategy::LongestIdle
+        | Strategy::FewestContacts
+        | Strategy::LeastTalkTime
+        | Strategy::Linear
+        | Strategy::RingAll => earliest_from(pools, winner, MAX_PASSED_OVER + 1),
     }
 }
 
@@ -94,6 +99,15 @@ fn first(pools: &[&Pool]) -> Option<Place> {
 pub(crate) fn earliest(pools: &[&Pool], count: usize) -> Vec<Place> {
     let mut places: Vec<Place> =
         pools.iter().flat_map(|pool| pool.free.iter().take(count)).copied().collect();
+    places.sort_unstable();
+    places.truncate(count);
+    places
+}
+
+/// The first few from a place on.
+fn earliest_from(pools: &[&Pool], from: &Place, count: usize) -> Vec<Place> {
+    let few = |pool: &&Pool| -> Vec<Place> { pool.free.range(from..).take(count).copied().collect() };
+    let mut places: Vec<Place> = pools.iter().flat_map(few).collect();
     places.sort_unstable();
     places.truncate(count);
     places

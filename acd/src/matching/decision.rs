@@ -184,9 +184,14 @@ impl List<'_> {
         if self.is_full() {
             return;
         }
+        if tier > last.tier {
+            for place in strategy::earliest(pools, MAX_PASSED_OVER) {
+                self.push(&place, PassedOverReason::LaterTier(tier));
+            }
+            return;
+        }
         for place in strategy::next(strategy, pools, &last.place) {
             let reason = match place.score {
-                _ if tier > last.tier => PassedOverReason::LaterTier(tier),
                 Reverse(score) if place.score > last.place.score => PassedOverReason::LowerScore(score),
                 _ => strategy::reason(strategy),
             };

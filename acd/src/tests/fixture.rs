@@ -8,6 +8,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+#[derive(Clone)]
 pub(super) struct Centre {
     pub(super) engine: Engine,
     pub(super) now: Timestamp,

@@ -3,7 +3,7 @@
 use super::fixture::{Centre, agent, available, configuration, end, fail, idle, phone, sign_in, types};
 use crate::{
     AgentState, Command, ContactId, ContactPhase, EndCause, Event, OfferFailure, OfferId, PassedOver,
-    PassedOverReason, PhoneState,
+    PassedOverReason, PhoneState, RelaxationStep, SkillId, SkillRequirement,
     limits::{MAX_PASSED_OVER, PHONE_BACK_OFF_MS},
 };
 
@@ -263,4 +263,27 @@ fn each_of_two_contacts_goes_to_an_agent_of_its_own() {
     let agents: Vec<_> = centre.engine.contacts().filter_map(|view| view.phase.agent().cloned()).collect();
     assert_eq!(agents, ["bob".into(), "amy".into()]);
     assert_eq!(first, ContactId(1));
+}
+
+/// The wait goes on while a phone rings: who waits again asks for what that has earned, in the next offer already.
+#[test]
+fn a_requeue_finds_the_step_that_the_wait_has_reached() {
+    let german = || SkillId::from("german");
+    let mut configuration = configuration();
+    let help = configuration.queues.get_mut("help").unwrap();
+    help.skills = [(german(), SkillRequirement { minimum: 60, weight: 1 })].into();
+    help.relaxation = vec![RelaxationStep { after_ms: 5_000, minimums: [(german(), None)].into() }];
+    for agent in ["amy", "dan"] {
+        configuration.agents.get_mut(agent).unwrap().skills = [(german(), 70)].into();
+    }
+    let mut centre = Centre::with(configuration);
+    for (agent, dn) in [("amy", "100"), ("bob", "101"), ("dan", "103")] {
+        centre.sign_in(agent, "red", dn);
+        centre.available(agent);
+        centre.wait_ms(1);
+    }
+    centre.call("help");
+    let events = centre.wait_ms(15_000);
+    assert_eq!(types(&events), "offer_timed_out contact_widened offer_made");
+    assert!(centre.ringing_at("bob").is_some(), "free for longer than dan, and no German is asked for any more");
 }
