@@ -8,12 +8,19 @@
 )]
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics with what it saw")]
 
+mod announcements;
 mod answered_call;
+mod callback;
 mod cancelled_call;
 mod full_disk;
+mod menus;
+mod overflow;
 mod refusals;
+mod reload;
 mod rig;
 mod rig_proves_itself;
+mod routing;
 mod scene;
 mod stop_and_kill;
 mod unanswered_call;
+mod wrap_up;

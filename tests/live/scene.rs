@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::rig::{Answer, Desk, NUMBER, PHONE_PASSWORD, Phone, Server, Setup, Site, Tone, What};
+use crate::rig::{Answer, Desk, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Server, Setup, Site, Tone, What};
 
 /// What the customer plays.
 pub(crate) const CUSTOMER: Tone = Tone(1000);
@@ -25,6 +25,7 @@ pub(crate) const RECORD_TOLERANCE: Duration = Duration::from_millis(100);
 pub(crate) struct Agent {
     pub(crate) desk: Desk,
     pub(crate) phone: Phone,
+    tone: Tone,
 }
 
 impl Agent {
@@ -35,11 +36,20 @@ impl Agent {
 
     /// As [`Agent::sign_in`], with a phone set up otherwise.
     pub(crate) fn sign_in_at(site: &Site, server: &Server, who: Who, setup: Setup) -> Agent {
+        Agent::start(site, server, who, setup, QUEUE)
+    }
+
+    /// As [`Agent::sign_in`], in another team, with a phone that answers by itself.
+    pub(crate) fn sign_in_for(site: &Site, server: &Server, who: Who, team: &str) -> Agent {
+        Agent::start(site, server, who, Setup::new(who.dn(), who.tone()).answers(Answer::Auto), team)
+    }
+
+    fn start(site: &Site, server: &Server, who: Who, setup: Setup, team: &str) -> Agent {
         let phone = Phone::start(site, setup.registers(server.sip(), PHONE_PASSWORD));
         phone.wait_registered();
         let desk = Desk::sign_in(server, who.name());
-        desk.choose_station(who.dn());
-        Agent { desk, phone }
+        desk.choose_station_in(who.dn(), team);
+        Agent { desk, phone, tone: who.tone() }
     }
 
     /// As [`Agent::sign_in`], then takes contacts.
@@ -52,6 +62,12 @@ impl Agent {
     /// Waits until the agent is shown in this state. Returns when that was told.
     pub(crate) fn wait_state(&self, state: &str) -> Instant {
         wait_state(&self.desk, state)
+    }
+
+    /// Waits until the agent and this customer hear each other, in audio that came at or after `since`.
+    pub(crate) fn talks_with(&self, customer: &Customer, since: Instant) {
+        self.phone.ear().wait_tone(customer.tone, since, SOON);
+        customer.phone.ear().wait_tone(self.tone, since, SOON);
     }
 
     /// Waits until the agent's only contact is in this phase. Returns the contact's number.
@@ -100,6 +116,92 @@ impl Who {
 /// A customer's phone, outside.
 pub(crate) fn customer(site: &Site) -> Phone {
     Phone::start(site, Setup::new("5550100", CUSTOMER).outside())
+}
+
+/// One customer of several, told from the others by number and tone.
+pub(crate) struct Customer {
+    number: &'static str,
+    tone: Tone,
+    pub(crate) phone: Phone,
+}
+
+impl Customer {
+    /// The first of several customers, outside.
+    pub(crate) fn first(site: &Site) -> Customer {
+        Customer::at(site, "5550101", CUSTOMER)
+    }
+
+    pub(crate) fn second(site: &Site) -> Customer {
+        Customer::at(site, "5550102", Tone(1300))
+    }
+
+    pub(crate) fn third(site: &Site) -> Customer {
+        Customer::at(site, "5550103", Tone(1900))
+    }
+
+    fn at(site: &Site, number: &'static str, tone: Tone) -> Customer {
+        Customer { number, tone, phone: Phone::start(site, Setup::new(number, tone).outside()) }
+    }
+
+    /// Another phone of this customer's, with the same number.
+    pub(crate) fn other_phone(&self, site: &Site) -> Customer {
+        Customer::at(site, self.number, self.tone)
+    }
+
+    /// Calls the queue and waits until the server has answered. Returns when the number was dialled: everything that is
+    /// heard in this call comes later.
+    pub(crate) fn calls(&self, server: &Server) -> Instant {
+        self.calls_number(NUMBER, server)
+    }
+
+    /// As [`Customer::calls`], by another number.
+    pub(crate) fn calls_number(&self, number: &str, server: &Server) -> Instant {
+        let dialled = self.phone.dial(number, server.sip());
+        self.phone.wait(What::Established);
+        dialled
+    }
+
+    /// Hangs up, and waits until that has happened. Returns when it was told to.
+    pub(crate) fn hangs_up(&self) -> Instant {
+        let at = self.phone.hang_up();
+        self.phone.wait(What::Closed);
+        at
+    }
+
+    /// The newest contact from this number, by its record.
+    pub(crate) fn contact(&self, supervisor: &Desk) -> Value {
+        self.record(supervisor, |_| true)["id"].clone()
+    }
+
+    /// The record of this customer's newest contact, once it is as wanted.
+    pub(crate) fn record(&self, supervisor: &Desk, wanted: impl Fn(&Value) -> bool) -> Value {
+        let newest = |records: &Value| {
+            let mut records = records.as_array().into_iter().flatten();
+            records.find(|record| record["from"] == self.number).cloned()
+        };
+        let is_there = |records: &Value| newest(records).as_ref().is_some_and(&wanted);
+        let (records, _) = supervisor.wait_until("/api/v1/contacts", is_there);
+        newest(&records).unwrap_or_default()
+    }
+
+    /// The record of this customer's newest contact, once it is closed.
+    pub(crate) fn closed_record(&self, supervisor: &Desk) -> Value {
+        self.record(supervisor, |record| record["closed_at"].is_i64())
+    }
+
+    /// Waits until this is the last that happened to this customer's newest contact.
+    pub(crate) fn wait_last_event(&self, supervisor: &Desk, event: &str) {
+        let path = format!("/api/v1/contacts/{}/events", self.contact(supervisor));
+        let last = |events: &Value| events.as_array().and_then(|events| events.last().cloned());
+        supervisor
+            .wait_until(&path, |events| last(events).is_some_and(|last| last["event"]["type"] == event));
+    }
+
+    /// What this customer's newest contact waits for, and what keeps agents from it.
+    pub(crate) fn why_waiting(&self, supervisor: &Desk) -> Value {
+        supervisor.get(&format!("/api/v1/contacts/{}/explanation", self.contact(supervisor)))["waiting"]
+            .clone()
+    }
 }
 
 /// Calls the queue and waits until the server has answered. Returns when it had.

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::{self, Message, client::IntoClientRequest};
 
-use super::server::{PASSWORD, QUEUE, Server};
+use super::centre::{PASSWORD, QUEUE};
+use super::server::Server;
 use super::timeline::{Missed, Timeline};
 
 /// An answer or a change of state comes within this, or not at all.
@@ -72,11 +73,13 @@ impl Desk {
 
     /// Chooses the phone.
     pub(crate) fn choose_station(&self, dn: &str) {
-        self.do_it(
-            "PUT",
-            "/api/v1/session/station",
-            Some(json!({ "dn": dn, "format": "other", "team": QUEUE })),
-        );
+        self.choose_station_in(dn, QUEUE);
+    }
+
+    /// Chooses the phone and the team.
+    pub(crate) fn choose_station_in(&self, dn: &str, team: &str) {
+        let station = json!({ "dn": dn, "format": "other", "team": team });
+        self.do_it("PUT", "/api/v1/session/station", Some(station));
     }
 
     /// Takes contacts from now on.

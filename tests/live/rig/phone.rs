@@ -193,6 +193,11 @@ impl Phone {
         self.control.try_command("accept", "");
     }
 
+    /// Presses a key, which is sent as a telephone-event (RFC 4733).
+    pub(crate) fn press(&self, key: char) -> Instant {
+        self.control.command("sndcode", &key.to_string())
+    }
+
     /// Ends the call; a ringing one with 486.
     pub(crate) fn hang_up(&self) -> Instant {
         self.control.command("hangup", "")

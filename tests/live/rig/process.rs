@@ -81,6 +81,25 @@ impl Process {
         found.unwrap_or_else(|missed| panic!("{}: no line with {what:?} ({missed:?})", self.name))
     }
 
+    /// Waits until there are so many lines that are as wanted; `what` describes them.
+    pub(crate) fn wait_lines(
+        &self,
+        count: usize,
+        what: &str,
+        within: Duration,
+        wanted: impl Fn(&Line) -> bool,
+    ) {
+        let found = self
+            .output
+            .wait(within, |lines| (lines.iter().filter(|line| wanted(line)).count() >= count).then_some(()));
+        found.unwrap_or_else(|missed| panic!("{}: no {count} lines {what} ({missed:?})", self.name));
+    }
+
+    /// How many lines so far are as wanted.
+    pub(crate) fn count_lines(&self, wanted: impl Fn(&Line) -> bool) -> usize {
+        self.output.read(|lines| lines.iter().filter(|line| wanted(line)).count())
+    }
+
     /// All output so far.
     pub(crate) fn lines(&self) -> Vec<Line> {
         self.output.read(<[Line]>::to_vec)
@@ -88,8 +107,17 @@ impl Process {
 
     /// Asks the program to end: SIGTERM. Harmless once it is gone.
     pub(crate) fn terminate(&self) {
+        self.signal("TERM");
+    }
+
+    /// SIGHUP, which asks a server to read its configuration again.
+    pub(crate) fn hang_up(&self) {
+        self.signal("HUP");
+    }
+
+    fn signal(&self, signal: &str) {
         if self.status.is_none() {
-            let command = format!("kill -TERM {}", self.id());
+            let command = format!("kill -{signal} {}", self.id());
             let _ = Command::new("sh").args(["-c", &command]).stderr(Stdio::null()).status();
         }
     }

@@ -32,17 +32,7 @@ impl Tone {
 
     /// Writes a WAV file of this many seconds.
     pub(crate) fn write_wav(self, path: &Path, seconds: u32) {
-        let spec = hound::WavSpec {
-            channels: 1,
-            sample_rate: RATE,
-            bits_per_sample: 16,
-            sample_format: hound::SampleFormat::Int,
-        };
-        let mut writer = hound::WavWriter::create(path, spec).expect("the WAV file can be created");
-        for sample in self.samples((seconds * RATE) as usize) {
-            writer.write_sample(sample).expect("the disk has room");
-        }
-        writer.finalize().expect("the disk has room");
+        write_wav(path, &self.samples((seconds * RATE) as usize));
     }
 
     /// Is this what `window` holds: loud enough and hardly anything else?
@@ -88,6 +78,27 @@ pub(crate) fn is_silent(samples: &[i16]) -> bool {
 pub(crate) fn share(samples: &[i16], wanted: impl Fn(&[i16]) -> bool) -> f64 {
     let all = windows(samples).count().max(1);
     windows(samples).filter(|(_, window)| wanted(window)).count() as f64 / all as f64
+}
+
+/// Writes a WAV file of 16-bit samples.
+pub(crate) fn write_wav(path: &Path, samples: &[i16]) {
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: RATE,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut writer = hound::WavWriter::create(path, spec).expect("the WAV file can be created");
+    for sample in samples {
+        writer.write_sample(*sample).expect("the disk has room");
+    }
+    writer.finalize().expect("the disk has room");
+}
+
+/// The nearest value that µ-law has, and so carries exactly.
+pub(crate) fn as_in_mu_law(sample: i16) -> i16 {
+    let values = (0..=u8::MAX).map(from_mu_law);
+    values.min_by_key(|value| value.abs_diff(sample)).unwrap_or_default()
 }
 
 /// Reads a WAV file's channels, G.711 or linear.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use inotify::{Inotify, WatchMask};
 
+use super::super::prompt::Prompt;
 use super::super::timeline::Timeline;
 use super::super::tone::{self, Tone, WINDOW};
 
@@ -59,6 +60,20 @@ impl Ear {
             .unwrap_or_else(|missed| panic!("{tone:?} not heard ({missed:?}); heard {}", self.summary(since)))
     }
 
+    /// Waits until all of a prompt has come, sample by sample, in packets that came at or after `since`. Returns when its
+    /// last packet came.
+    pub(crate) fn wait_prompt(&self, prompt: &Prompt, since: Instant, within: Duration) -> Instant {
+        let found = self.frames.wait(within, |frames| prompt_end(frames, prompt, since));
+        found.unwrap_or_else(|missed| {
+            panic!("{} not heard ({missed:?}); heard {}", prompt.name(), self.summary(since))
+        })
+    }
+
+    /// Has all of a prompt come since?
+    pub(crate) fn has_heard(&self, prompt: &Prompt, since: Instant) -> bool {
+        self.frames.read(|frames| prompt_end(frames, prompt, since).is_some())
+    }
+
     /// Waits until this much audio has come since `since`, and returns it.
     pub(crate) fn wait_audio(&self, since: Instant, length: Duration, within: Duration) -> Vec<i16> {
         let wanted = length.as_millis() as usize * tone::RATE as usize / 1000;
@@ -99,6 +114,18 @@ impl Drop for Ear {
     fn drop(&mut self) {
         let _ = File::create(self.directory.join(END));
     }
+}
+
+/// When the last packet of a prompt came.
+fn prompt_end(frames: &[Frame], prompt: &Prompt, since: Instant) -> Option<Instant> {
+    let start = prompt.position_in(&samples_between(frames, since, None))?;
+    let mut left = start + prompt.samples().len();
+    let later = frames.iter().filter(|frame| frame.at >= since);
+    let last = later.into_iter().find(|frame| {
+        left = left.saturating_sub(frame.samples.len());
+        left == 0
+    });
+    last.map(|frame| frame.at)
 }
 
 fn samples_between(frames: &[Frame], since: Instant, until: Option<Instant>) -> Vec<i16> {
