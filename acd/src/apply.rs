@@ -2,7 +2,7 @@
 
 use crate::{
     AgentId, AgentState, Change, Configuration, ContactId, Dn, Event, OfferFailure, OfferId, Pending,
-    Presence, QueueId, Record, Timestamp,
+    Presence, QueueId, Record, Rule, Timestamp,
     engine::Engine,
     index::{Index, LaneId},
     state::{Agent, CallbackOf, Contact, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp, shown},
@@ -71,7 +71,8 @@ impl Engine {
     }
 
     fn forget_empty_retired_queues(&mut self, event: &Event) {
-        if self.state.retired.is_empty() || !matches!(event, Event::ContactClosed { .. }) {
+        let leaves = matches!(event, Event::ContactClosed { .. } | Event::ContactQueued { .. });
+        if self.state.retired.is_empty() || !leaves {
             return;
         }
         let empty = |queue: &&QueueId| !self.index.queues.contains_key(*queue);
@@ -215,7 +216,10 @@ impl State {
                     Phase::Offered { offers } => drop(offers.insert(*offer)),
                     other => *other = Phase::Offered { offers: [*offer].into() },
                 });
-                self.taken(at, *contact);
+                // A reserved agent has been taken before.
+                if why.rule != Rule::Reserved {
+                    self.taken(at, *contact);
+                }
             }
             Event::OfferAccepted { offer, contact, agent } => {
                 self.offer_resolved(*offer, agent);
@@ -255,6 +259,8 @@ impl State {
                 });
                 self.with_contact(*contact, |facts| {
                     facts.callback = None;
+                    // What was said was said of a wait on the line.
+                    facts.expected_wait_ms = None;
                     facts.phase = Phase::Queued;
                 });
             }

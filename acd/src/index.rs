@@ -214,7 +214,7 @@ impl Index {
     }
 
     /// When a contact that waits reaches its next step.
-    fn widens_at(&self, contact: &Contact) -> Option<Timestamp> {
+    pub(crate) fn widens_at(&self, contact: &Contact) -> Option<Timestamp> {
         let plan = self.plans.get(contact.queue.as_ref()?)?;
         let after_ms = plan.thresholds.get(usize::from(contact.step))?;
         Some(contact.entered_at?.plus_ms(*after_ms))

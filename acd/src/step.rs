@@ -21,6 +21,9 @@ pub(crate) struct Step<'e> {
     pub(crate) freed: BTreeSet<AgentId>,
     /// Lanes in which a contact waits since this step.
     pub(crate) joined: BTreeSet<LaneId>,
+    /// Contacts that wait again, and waited on while they did not: for longer than they were held, or until less is
+    /// asked for.
+    behind: BTreeSet<ContactId>,
     /// Whether other settings hold since this step: contacts may have reached other steps by them.
     reconfigured: bool,
 }
@@ -34,6 +37,7 @@ impl<'e> Step<'e> {
             unsettled: BTreeSet::new(),
             freed: BTreeSet::new(),
             joined: BTreeSet::new(),
+            behind: BTreeSet::new(),
             reconfigured: false,
         }
     }
@@ -80,6 +84,9 @@ impl<'e> Step<'e> {
             while let Some(agent) = self.unsettled.pop_first() {
                 self.settle_agent(&agent);
             }
+            while let Some(contact) = self.behind.pop_first() {
+                self.catch_up(contact);
+            }
             self.match_contacts();
             match self.engine.due(self.at) {
                 Some(timer) => self.fire(timer),
@@ -110,8 +117,30 @@ impl<'e> Step<'e> {
         if let Some(lane) = applied.joined {
             self.unsettled.extend(lane.held.clone());
             self.joined.insert(lane);
+            self.behind.extend(record.event.contact().filter(|contact| self.is_behind(*contact)));
         }
         self.records.push(record);
+    }
+
+    /// A hold that ends now is not over yet: a match comes before a timer.
+    fn is_behind(&self, contact: ContactId) -> bool {
+        let Engine { state, index } = &*self.engine;
+        let facts = state.contacts.get(&contact).filter(|facts| facts.phase == Phase::Queued);
+        let Some(facts) = facts else { return false };
+        let is_held_too_long = facts.held.as_ref().is_some_and(|hold| hold.until < self.at);
+        is_held_too_long || index.widens_at(facts).is_some_and(|due| due <= self.at)
+    }
+
+    /// Before the next match: what a contact earned while it was offered is not lost.
+    fn catch_up(&mut self, contact: ContactId) {
+        if !self.is_behind(contact) {
+            return;
+        }
+        let held = self.state().contacts.get(&contact).and_then(|facts| facts.held.as_ref());
+        if held.is_some_and(|hold| hold.until < self.at) {
+            self.release_hold(contact, ReleaseReason::WaitOver);
+        }
+        self.widen(contact);
     }
 
     /// Contacts that are not served yet take the step that their wait has reached by the new settings.

@@ -2,8 +2,8 @@
 
 use super::fixture::{Centre, configuration, end, idle, new_contact, phone, sign_out, types};
 use crate::{
-    Command, Configuration, ContactId, ContactPhase, EndCause, Event, Hold, LastAgent, NewContact,
-    ReleaseReason, Rule, SignOutCause,
+    Callback, CallbackOrder, Command, Configuration, ContactId, ContactPhase, EndCause, Event, Hold,
+    LastAgent, NewContact, ReleaseReason, Rule, SignOutCause,
 };
 
 /// `sales` holds for 10 s for a named agent, and for 20 s for the last one, who is known for an hour.
@@ -203,4 +203,21 @@ fn a_phone_that_is_gone_ends_no_hold() {
     assert_eq!(types(&centre.run(phone("100", false))), "phone_reachability_changed");
     assert!(held(&centre, contact).is_some());
     assert_eq!(types(&centre.wait_ms(10_000)), "hold_released offer_made");
+}
+
+/// A phone may ring for longer than the contact is held.
+#[test]
+fn a_hold_ends_while_the_phone_rings() {
+    let mut configuration = holding();
+    let callback = Callback { order: CallbackOrder::AgentFirst, attempts: 1, spacing_ms: 1_000 };
+    configuration.queues.get_mut("sales").unwrap().callback = Some(callback);
+    let mut centre = amy_busy();
+    centre.run(Command::Configure(configuration));
+    let contact = arrives(&mut centre, for_agent("bob"));
+    centre.wait_ms(15_000);
+    let events = centre.run(Command::RequestCallback { contact, number: "+18005550199".into() });
+    assert_eq!(types(&events), "offer_withdrawn callback_requested hold_released offer_made");
+    assert_eq!(release_of(&events), Some(ReleaseReason::WaitOver));
+    let Some(Event::OfferMade { why, .. }) = events.last() else { panic!("{events:?}") };
+    assert_eq!(why.rule, Rule::BestMatch, "anybody may take it");
 }

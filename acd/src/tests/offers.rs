@@ -285,5 +285,8 @@ fn a_requeue_finds_the_step_that_the_wait_has_reached() {
     centre.call("help");
     let events = centre.wait_ms(15_000);
     assert_eq!(types(&events), "offer_timed_out contact_widened offer_made");
-    assert!(centre.ringing_at("bob").is_some(), "free for longer than dan, and no German is asked for any more");
+    assert!(
+        centre.ringing_at("bob").is_some(),
+        "free for longer than dan, and no German is asked for any more"
+    );
 }

@@ -241,3 +241,16 @@ fn not_to_a_queue_that_is_gone() {
     assert_eq!(types(&centre.wait_ms(10_000)), "");
     assert_eq!(queue_of(&centre, contact), "sales".into());
 }
+
+/// T7: it has served the contacts that it had.
+#[test]
+fn a_queue_that_is_gone_is_forgotten_with_the_contact_that_leaves_it() {
+    let mut centre = with([("sales", vec![waited(30_000, to_queue("help", false))]), ("help", vec![])]);
+    centre.call("sales");
+    let mut without = ruled([("third", vec![]), ("help", vec![])]);
+    without.queues.remove(&QueueId::from("sales"));
+    centre.run(Command::Configure(without));
+    assert!(centre.engine.queue(&"sales".into()).is_some_and(|view| view.retired));
+    assert_eq!(types(&centre.wait_ms(30_000)), MOVED);
+    assert_eq!(centre.engine.queue(&"sales".into()), None);
+}
