@@ -233,9 +233,8 @@ impl Exchange {
         &self.engine
     }
 
-    /// What is remembered of calls: nothing, once there is none.
-    #[cfg(test)]
-    fn remembered(&self) -> usize {
+    /// How much is remembered of calls, as entries: none, once there is no call.
+    pub fn remembered(&self) -> usize {
         self.callers.len()
             + self.contacts.remembered()
             + self.offers.remembered()

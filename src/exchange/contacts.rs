@@ -83,7 +83,7 @@ impl Contacts {
         [self.callers.remove(&contact), agent]
     }
 
-    #[cfg(test)]
+    /// What is remembered.
     pub(super) fn remembered(&self) -> usize {
         self.callers.len() + self.agents.len() + self.by_agent.len() + self.promised.len()
     }

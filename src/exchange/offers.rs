@@ -67,7 +67,7 @@ impl Offers {
         self.legs.keys().copied()
     }
 
-    #[cfg(test)]
+    /// What is remembered.
     pub(super) fn remembered(&self) -> usize {
         self.legs.len() + self.by_offer.len()
     }

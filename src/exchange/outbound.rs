@@ -85,7 +85,7 @@ impl Outbounds {
         self.legs.keys().copied()
     }
 
-    #[cfg(test)]
+    /// What is remembered.
     pub(super) fn remembered(&self) -> usize {
         self.legs.len() + self.callbacks.len()
     }

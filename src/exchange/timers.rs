@@ -39,7 +39,7 @@ impl Timers {
         self.by_time.first().map(|(at, _)| *at)
     }
 
-    #[cfg(test)]
+    /// What is remembered.
     pub(super) fn remembered(&self) -> usize {
         self.by_time.len() + self.by_leg.len()
     }

@@ -5,4 +5,5 @@
 //! `cargo xtask sim --runs 100000` runs more than the fixed set.
 #![allow(clippy::disallowed_methods, reason = "which seeds to run is the developer's choice, by the environment")]
 
+mod exchange;
 mod seeds;

@@ -1,0 +1,77 @@
+//! The agents at their desktops.
+
+use super::site::AGENTS;
+use super::world::{Happening, World};
+use acd::{Actor, AgentView, Command, ContactPhase, Presence, PresenceChoice, SignOutCause};
+use rand::RngExt;
+use sidetone::exchange::{Input, Request};
+
+impl World {
+    /// The agent looks at the desktop, and does something; and again, later.
+    pub(super) fn agent_act(&mut self, agent: usize) {
+        let again = self.random.random_range(500..5_000);
+        self.later(again, Happening::Agent(agent));
+        let Some(exchange) = &self.server.exchange else { return };
+        let name = AGENTS[agent].0.into();
+        let view = exchange.engine().agent(&name);
+        let to_wrap_up = exchange.engine().contacts_of(&name);
+        let to_wrap_up = to_wrap_up.filter(|contact| matches!(contact.phase, ContactPhase::WrapUp { .. }));
+        let to_wrap_up = to_wrap_up.map(|contact| contact.contact).next();
+        let command = match (view, to_wrap_up) {
+            (None, _) if self.is_over => return,
+            (None, _) => self.sign_in(agent),
+            (Some(_), Some(contact)) => match self.random.random_range(0..10) {
+                _ if self.is_fair => wrap_up(agent, contact, true),
+                0..4 => wrap_up(agent, contact, true),
+                4 => wrap_up(agent, contact, false),
+                5 => Command::ExtendWrapUp { agent: name, contact },
+                6 => Command::CancelAutoWrapUp { agent: name, contact },
+                _ => return,
+            },
+            (Some(view), None) => match self.presence(&view) {
+                Some(command) => command,
+                None => return,
+            },
+        };
+        self.ask(Request::Execute(command));
+    }
+
+    fn sign_in(&mut self, agent: usize) -> Command {
+        let (name, team, dn) = AGENTS[agent];
+        // At another desk at times, which may be taken, or have no phone any more.
+        let desk =
+            if self.random.random_bool(0.1) { self.random.random_range(0..AGENTS.len()) } else { agent };
+        let dn = if self.is_fair { dn } else { AGENTS[desk].2 };
+        Command::SignIn { agent: name.into(), team: team.into(), dn: dn.into() }
+    }
+
+    fn presence(&mut self, view: &AgentView) -> Option<Command> {
+        let (agent, by) = (view.agent.clone(), Actor::Agent);
+        if self.is_over {
+            return Some(Command::SignOut { agent, cause: SignOutCause::AgentRequested });
+        }
+        match self.random.random_range(0..100) {
+            0..3 if !self.is_fair => Some(Command::SignOut { agent, cause: SignOutCause::AgentRequested }),
+            3..7 if !self.is_fair => {
+                let presence = PresenceChoice::Idle { code: "break".into() };
+                Some(Command::SetPresence { agent, presence, by })
+            }
+            7..9 if !self.is_fair => {
+                Some(Command::SignIn { agent, team: view.team.clone(), dn: view.dn.clone() })
+            }
+            _ if view.presence == Presence::Available => None,
+            _ => Some(Command::SetPresence { agent, presence: PresenceChoice::Available, by }),
+        }
+    }
+
+    pub(super) fn ask(&mut self, request: Request) {
+        self.requests += 1;
+        let id = self.requests;
+        self.input(Input::Request { id, request });
+    }
+}
+
+fn wrap_up(agent: usize, contact: acd::ContactId, coded: bool) -> Command {
+    let (agent, code) = (AGENTS[agent].0.into(), coded.then(|| "done".into()));
+    Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: coded }
+}

@@ -1,0 +1,178 @@
+//! What the wire says of the dialogs that a process of the server has: who is at the other end, and how far it is.
+
+use super::peers::media_port;
+use super::server::endpoint_at;
+use ::media::EndpointId;
+use acd::{ContactId, OfferId};
+use sip::{HeaderName, Message, Method};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Dialogs by Call-ID, and digests of the messages that were sent.
+#[derive(Default)]
+pub(super) struct Book {
+    pub(super) dialogs: BTreeMap<String, Dialog>,
+    sent: BTreeSet<u64>,
+}
+
+/// One dialog.
+#[derive(Debug)]
+pub(super) struct Dialog {
+    pub(super) party: Party,
+    /// The contact that it serves.
+    pub(super) contact: Option<ContactId>,
+    pub(super) endpoint: Option<EndpointId>,
+    /// The phone that was called has given a sign of life.
+    pub(super) progress: bool,
+    /// 2xx.
+    pub(super) answered: bool,
+    /// ACK of the 2xx.
+    pub(super) confirmed: bool,
+    pub(super) cancelled: bool,
+    pub(super) over: bool,
+    /// Since when there is no more use for it.
+    pub(super) useless_since: Option<u64>,
+}
+
+/// Who is at the other end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Party {
+    /// A phone that was called for an offer.
+    Phone { dn: String, offer: OfferId },
+    /// A customer, who called or was called back.
+    Customer { number: String },
+    /// Somebody to whom a caller is forwarded.
+    Other,
+}
+
+/// What is new by a message.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) enum News {
+    /// The server calls, to this number.
+    Calls,
+    /// A phone answered that was told to be silent.
+    AnsweredAndCancelled,
+    /// A customer gave up before there was an answer.
+    Cancelled,
+    /// A customer was refused.
+    Refused,
+    /// A customer went before there was a contact.
+    LeftEarly,
+    /// A registration was confirmed.
+    Registered,
+    Nothing,
+}
+
+impl Dialog {
+    pub(super) fn new(party: Party, contact: Option<ContactId>) -> Self {
+        Self {
+            party,
+            contact,
+            endpoint: None,
+            progress: false,
+            answered: false,
+            confirmed: false,
+            cancelled: false,
+            over: false,
+            useless_since: None,
+        }
+    }
+
+    /// Both sides know that there is a call.
+    pub(super) fn talks(&self) -> bool {
+        self.confirmed && !self.over
+    }
+
+    /// The other side rings, and has not been told to stop.
+    pub(super) fn rings(&self) -> bool {
+        self.progress && !self.answered && !self.cancelled && !self.over
+    }
+
+    fn describes(&mut self, message: &Message) {
+        self.endpoint = media_port(message).map(endpoint_at).or(self.endpoint);
+    }
+}
+
+pub(super) fn call_id(message: &Message) -> String {
+    message.call_id().expect("a Call-ID").as_str().to_owned()
+}
+
+pub(super) fn user(message: &Message, header: &HeaderName) -> String {
+    let address = if *header == HeaderName::To { message.to() } else { message.from() };
+    address.expect("an address").uri.user().map(|user| user.to_string()).unwrap_or_default()
+}
+
+impl Book {
+    /// Whether the very same message has been sent before.
+    pub(super) fn is_repeated(&mut self, bytes: &[u8]) -> bool {
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        !self.sent.insert(hasher.finish())
+    }
+
+    /// The dialog whose media endpoint this is.
+    pub(super) fn at(&self, endpoint: EndpointId) -> Option<&Dialog> {
+        self.dialogs.values().find(|dialog| dialog.endpoint == Some(endpoint))
+    }
+
+    /// The server sends this; of a new dialog the caller tells whose it is.
+    pub(super) fn sent(&mut self, message: &Message) -> News {
+        let method = message.method().or_else(|| Some(message.cseq().ok()?.method));
+        let Some(dialog) = self.dialogs.get_mut(&call_id(message)) else {
+            return match (message.status(), method) {
+                (None, Some(Method::Invite)) => News::Calls,
+                (Some(200), Some(Method::Register)) => News::Registered,
+                _ => News::Nothing,
+            };
+        };
+        match (message.status(), method) {
+            (None, Some(Method::Invite)) => dialog.describes(message),
+            (None, Some(Method::Ack)) => dialog.confirmed = dialog.answered,
+            (None, Some(Method::Cancel)) => dialog.cancelled = true,
+            (None, Some(Method::Bye)) => dialog.over = true,
+            (Some(200..300), Some(Method::Invite)) => {
+                dialog.answered = true;
+                dialog.describes(message);
+            }
+            (Some(status @ 300..), Some(Method::Invite)) if !dialog.over => {
+                dialog.over = true;
+                return if status == 487 { News::Cancelled } else { News::Refused };
+            }
+            _ => {}
+        }
+        News::Nothing
+    }
+
+    /// The server receives this.
+    pub(super) fn received(&mut self, message: &Message) -> News {
+        let method = message.method().or_else(|| Some(message.cseq().ok()?.method));
+        let call_id = call_id(message);
+        if (message.status(), &method) == (None, &Some(Method::Invite))
+            && !self.dialogs.contains_key(&call_id)
+        {
+            let party = Party::Customer { number: user(message, &HeaderName::From) };
+            self.dialogs.insert(call_id, Dialog::new(party, None));
+            return News::Nothing;
+        }
+        let Some(dialog) = self.dialogs.get_mut(&call_id) else { return News::Nothing };
+        match (message.status(), method) {
+            (None, Some(Method::Ack)) => dialog.confirmed |= dialog.answered,
+            (None, Some(Method::Bye)) if !dialog.over => {
+                dialog.over = true;
+                if dialog.contact.is_none() && matches!(dialog.party, Party::Customer { .. }) {
+                    return News::LeftEarly;
+                }
+            }
+            (Some(100..200), Some(Method::Invite)) => dialog.progress = true,
+            (Some(200..300), Some(Method::Invite)) => {
+                let first = !std::mem::replace(&mut dialog.answered, true);
+                if first && dialog.cancelled {
+                    return News::AnsweredAndCancelled;
+                }
+            }
+            (Some(300..), Some(Method::Invite)) => dialog.over = true,
+            _ => {}
+        }
+        News::Nothing
+    }
+}

@@ -1,0 +1,154 @@
+//! What happened in all runs together: a check of what never happens says nothing.
+
+use acd::{CallbackFailure, Event, OfferFailure, Outcome, OverflowCondition, WithdrawReason};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How often each of [`ALL`] happened.
+#[derive(Default)]
+pub(super) struct Coverage(BTreeMap<&'static str, u64>);
+
+/// Everything that has to happen.
+const ALL: [&str; 56] = [
+    "abandoned connecting",
+    "abandoned in the greeting",
+    "abandoned queued",
+    "abandoned ringing",
+    "accepted by other",
+    "agent hung up",
+    "agent hung up while connecting",
+    "agent signed out",
+    "agent's phone lost",
+    "answered and cancelled at once",
+    "bridge to another number",
+    "bridge to an agent",
+    "call cancelled",
+    "call refused",
+    "callback answered",
+    "callback asked for",
+    "callback busy",
+    "callback due",
+    "callback not answered",
+    "callback reached nobody",
+    "callback stopped with the server",
+    "callback unreachable",
+    "connect failed",
+    "connected",
+    "crash",
+    "customer hung up",
+    "customer lost",
+    "datagram delayed",
+    "datagram doubled",
+    "datagram lost",
+    "declined",
+    "disk stalled",
+    "graceful restart",
+    "key pressed",
+    "message retransmitted",
+    "no port",
+    "offer failed",
+    "offer lost in a crash",
+    "offer timed out",
+    "offer withdrawn",
+    "overflow",
+    "phone busy",
+    "phone error",
+    "phone reboots",
+    "phone unreachable",
+    "queue timed out",
+    "recovered contact to call back",
+    "registration",
+    "registration expired",
+    "reload",
+    "repair",
+    "request refused",
+    "shard died",
+    "voicemail",
+    "trunk cut off",
+    "wrap-up by timeout",
+];
+
+impl Coverage {
+    pub(super) fn note(&mut self, what: &'static str) {
+        debug_assert!(ALL.contains(&what), "{what:?} is not in the list");
+        *self.0.entry(what).or_default() += 1;
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        other.0.iter().for_each(|(what, times)| *self.0.entry(what).or_default() += times);
+    }
+
+    pub(super) fn assert_complete(&self) {
+        let missing: Vec<&&str> = ALL.iter().filter(|what| !self.0.contains_key(**what)).collect();
+        assert!(missing.is_empty(), "never happened: {missing:?}");
+    }
+
+    /// Notes what a durable event says.
+    pub(super) fn note_event(&mut self, event: &Event) {
+        let what = match event {
+            Event::ContactConnected { .. } => "connected",
+            Event::OfferTimedOut { .. } => "offer timed out",
+            Event::OfferFailed { failure, .. } => {
+                self.note(offer_failure(*failure));
+                "offer failed"
+            }
+            Event::ConnectFailed { failure, .. } => {
+                if *failure == OfferFailure::AgentHungUp {
+                    self.note("agent hung up while connecting");
+                }
+                "connect failed"
+            }
+            Event::OfferWithdrawn { reason, .. } => {
+                match reason {
+                    WithdrawReason::AcceptedByOther => self.note("accepted by other"),
+                    WithdrawReason::CustomerLeft => self.note("abandoned ringing"),
+                    WithdrawReason::ContactEnded | WithdrawReason::LeftQueue => {}
+                }
+                "offer withdrawn"
+            }
+            Event::QueueTimedOut { .. } => "queue timed out",
+            Event::ContactOverflowed { when: OverflowCondition::Waited { .. }, .. } => "overflow",
+            Event::CallbackRequested { .. } => "callback asked for",
+            Event::CallbackAnswered { .. } => "callback answered",
+            Event::CallbackFailed { failure, .. } => callback_failure(*failure),
+            Event::CallbackDue { .. } => "callback due",
+            Event::ContactEnded { cause, agent, .. } => match (cause, agent) {
+                (acd::EndCause::CustomerHungUp, Some(_)) => "customer hung up",
+                (acd::EndCause::CustomerLost, _) => "customer lost",
+                (acd::EndCause::AgentHungUp, _) => "agent hung up",
+                (acd::EndCause::AgentPhoneLost, _) => "agent's phone lost",
+                _ => return,
+            },
+            Event::ContactClosed { outcome: Outcome::Abandoned, .. } => "abandoned queued",
+            Event::ContactClosed { outcome: Outcome::CallbackFailed, .. } => "callback reached nobody",
+            Event::WrapUpSubmitted { by: acd::WrapUpBy::Timeout, .. } => "wrap-up by timeout",
+            Event::AgentSignedOut { .. } => "agent signed out",
+            _ => return,
+        };
+        self.note(what);
+    }
+}
+
+fn offer_failure(failure: OfferFailure) -> &'static str {
+    match failure {
+        OfferFailure::PhoneUnreachable => "phone unreachable",
+        OfferFailure::PhoneBusy => "phone busy",
+        OfferFailure::PhoneError => "phone error",
+        OfferFailure::Declined | OfferFailure::AgentHungUp => "declined",
+    }
+}
+
+fn callback_failure(failure: CallbackFailure) -> &'static str {
+    match failure {
+        CallbackFailure::NoAnswer => "callback not answered",
+        CallbackFailure::Busy => "callback busy",
+        CallbackFailure::Unreachable => "callback unreachable",
+        CallbackFailure::ServerStopped => "callback stopped with the server",
+    }
+}
+
+impl fmt::Display for Coverage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|(what, times)| writeln!(formatter, "{times:>9} {what}"))
+    }
+}
