@@ -84,11 +84,11 @@ pub(super) struct Forwarding {
 #[derive(Debug)]
 pub(super) struct Treatment {
     entry_point: Name,
+    /// Where that led when the caller came in; `None`: it was we who called.
+    target: Option<Target>,
     language: Option<Name>,
     priority: i32,
     skills: BTreeMap<Name, SkillRequirement>,
-    /// It was we who called.
-    called: bool,
     /// Whether it has been asked if anybody is there for this caller: once a call.
     staffing_asked: bool,
     menus_left: u8,
@@ -117,10 +117,10 @@ impl Treatment {
     pub(super) fn arrive(around: &Surroundings, entry_point: &EntryPoint) -> Result<Self, u16> {
         let mut treatment = Self {
             entry_point: entry_point.name.clone(),
+            target: Some(entry_point.target.clone()),
             language: entry_point.language.clone(),
             priority: entry_point.priority,
             skills: entry_point.skills.clone(),
-            called: false,
             staffing_asked: false,
             menus_left: MENUS,
             stage: Stage::Away,
@@ -147,10 +147,10 @@ impl Treatment {
     pub(super) fn called(entry_point: Name) -> Self {
         Self {
             entry_point,
+            target: None,
             language: None,
             priority: 0,
             skills: BTreeMap::new(),
-            called: true,
             staffing_asked: true,
             menus_left: MENUS,
             stage: Stage::Away,
@@ -212,7 +212,7 @@ impl Treatment {
 
     /// Whether it was we who called.
     pub(super) fn is_called(&self) -> bool {
-        self.called
+        self.target.is_none()
     }
 
     /// Whether the caller is speaking to the voicemail: hanging up is the usual end of that.
@@ -253,11 +253,11 @@ impl Treatment {
 
     /// To where the entry point leads.
     fn go_on(&mut self, around: &Surroundings) -> Act {
-        match around.configuration.entry_points.get(&self.entry_point).map(|entry_point| &entry_point.target)
-        {
-            Some(Target::Queue(queue)) => self.enqueue(around, queue),
-            Some(Target::Menu(menu)) => self.enter(around, menu),
-            // The configuration has no such entry point any more.
+        let entry_point = around.configuration.entry_points.get(&self.entry_point);
+        // Where the configuration has no such entry point any more, whoever came in there gets where it led.
+        match entry_point.map(|entry_point| entry_point.target.clone()).or_else(|| self.target.clone()) {
+            Some(Target::Queue(queue)) => self.enqueue(around, &queue),
+            Some(Target::Menu(menu)) => self.enter(around, &menu),
             None => Act::HangUp,
         }
     }

@@ -74,7 +74,7 @@ impl Scene {
     }
 
     fn text(&self) -> String {
-        let waiting = self.engine.why_waiting(ContactId(1));
+        let waiting = self.engine.why_waiting_at(self.now, ContactId(1));
         explain(ContactId(1), &self.of_contact(), waiting, self.now).expect("it has events").to_string()
     }
 }
@@ -170,9 +170,31 @@ fn a_contact_that_waits_is_told_what_keeps_each_agent_from_it() {
                            e: has 1 other contact (7).
                            f: the phone cannot be reached.
                            g: free, and it is held for another agent.
-                           h: free, and it is about to be offered.
+                           h: free, and it waits to be called again.
 ";
     assert_eq!(&text[waits..], expected);
+}
+
+#[test]
+fn the_acd_says_why_a_contact_waits() {
+    let mut scene = Scene::new();
+    scene.available("ben");
+    scene.call();
+    scene.pass(12_000);
+    let text = scene.text();
+    let waits: Vec<&str> =
+        text.lines().skip_while(|line| !line.ends_with("It waits:")).map(str::trim).collect();
+    let expected = [
+        "2026-11-22 13:14:27.016  It waits:",
+        "In queue sales at place 1, for 12 s so far; it has 12 points.",
+        "It asks for german (60 or more).",
+        "3 agents who serve the queue are signed in.",
+        "What keeps it from them: 2 are not Available; 1 has too little of a skill; 1 lacks german.",
+        "ada: Idle (break).",
+        "ben: has german 40, and it asks for 60.",
+        "cleo: Idle (break).",
+    ];
+    assert_eq!(waits, expected, "{text}");
 }
 
 #[test]

@@ -54,20 +54,29 @@ fn agents(why: &WhyWaiting) -> Vec<String> {
 
 fn reasons(why: &WhyWaiting) -> Vec<String> {
     let counted = why.not_offered.iter().map(|(reason, agents)| {
-        let what = match *reason {
-            "no_capacity" => "take no contacts of this channel",
-            "lacks_skill" => "have too little of a skill",
-            "tier_closed" => "are of a tier that is not open to it yet",
-            "away" => "are not Available",
-            "busy" => "have other contacts",
-            "phone_unreachable" => "sit at a phone that cannot be reached",
-            "held_for_another" => "are free, and it is held for another agent",
-            "free" => "are free, and it is about to be offered",
-            other => other,
+        let (one, many) = match *reason {
+            "no_capacity" => ("takes no contacts of this channel", "take no contacts of this channel"),
+            "lacks_skill" => ("has too little of a skill", "have too little of a skill"),
+            "tier_closed" => {
+                ("is of a tier that is not open to it yet", "are of tiers that are not open to it yet")
+            }
+            "away" => ("is not Available", "are not Available"),
+            "busy" => ("has other contacts", "have other contacts"),
+            "phone_unreachable" => ("has a phone that cannot be rung", "have phones that cannot be rung"),
+            "held_for_another" => {
+                ("is free, and it is held for another", "are free, and it is held for another")
+            }
+            "free" => {
+                ("is free, and it waits to be called again", "are free, and it waits to be called again")
+            }
+            other => (other, other),
         };
-        format!("{agents} {what}")
+        count(*agents, one, many)
     });
-    let lacking = why.lacking.iter().map(|(skill, agents)| format!("{agents} lack {skill}"));
+    let lacking = why.lacking.iter().map(|(skill, agents)| {
+        let (one, many) = (format!("lacks {skill}"), format!("lack {skill}"));
+        count(*agents, &one, &many)
+    });
     counted.chain(lacking).collect()
 }
 
@@ -94,7 +103,7 @@ fn colleague(Colleague { agent, reason }: &Colleague) -> String {
             PhoneState::Reachable | PhoneState::Unreachable => "the phone cannot be reached".to_owned(),
         },
         NotOffered::HeldForAnother => "free, and it is held for another agent".to_owned(),
-        NotOffered::Free => "free, and it is about to be offered".to_owned(),
+        NotOffered::Free => "free, and it waits to be called again".to_owned(),
     };
     format!("{agent}: {reason}.")
 }

@@ -20,8 +20,9 @@ pub(super) async fn explain(
     Path(contact): Path<u64>,
 ) -> Result<axum::Json<Explanation>, Problem> {
     let contact = visible(&app, &signed_in, ContactId(contact)).await?.id;
-    let waiting = app.exchange.read(move |engine| engine.why_waiting(contact)).await?;
+    let now = clock::wall();
+    let waiting = app.exchange.read(move |engine| engine.why_waiting_at(now, contact)).await?;
     let records = app.store.contact_events(contact).await?;
-    let explanation = explain::explain(contact, &records, waiting, clock::wall());
+    let explanation = explain::explain(contact, &records, waiting, now);
     explanation.map(axum::Json).ok_or_else(|| Problem::not_found("contact"))
 }

@@ -5,6 +5,7 @@ use super::error::Problem;
 use crate::exchange::Repairs;
 use crate::reload::{LastReload, Trigger};
 use axum::extract::State;
+use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -66,7 +67,9 @@ impl From<LastReload> for ReloadHealth {
 #[utoipa::path(get, path = "/api/v1/health", security(()),
     responses((status = 200, body = Health), (status = 503, body = Problem)))]
 pub(super) async fn show(State(app): State<App>) -> Result<axum::Json<Health>, Problem> {
-    let health = app.exchange.health().await?;
+    let silent =
+        |_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "the exchange does not answer");
+    let health = app.exchange.health().await.map_err(silent)?;
     let configuration = app.reload.status();
     Ok(axum::Json(Health {
         status: if health.draining { Status::Draining } else { Status::Ok },

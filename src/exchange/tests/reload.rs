@@ -56,6 +56,19 @@ fn a_caller_in_the_greeting_goes_where_the_entry_point_leads_then() {
 }
 
 #[test]
+fn a_caller_in_the_greeting_gets_to_an_agent_though_the_entry_point_is_gone() {
+    let mut bench = Bench::with_agents(&["ada"]);
+    let customer = bench.call(CUSTOMER, "100");
+    bench.reload(&[("[[entry_point]]\nname = \"sales\"", "[[entry_point]]\nname = \"later\"")]);
+    bench.prompt_ends();
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("an INVITE");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    assert!(bench.was_bridged());
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+#[test]
 fn a_queue_that_is_gone_serves_whom_it_has() {
     let mut bench = Bench::new();
     let customer = bench.customer_waits();
