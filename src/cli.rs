@@ -4,7 +4,7 @@ use crate::reload::{Refused, Source};
 use crate::{explain, replay, server, simulate};
 use acd::ContactId;
 use clap::{Parser, Subcommand};
-use std::io::{BufRead, IsTerminal};
+use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -100,7 +100,11 @@ pub fn explain(contact: u64, config: Option<PathBuf>) -> ExitCode {
 pub fn simulate(options: &simulate::Options) -> ExitCode {
     let configuration = Source::File(options.config.clone()).configuration();
     let Some(configuration) = usable(configuration) else { return ExitCode::FAILURE };
-    exit_code(simulate::run(options, &configuration).map(|report| print!("{report}")))
+    let printed = simulate::run(options, &configuration).and_then(|report| {
+        // A reader who has seen enough of it may go.
+        Ok(std::io::stdout().write_all(report.as_bytes())?)
+    });
+    exit_code(printed)
 }
 
 /// Prints the hash of the password that standard input holds, to its first line's end.

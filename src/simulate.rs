@@ -5,8 +5,9 @@
 //! day had and under the one to be tried, and puts the figures side by side. Nothing of that reads a clock or a file:
 //! [`run`] does.
 //!
-//! What a log cannot say is left out: calls that never became contacts, what callers would have chosen in a menu, and
-//! calls that began the day before.
+//! What a log cannot say is left out: calls that never became contacts, what callers would have chosen in a menu, whether
+//! somebody would have liked to be called back where that was not offered. Contacts of the day before are, too. A restart
+//! of the server is not lived again: what it broke off counts as recorded, and goes on in the simulated days.
 
 mod command;
 mod day;

@@ -57,7 +57,7 @@ pub struct QueueFigures {
     pub waiting: u64,
     /// … and had not waited for the threshold yet.
     pub waiting_within_threshold: u64,
-    /// Σ of the waits of those answered, in milliseconds.
+    /// Σ of the waits of those answered, in milliseconds. Who is called back waits until an agent is heard.
     pub answer_wait_ms: u64,
     /// The longest wait of all offered, in milliseconds.
     pub longest_wait_ms: u64,

@@ -62,9 +62,9 @@ impl<T: Clone + Ord> Samples<T> {
 
     /// One of the observations of the first of these with enough of them; of the last one, any will do.
     pub(super) fn draw<const N: usize>(&self, of: [Of; N], lot: Lot) -> Option<&T> {
-        let of_each = of.iter().filter_map(|of| self.values.get(of));
+        let mut of_each = of.iter().filter_map(|of| self.values.get(of));
         let enough = of_each.clone().find(|values| values.len() >= MIN_SAMPLES);
-        lot.pick(enough.or(of_each.last())?)
+        lot.pick(enough.or(of_each.next_back())?)
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use std::fmt::{self, Display, Formatter, Write};
 
 /// How wide each of the columns of an interval is.
-const NARROW: usize = 8;
+const NARROW: usize = 9;
 
 /// Shows a report in the times of a place.
 pub struct Table<'a> {
@@ -45,8 +45,8 @@ impl Table<'_> {
             "recorded   what happened\n\
              replayed   the day, simulated under its own configuration: the difference is the model's error\n\
              simulated  the day, simulated under the new configuration\n\
-             service level = answered in time / (offered - short abandons - still waiting for less)\n\
-             average speed of answer = sum of (entered the queue to connected) / answered\n\
+             service level = answered in time / (offered - short abandons - still waiting and not that long yet)\n\
+             average speed of answer = sum of (entered the queue to connected, callbacks included) / answered\n\
              occupancy = time with a contact (ringing and wrap-up included) / (that + Available without one)\n",
         )?;
         for note in notes {

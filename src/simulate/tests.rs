@@ -9,3 +9,4 @@ mod office;
 mod patience;
 mod placement;
 mod replayed;
+mod table;

@@ -48,17 +48,18 @@ impl Builder {
         }
     }
 
-    /// An agent chose a presence. Back from RONA is no choice of its own: where a simulated agent has no RONA, there is
-    /// nothing to come back from.
+    /// An agent chose a presence. Back from RONA to what was chosen before is no choice of its own: where a simulated
+    /// agent has no RONA, there is nothing to come back from.
     fn chose(&mut self, record: &Record, presence: PresenceChoice, before: &Carry) {
         let Some(agent) = record.event.agent() else { return };
-        let rona = before.agents.get(agent).and_then(|signed| signed.rona);
-        match (rona, &presence) {
-            (Some(since), PresenceChoice::Available) => {
-                let ms = record.at.ms_since(since);
-                self.behaviour.recovery.add([Of::Agent(agent.clone()), Of::Everybody], &ms);
+        let was = before.agents.get(agent);
+        if let (Some(since), PresenceChoice::Available) = (was.and_then(|signed| signed.rona), &presence) {
+            let ms = record.at.ms_since(since);
+            self.behaviour.recovery.add([Of::Agent(agent.clone()), Of::Everybody], &ms);
+            if was.is_some_and(|signed| signed.chosen == presence) {
+                return;
             }
-            _ => self.inputs.push((record.at, Input::Presence { agent: agent.clone(), presence })),
         }
+        self.inputs.push((record.at, Input::Presence { agent: agent.clone(), presence }));
     }
 }

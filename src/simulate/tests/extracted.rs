@@ -1,9 +1,13 @@
 //! What is found in a log, against counts of its events.
 
-use super::office::{Habits, Office, counting, day, log};
+use super::office::{FRIDAY, Habits, MINUTE, Office, counting, day, log};
 use crate::simulate::Plan;
+use crate::simulate::day::Input;
 use crate::simulate::samples::{Attempt, Of, Response};
-use acd::{Channel, Event, Outcome, PresenceCause, Record, Timestamp};
+use acd::{
+    Actor, AgentId, Channel, Command, Engine, Event, NewContact, Outcome, PresenceCause, PresenceChoice,
+    Record, Timestamp,
+};
 
 fn count(log: &[Record], of: impl Fn(&Event) -> bool) -> usize {
     log.iter().filter(|record| of(&record.event)).count()
@@ -79,4 +83,61 @@ fn waits_are_those_of_the_log() {
     let waits: Vec<u64> = arrived.iter().zip(&left).map(|(arrived, left)| left.ms_since(*arrived)).collect();
     assert_eq!(day.arrivals.iter().map(|arrival| arrival.waited_ms).collect::<Vec<_>>(), waits);
     assert_eq!(day.arrivals.iter().filter(|arrival| arrival.hung_up).count(), count(&log, abandoned));
+}
+
+/// Coming back from RONA is no choice of its own; but it is where the agent had wanted to be Idle before.
+#[test]
+fn what_agents_choose_around_a_rona() {
+    let configuration = Office { sales: 1, support: 0, ..Office::default() }.configuration();
+    let plan = Plan::new(&configuration);
+    let agent = AgentId::from("sales01");
+    let choose = |presence| Command::SetPresence { agent: agent.clone(), presence, by: Actor::Agent };
+    let available = || choose(PresenceChoice::Available);
+    let lunch = || choose(PresenceChoice::Idle { code: "lunch".into() });
+    let call = || {
+        Command::CreateContact(NewContact::call(
+            "sales-line".into(),
+            "sales".into(),
+            "+49".into(),
+            "100".into(),
+        ))
+    };
+    let mut engine = Engine::new();
+    let mut records = Vec::new();
+    let steps = [
+        (0, Command::Configure(plan.acd.clone())),
+        (0, Command::SetPhoneReachable { dn: "1".into(), reachable: true }),
+        (0, Command::SignIn { agent: agent.clone(), team: "sales".into(), dn: "1".into() }),
+        (0, available()),
+        // Rings for 20 s.
+        (0, call()),
+        (20_000, Command::Tick),
+        (30_000, available()),
+        (50_000, Command::Tick),
+        (MINUTE, available()),
+        (MINUTE + 1_000, lunch()),
+        (MINUTE + 20_000, Command::Tick),
+        (2 * MINUTE, available()),
+    ];
+    for (after_ms, command) in steps {
+        records.extend(engine.execute(FRIDAY.plus_ms(after_ms), command).unwrap());
+    }
+    let day = day(&records, &counting(&plan)).unwrap();
+    assert_eq!(day.behaviour.recovery.all(Of::Everybody), [10_000, 10_000, 40_000]);
+    let chosen: Vec<_> = day
+        .inputs
+        .iter()
+        .filter_map(|(at, input)| match input {
+            Input::Presence { presence, .. } => Some((at.ms_since(FRIDAY), presence.clone())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        chosen,
+        [
+            (0, PresenceChoice::Available),
+            (MINUTE + 1_000, PresenceChoice::Idle { code: "lunch".into() }),
+            (2 * MINUTE, PresenceChoice::Available),
+        ]
+    );
 }

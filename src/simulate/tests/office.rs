@@ -219,11 +219,8 @@ impl Life {
                 drop(self.execute(Command::RequestCallback { contact, number: "+491".into() }));
             }
             Act::HangUp(contact) => {
-                let waits = self
-                    .engine
-                    .contact(contact)
-                    .is_some_and(|view| view.connected_at.is_none() && view.callback.is_none());
-                if waits {
+                let waits = self.engine.contact(contact).is_some_and(|view| view.connected_at.is_none());
+                if waits && !self.is_callback(contact) {
                     self.execute(Command::EndContact { contact, cause: EndCause::CustomerHungUp });
                 }
             }
@@ -271,20 +268,16 @@ impl Life {
 
     fn react(&mut self, event: &Event) {
         match event {
-            Event::OfferMade { offer, .. } => {
-                if !self.percent(self.habits.unanswered) {
-                    let ring = 2 * SECOND + self.draw(3 * SECOND);
-                    self.later(ring, Act::Accept(*offer));
-                }
+            Event::OfferMade { offer, .. } if self.percent(100 - self.habits.unanswered) => {
+                let ring = 2 * SECOND + self.draw(3 * SECOND);
+                self.later(ring, Act::Accept(*offer));
             }
             Event::OfferTimedOut { agent, .. } => {
                 let away = self.draw(90 * SECOND);
                 self.later(away, Act::Choose(agent.clone(), PresenceChoice::Available));
             }
-            Event::OfferAccepted { contact, .. } => {
-                if self.engine.contact(*contact).is_some_and(|view| view.callback.is_none()) {
-                    self.later(100, Act::Connect(*contact));
-                }
+            Event::OfferAccepted { contact, .. } if !self.is_callback(*contact) => {
+                self.later(100, Act::Connect(*contact));
             }
             Event::CallbackStarted { contact, .. } => self.later(8 * SECOND, Act::CustomerAnswers(*contact)),
             Event::ContactConnected { contact, .. } => {
@@ -297,6 +290,10 @@ impl Life {
             }
             _ => {}
         }
+    }
+
+    fn is_callback(&self, contact: ContactId) -> bool {
+        self.engine.contact(contact).is_some_and(|view| view.callback.is_some())
     }
 
     fn next(&self) -> Option<Timestamp> {

@@ -1,11 +1,11 @@
 //! The same configuration gives the same day, as near as the model is.
 
-use super::office::{Habits, Office, what_if};
+use super::office::{Habits, Office, SECOND, what_if};
 use crate::simulate::{AgentRow, Columns, QueueFigures, QueueRow, TeamReport};
 
-/// Under its own configuration, a day of about 1,200 calls comes out with as many contacts; in each queue with 6 % more
-/// or fewer answers, 8 points of service level and 30 % (or 4 s) of the average speed of answer; and with 3 points of
-/// occupancy. Over several days it errs to no side: 2 %, 2.5 points and 8 %. On every other day agents often do not
+/// Under its own configuration, a day of about 1,000 calls comes out with as many contacts; in each queue with 6 % more
+/// or fewer answers, 10 points of service level and 40 % (or 5 s) of the average speed of answer; and with 3 points of
+/// occupancy. Over several days it errs to no side: 1 %, 1.5 points and 5 %. On every other day agents often do not
 /// answer.
 #[test]
 fn the_model_is_near_what_was_recorded() {
@@ -13,7 +13,9 @@ fn the_model_is_near_what_was_recorded() {
     let mut sums = [Sum::default(); 2];
     for seed in 1..=DAYS {
         let unanswered = if seed % 2 == 0 { 8 } else { 2 };
-        let habits = Habits { seed, unanswered, ..Habits::default() };
+        // Where a queue is near its limit, one long call more or less shows for an hour.
+        let (sales_every_ms, support_every_ms) = (44 * SECOND, 80 * SECOND);
+        let habits = Habits { seed, unanswered, sales_every_ms, support_every_ms, ..Habits::default() };
         let report = what_if(&Office::default(), habits, &Office::default());
         for of in &report.queues {
             let Columns { recorded, replayed, .. } = &of.total;
@@ -26,8 +28,8 @@ fn the_model_is_near_what_was_recorded() {
             assert_eq!(counted.offered, replayed.counted.offered);
             let [recorded, replayed] = [recorded, replayed].map(Sum::of);
             near(recorded.answered, replayed.answered, recorded.answered * 0.06);
-            near(recorded.service_level, replayed.service_level, 0.08);
-            near(recorded.asa_ms, replayed.asa_ms, (recorded.asa_ms * 0.3).max(4_000.0));
+            near(recorded.service_level, replayed.service_level, 0.1);
+            near(recorded.asa_ms, replayed.asa_ms, (recorded.asa_ms * 0.4).max(5_000.0));
             if of.queue.is_none() {
                 sums[0].add(recorded);
                 sums[1].add(replayed);
@@ -39,9 +41,9 @@ fn the_model_is_near_what_was_recorded() {
         }
     }
     let [recorded, replayed] = sums;
-    near(recorded.answered, replayed.answered, recorded.answered * 0.02);
-    near(recorded.service_level, replayed.service_level, 0.025 * DAYS as f64);
-    near(recorded.asa_ms, replayed.asa_ms, recorded.asa_ms * 0.08);
+    near(recorded.answered, replayed.answered, recorded.answered * 0.01);
+    near(recorded.service_level, replayed.service_level, 0.015 * DAYS as f64);
+    near(recorded.asa_ms, replayed.asa_ms, recorded.asa_ms * 0.05);
 }
 
 /// What is compared, over days.
