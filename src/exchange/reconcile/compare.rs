@@ -3,83 +3,74 @@
 use super::Disagreement;
 use crate::exchange::outbound::Purpose;
 use crate::exchange::{Exchange, Now};
-use acd::{Channel, ContactPhase, ContactView, Dn, PhoneState};
+use acd::{Channel, ContactId, ContactPhase, ContactView, Dn, PhoneState};
 use call::{LegId, LegPhase};
 use std::collections::BTreeMap;
 
 impl Exchange {
     /// All that does not agree at this moment, what is only on its way included.
     pub(super) fn disagreements(&self, now: Now) -> Vec<Disagreement> {
-        let legs: BTreeMap<LegId, LegPhase> = self.switch.legs().map(|leg| (leg.leg, leg.phase)).collect();
+        let legs: Legs = self.switch.legs().map(|leg| (leg.leg, leg.phase)).collect();
+        // Once: a view of a contact copies numbers and names. Only calls have legs.
+        let calls = self.engine.contacts().filter(|contact| contact.channel == Channel::Voice);
+        let calls: Calls = calls.map(|contact| (contact.contact, needs(&contact))).collect();
         let mut found = Vec::new();
-        self.compare_offers(&mut found);
-        self.compare_contacts(&mut found);
-        self.compare_callers(&legs, &mut found);
+        self.compare_offers(&calls, &mut found);
+        self.compare_contacts(&calls, &mut found);
+        self.compare_callers(&calls, &legs, &mut found);
         self.compare_legs(&legs, &mut found);
         self.compare_phones(now, &mut found);
         found.extend(self.missing_seats().into_iter().map(Disagreement::Seat));
         found
     }
 
-    fn compare_offers(&self, found: &mut Vec<Disagreement>) {
-        // Only calls ring phones.
-        let rings = |offer: &acd::OfferView| {
-            self.engine.contact(offer.contact).is_some_and(|contact| contact.channel == Channel::Voice)
-        };
-        let open = self.engine.offers().filter(rings).map(|offer| offer.offer);
-        let silent = open.filter(|offer| self.offers.leg_of(*offer).is_none());
-        found.extend(silent.map(Disagreement::OfferWithoutLeg));
+    fn compare_offers(&self, calls: &Calls, found: &mut Vec<Disagreement>) {
+        let open = self.engine.offers().filter(|offer| calls.contains_key(&offer.contact));
+        let silent = open.filter(|offer| self.offers.leg_of(offer.offer).is_none());
+        found.extend(silent.map(|offer| Disagreement::OfferWithoutLeg(offer.offer)));
         let ringing = self.offers.ringing_offers().filter(|offer| self.engine.offer(*offer).is_none());
         found.extend(ringing.map(Disagreement::LegWithoutOffer));
     }
 
-    fn compare_contacts(&self, found: &mut Vec<Disagreement>) {
-        for contact in self.engine.contacts().filter(|contact| contact.channel == Channel::Voice) {
-            let id = contact.contact;
+    fn compare_contacts(&self, calls: &Calls, found: &mut Vec<Disagreement>) {
+        for (&id, needs) in calls {
             let is_called = self.outbounds.callback(id).is_some() || self.contacts.promised(id).is_some();
-            match needs(&contact) {
-                Needs { customer: true, .. } if self.contacts.caller(id).is_none() => {
-                    found.push(Disagreement::ContactWithoutCaller(id));
-                }
-                Needs { callback: true, .. } if !is_called && self.contacts.caller(id).is_none() => {
-                    found.push(Disagreement::CallbackWithoutLeg(id));
-                }
-                _ => {}
+            if needs.customer && self.contacts.caller(id).is_none() {
+                found.push(Disagreement::ContactWithoutCaller(id));
             }
-            if needs(&contact).agent && self.contacts.agent(id).is_none() {
+            if needs.callback && !is_called && self.contacts.caller(id).is_none() {
+                found.push(Disagreement::CallbackWithoutLeg(id));
+            }
+            if needs.agent && self.contacts.agent(id).is_none() {
                 found.push(Disagreement::ContactWithoutAgent(id));
             }
         }
     }
 
     /// From the calls' side: customers, agents and customers to be, and what they are there for.
-    fn compare_callers(&self, legs: &BTreeMap<LegId, LegPhase>, found: &mut Vec<Disagreement>) {
+    fn compare_callers(&self, calls: &Calls, legs: &Legs, found: &mut Vec<Disagreement>) {
         let goes_on = |leg: &LegId| legs.get(leg).is_some_and(|phase| *phase != LegPhase::Ending);
         for (leg, caller) in self.callers.iter().filter(|(leg, _)| goes_on(leg)) {
-            let contact = caller.contact.and_then(|contact| self.engine.contact(contact));
-            let is_served =
-                contact.is_some_and(|contact| !matches!(contact.phase, ContactPhase::WrapUp { .. }));
-            if caller.contact.is_some() && !is_served {
+            let is_served = |contact| calls.get(&contact).is_some_and(|needs| !needs.is_over);
+            if caller.contact.is_some_and(|contact| !is_served(contact)) {
                 found.push(Disagreement::CallerWithoutContact(*leg));
             }
         }
         for (leg, contact) in self.contacts.agents() {
-            let contact = self.engine.contact(contact);
-            if !contact.is_some_and(|contact| needs(&contact).agent) {
+            if !calls.get(&contact).is_some_and(|needs| needs.agent) {
                 found.push(Disagreement::AgentWithoutContact(leg));
             }
         }
         for leg in self.outbounds.legs() {
-            let Some(Purpose::Callback { contact: id }) = self.outbounds.purpose(leg) else { continue };
-            let contact = self.engine.contact(id);
-            if !contact.is_some_and(|contact| needs(&contact).callback) {
-                found.push(Disagreement::LegWithoutCallback(id));
+            let Some(Purpose::Callback { contact }) = self.outbounds.purpose(leg) else { continue };
+            if !calls.get(&contact).is_some_and(|needs| needs.callback) {
+                found.push(Disagreement::LegWithoutCallback(contact));
             }
         }
     }
 
     /// Legs that are remembered, against those that exist.
-    fn compare_legs(&self, legs: &BTreeMap<LegId, LegPhase>, found: &mut Vec<Disagreement>) {
+    fn compare_legs(&self, legs: &Legs, found: &mut Vec<Disagreement>) {
         let mut remembered: Vec<LegId> = self.callers.keys().copied().collect();
         remembered.extend(self.contacts.agents().map(|(leg, _)| leg));
         remembered.extend(self.offers.legs().chain(self.outbounds.legs()));
@@ -104,8 +95,14 @@ impl Exchange {
     }
 }
 
+/// The legs that exist.
+type Legs = BTreeMap<LegId, LegPhase>;
+
+/// The contacts that are calls, and what there has to be for each.
+type Calls = BTreeMap<ContactId, Needs>;
+
 /// What there has to be for a contact.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Needs {
     /// A customer on the line.
     customer: bool,
@@ -113,18 +110,23 @@ struct Needs {
     callback: bool,
     /// An agent on the line.
     agent: bool,
+    /// Nobody, any more.
+    is_over: bool,
 }
 
 fn needs(contact: &ContactView) -> Needs {
     // A customer who is to be called back is on no line until then.
-    let is_promised = contact.callback.is_some();
-    let (customer, callback, agent) = match contact.phase {
-        ContactPhase::Treatment => (true, false, false),
-        ContactPhase::Queued { .. } | ContactPhase::Offered { .. } => (!is_promised, false, false),
-        ContactPhase::Resting { .. } | ContactPhase::WrapUp { .. } => (false, false, false),
-        ContactPhase::CallingBack { .. } => (false, true, false),
-        ContactPhase::Connecting { .. } => (!is_promised, is_promised, true),
-        ContactPhase::Connected { .. } => (true, false, true),
-    };
-    Needs { customer, callback, agent }
+    let promised = contact.callback.is_some();
+    let nobody = Needs::default();
+    match contact.phase {
+        ContactPhase::Treatment => Needs { customer: true, ..nobody },
+        ContactPhase::Queued { .. } | ContactPhase::Offered { .. } => Needs { customer: !promised, ..nobody },
+        ContactPhase::Resting { .. } => nobody,
+        ContactPhase::CallingBack { .. } => Needs { callback: true, ..nobody },
+        ContactPhase::Connecting { .. } => {
+            Needs { customer: !promised, callback: promised, agent: true, ..nobody }
+        }
+        ContactPhase::Connected { .. } => Needs { customer: true, agent: true, ..nobody },
+        ContactPhase::WrapUp { .. } => Needs { is_over: true, ..nobody },
+    }
 }
