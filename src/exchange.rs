@@ -372,9 +372,12 @@ impl Exchange {
         for contact in self.outbounds.callbacks() {
             self.callback_failed(now, contact, CallbackFailure::ServerStopped);
         }
-        let customers = self.callers.keys().copied().chain(self.outbounds.legs());
-        let legs = customers.chain(self.contacts.agent_legs()).chain(self.offers.legs());
-        for leg in legs.collect::<Vec<_>>() {
+        let mut customers: Vec<LegId> = self.callers.keys().copied().chain(self.outbounds.legs()).collect();
+        let mut agents: Vec<LegId> = self.contacts.agent_legs().chain(self.offers.legs()).collect();
+        // In an order of their own, not in that of a map, which differs from run to run.
+        customers.sort_unstable();
+        agents.sort_unstable();
+        for leg in customers.into_iter().chain(agents) {
             self.switch.hang_up(now.instant, leg, None);
         }
     }

@@ -76,9 +76,11 @@ impl Outbounds {
         self.callbacks.get(&contact).copied()
     }
 
-    /// The contacts whose customers are being called back.
+    /// The contacts whose customers are being called back, in order.
     pub(super) fn callbacks(&self) -> Vec<ContactId> {
-        self.callbacks.keys().copied().collect()
+        let mut callbacks: Vec<ContactId> = self.callbacks.keys().copied().collect();
+        callbacks.sort_unstable();
+        callbacks
     }
 
     pub(super) fn legs(&self) -> impl Iterator<Item = LegId> {

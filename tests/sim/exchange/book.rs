@@ -8,6 +8,9 @@ use sip::{HeaderName, Message, Method};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// 64*T1, in milliseconds.
+const TIMER_B: u64 = 32_000;
+
 /// Dialogs by Call-ID, and digests of the messages that were sent.
 #[derive(Default)]
 pub(super) struct Book {
@@ -19,6 +22,8 @@ pub(super) struct Book {
 #[derive(Debug)]
 pub(super) struct Dialog {
     pub(super) party: Party,
+    /// When the server called.
+    called_at: Option<u64>,
     /// The contact that it serves.
     pub(super) contact: Option<ContactId>,
     pub(super) endpoint: Option<EndpointId>,
@@ -67,6 +72,7 @@ impl Dialog {
     pub(super) fn new(party: Party, contact: Option<ContactId>) -> Self {
         Self {
             party,
+            called_at: None,
             contact,
             endpoint: None,
             progress: false,
@@ -76,6 +82,17 @@ impl Dialog {
             over: false,
             useless_since: None,
         }
+    }
+
+    /// The server called at this time.
+    pub(super) fn called(mut self, at: u64) -> Self {
+        self.called_at = Some(at);
+        self
+    }
+
+    /// Whether the server has given up without a sign of life (RFC 3261 §17.1.1.2, timer B).
+    fn is_given_up(&self, now: u64) -> bool {
+        !self.progress && !self.answered && self.called_at.is_some_and(|at| now >= at + TIMER_B)
     }
 
     /// Both sides know that there is a call.
@@ -144,7 +161,7 @@ impl Book {
     }
 
     /// The server receives this.
-    pub(super) fn received(&mut self, message: &Message) -> News {
+    pub(super) fn received(&mut self, now: u64, message: &Message) -> News {
         let method = message.method().or_else(|| Some(message.cseq().ok()?.method));
         let call_id = call_id(message);
         if (message.status(), &method) == (None, &Some(Method::Invite))
@@ -155,6 +172,7 @@ impl Book {
             return News::Nothing;
         }
         let Some(dialog) = self.dialogs.get_mut(&call_id) else { return News::Nothing };
+        dialog.over |= dialog.is_given_up(now);
         match (message.status(), method) {
             (None, Some(Method::Ack)) => dialog.confirmed |= dialog.answered,
             (None, Some(Method::Bye)) if !dialog.over => {

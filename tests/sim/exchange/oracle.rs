@@ -69,9 +69,10 @@ impl World {
         }
     }
 
-    pub(super) fn server_receives(&mut self, _from: SocketAddr, message: &bytes::Bytes) {
+    pub(super) fn server_receives(&mut self, message: &bytes::Bytes) {
+        self.trace("receives", message);
         let Ok(message) = Message::parse(message.clone()) else { panic!("peers speak SIP") };
-        let news = self.server.book.received(&message);
+        let news = self.server.book.received(self.clock.ms, &message);
         self.note_news(&news);
     }
 
@@ -84,7 +85,7 @@ impl World {
         let news = self.server.book.sent(&message);
         match news {
             News::Calls => {
-                let dialog = self.who_is_called(to, &message);
+                let dialog = self.who_is_called(to, &message).called(self.clock.ms);
                 self.server.book.dialogs.insert(call_id(&message), dialog);
                 self.server.book.sent(&message);
             }

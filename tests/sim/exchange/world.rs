@@ -45,6 +45,7 @@ pub(super) struct World {
     /// Of all that the server has sent.
     pub(super) digest: u64,
     steps_at_once: u32,
+    is_traced: bool,
 }
 
 /// Both clocks, in milliseconds from the beginning.
@@ -123,6 +124,7 @@ impl World {
             is_over: false,
             digest: seed,
             steps_at_once: 0,
+            is_traced: std::env::var_os("TRACE").is_some(),
             random,
         };
         world.start_server();
@@ -225,6 +227,12 @@ impl World {
     /// A datagram leaves, and arrives in a while, perhaps; perhaps twice.
     pub(super) fn send(&mut self, from: SocketAddr, to: SocketAddr, message: Bytes) {
         let is_cut_off = self.clock.ms < self.cut_off_until && [from, to].contains(&address(CARRIER));
+        if is_cut_off && message.starts_with(b"BYE ") {
+            // Whoever hangs up sees to it that this is heard, sooner or later: while the server asks for no session
+            // timers (RFC 4028, T3), a call would go on for ever that both sides have left unheard.
+            let takes = self.cut_off_until - self.clock.ms;
+            return self.later(takes, Happening::Datagram { from, to, message });
+        }
         if is_cut_off || self.random.random_bool(self.weather.loses) {
             return self.coverage.note("datagram lost");
         }
@@ -249,7 +257,7 @@ impl World {
         let flow = Flow { transport: Transport::Udp, local: to, remote: from };
         if to == address(SERVER) {
             if self.server.exchange.is_some() {
-                self.server_receives(from, &message);
+                self.server_receives(&message);
                 self.input(Input::Sip(sip::Input::Received { flow, message }));
             }
             return;
@@ -263,10 +271,21 @@ impl World {
     }
 
     pub(super) fn digest(&mut self, message: &[u8]) {
+        self.trace("sends", message);
         let mut hasher = DefaultHasher::new();
         hasher.write_u64(self.digest);
         hasher.write_u64(self.clock.ms);
         hasher.write(message);
         self.digest = hasher.finish();
+    }
+
+    /// With TRACE in the environment, what is on the wire is shown: method and Call-ID.
+    pub(super) fn trace(&self, what: &str, message: &[u8]) {
+        if self.is_traced {
+            let text = String::from_utf8_lossy(message);
+            let shown = |line: &&str| ["Call-ID", "CSeq"].iter().any(|name| line.starts_with(name));
+            let lines: Vec<&str> = text.lines().take(1).chain(text.lines().filter(shown)).collect();
+            eprintln!("{:>8} server {what} {lines:?}", self.clock.ms);
+        }
     }
 }
