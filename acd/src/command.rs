@@ -73,6 +73,9 @@ pub enum Command {
         failure: OfferFailure,
     },
     /// The interaction is over, whatever state it was in.
+    ///
+    /// A customer who waits to be called back is on no line, and by hanging up ends nothing: that is no error, and
+    /// no event.
     EndContact {
         /// The contact.
         contact: ContactId,

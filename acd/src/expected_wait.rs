@@ -43,9 +43,11 @@ impl Pace {
 }
 
 impl State {
-    /// The contact takes an agent's time from now on. An agent who was reserved for it has been taken before.
+    /// The contact takes an agent's time from now on. A callback that begins when the agent has answered goes on with
+    /// what the offer began.
     pub(crate) fn taken(&mut self, at: Timestamp, contact: ContactId) {
-        if let Some(facts) = self.contacts.get_mut(&contact) {
+        let facts = self.contacts.get_mut(&contact);
+        if let Some(facts) = facts.filter(|facts| !matches!(facts.phase, Phase::Connecting { .. })) {
             facts.taken_at = Some(at);
         }
     }

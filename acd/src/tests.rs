@@ -2,6 +2,7 @@
 
 mod agent_table;
 mod callback;
+mod chance;
 mod configuration;
 mod contact_table;
 mod contacts;

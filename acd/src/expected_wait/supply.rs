@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 
 /// The agents at work who may take the contacts of a lane.
 pub(super) struct Supply<'e> {
-    pub(super) shares: Vec<Share<'e>>,
+    shares: Vec<Share<'e>>,
     /// How many contacts they are done with in a millisecond, all together, while all are busy.
     pub(super) rate: f64,
 }
 
 /// Those of one team.
 #[derive(Clone, Copy)]
-pub(super) struct Share<'e> {
+struct Share<'e> {
     team: &'e TeamId,
     channel: Channel,
     wants: &'e Wants,
@@ -25,9 +25,6 @@ pub(super) struct Share<'e> {
     /// How many contacts one of them is done with in a millisecond.
     pace: f64,
 }
-
-/// Tells supplies of the same agents.
-pub(super) type SupplyKey<'e> = Vec<(&'e TeamId, &'e Wants)>;
 
 impl Engine {
     /// `usual`: the pace of a team that has not been done with a contact yet.
@@ -140,11 +137,7 @@ impl Engine {
     }
 }
 
-impl<'e> Supply<'e> {
-    pub(super) fn key(&self) -> SupplyKey<'e> {
-        self.shares.iter().map(|share| (share.team, share.wants)).collect()
-    }
-
+impl Supply<'_> {
     /// The slots in the team of a share.
     fn in_team(&self, share: &Share<'_>) -> f64 {
         self.shares.iter().filter(|own| own.team == share.team).map(|own| own.slots).sum()

@@ -4,11 +4,11 @@ use crate::{
     Timestamp,
     demand::Demand,
     engine::Engine,
-    index::{Crew, Id, Lane, LaneId, Urgency},
+    index::{Crew, Id, Lane, LaneId, PoolId, Urgency},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::supply::{Supply, SupplyKey};
+use super::supply::Supply;
 
 /// The contacts of a lane that are counted one by one; the place among more is judged by the points.
 const COUNTED: usize = 128;
@@ -53,14 +53,15 @@ impl Engine {
             return None;
         }
         let points = urgency.points(lane.ageing_milli, at);
-        let mut groups: BTreeMap<SupplyKey<'_>, (Supply<'_>, f64)> = BTreeMap::new();
+        let mut groups: BTreeMap<Vec<&PoolId>, (&Lane, f64)> = BTreeMap::new();
         for other in self.rivals(lane).into_values() {
-            let (ahead, supply) = (ahead(other, at, points, urgency), self.supply(other, usual));
-            groups.entry(supply.key()).or_insert((supply, 0.0)).1 += ahead;
+            groups.entry(other.pools().collect()).or_insert((other, 0.0)).1 +=
+                ahead(other, at, points, urgency);
         }
-        let own = groups.remove(&supply.key()).map_or(0.0, |(_, ahead)| ahead);
-        let turn_ms = self.turn(&supply, own, groups.into_values().collect());
-        Some((turn_ms + 1.0 / supply.rate) as u64)
+        let own = groups.remove(&lane.pools().collect::<Vec<_>>()).map_or(0.0, |(_, ahead)| ahead);
+        let others = groups.into_values().filter(|(_, ahead)| *ahead > 0.0);
+        let others = others.map(|(other, ahead)| (self.supply(other, usual), ahead)).collect();
+        Some((self.turn(&supply, own, others) + 1.0 / supply.rate) as u64)
     }
 
     /// After how many milliseconds the agents are through with what is ahead: as long as more of it is left to them

@@ -92,6 +92,39 @@ fn who_is_at_work_counts() {
     assert_eq!(expected(&centre, "sales"), None);
 }
 
+/// What a queue shows of its agents, skills aside.
+#[test]
+fn who_serves_a_queue() {
+    let mut centre = learnt();
+    centre.sign_in("cat", "blue", "102");
+    let agents = |centre: &Centre, queue: &str| {
+        let view = centre.engine.queue(&queue.into()).unwrap();
+        (view.signed_in, view.free_agents)
+    };
+    assert_eq!((agents(&centre, "sales"), agents(&centre, "help")), ((2, 2), (3, 2)));
+    centre.call("sales");
+    centre.available("cat");
+    assert_eq!((agents(&centre, "sales"), agents(&centre, "help")), ((2, 1), (3, 2)));
+}
+
+/// A hold lasts until its agent is free, or it is over; and then it is its turn, if it is.
+#[test]
+fn a_held_contact_waits_for_its_agent() {
+    for (preferred_wait_ms, expected_ms) in [(120_000, 90_000), (30_000, 45_000), (60_000, 60_000)] {
+        let mut centre = learnt();
+        let mut configuration = centre.engine.configuration().clone();
+        configuration.queues.get_mut("sales").unwrap().preferred_wait_ms = preferred_wait_ms;
+        centre.run(Command::Configure(configuration));
+        centre.call("sales");
+        centre.call("sales");
+        centre.answer("amy");
+        centre.answer("bob");
+        let held = NewContact { preferred: Some("amy".into()), ..new_contact("sales") };
+        let contact = centre.run(Command::CreateContact(held)).iter().find_map(Event::contact).unwrap();
+        assert_eq!(centre.engine.expected_wait(contact), Some(expected_ms), "held for {preferred_wait_ms}");
+    }
+}
+
 /// Priority: only those who are really ahead count.
 #[test]
 fn who_has_less_priority_is_not_ahead() {
