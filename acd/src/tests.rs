@@ -2,6 +2,7 @@
 
 mod agent_table;
 mod callback;
+mod capacity;
 mod chance;
 mod configuration;
 mod contact_table;
@@ -12,6 +13,9 @@ mod holds;
 mod log_format;
 mod offers;
 mod overflow;
+mod priority;
 mod sessions;
+mod skills;
+mod strategies;
 mod why_waiting;
 mod wrap_up;
