@@ -91,20 +91,15 @@ pub fn replay(file: &Path) -> ExitCode {
 /// Explains a contact.
 pub fn explain(contact: u64, config: Option<PathBuf>) -> ExitCode {
     let Some(configuration) = usable(source(config).configuration()) else { return ExitCode::FAILURE };
-    exit_code(
-        explain::of_stored(&configuration, ContactId(contact)).map(|explanation| print!("{explanation}")),
-    )
+    let explanation = explain::of_stored(&configuration, ContactId(contact));
+    exit_code(explanation.and_then(|explanation| print_whole(&explanation.to_string())))
 }
 
 /// Simulates a recorded day. What is printed has an end of line of its own.
 pub fn simulate(options: &simulate::Options) -> ExitCode {
     let configuration = Source::File(options.config.clone()).configuration();
     let Some(configuration) = usable(configuration) else { return ExitCode::FAILURE };
-    let printed = simulate::run(options, &configuration).and_then(|report| {
-        // A reader who has seen enough of it may go.
-        Ok(std::io::stdout().write_all(report.as_bytes())?)
-    });
-    exit_code(printed)
+    exit_code(simulate::run(options, &configuration).and_then(|report| print_whole(&report)))
 }
 
 /// Prints the hash of the password that standard input holds, to its first line's end.
@@ -132,6 +127,11 @@ fn source(config: Option<PathBuf>) -> Source {
 /// What is not usable is said why.
 fn usable<T>(loaded: Result<T, Refused>) -> Option<T> {
     loaded.map_err(|refused| eprintln!("{refused}")).ok()
+}
+
+/// Prints what may be long: a reader who has seen enough of it may go.
+fn print_whole(text: &str) -> anyhow::Result<()> {
+    Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
 
 fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
