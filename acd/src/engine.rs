@@ -1,7 +1,7 @@
 //! The engine: commands in, records out.
 
 use crate::{
-    Command, Configuration, Record, Refusal, Timestamp,
+    Command, Configuration, ContactId, Record, Refusal, Timestamp,
     index::{Index, Timer},
     state::State,
     step::Step,
@@ -56,6 +56,15 @@ impl Engine {
     #[must_use]
     pub fn configuration(&self) -> &Configuration {
         &self.state.configuration
+    }
+
+    /// The contacts that have waited for longer than they are held, or until less is asked for.
+    pub(crate) fn waited_on(&self, at: Timestamp) -> impl Iterator<Item = ContactId> {
+        let due = self.index.timers.iter().take_while(move |(due, _)| *due <= at);
+        due.filter_map(|(_, timer)| match timer {
+            Timer::Widen(contact) | Timer::HoldOver(contact) => Some(*contact),
+            _ => None,
+        })
     }
 
     /// The timer that is due first, if it is due.

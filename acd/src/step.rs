@@ -21,8 +21,8 @@ pub(crate) struct Step<'e> {
     pub(crate) freed: BTreeSet<AgentId>,
     /// Lanes in which a contact waits since this step.
     pub(crate) joined: BTreeSet<LaneId>,
-    /// Contacts that wait again, and waited on while they did not: for longer than they were held, or until less is
-    /// asked for.
+    /// Contacts that may have waited for longer than they are held, or until less is asked for: since the last step, or
+    /// while they were offered.
     behind: BTreeSet<ContactId>,
     /// Whether other settings hold since this step: contacts may have reached other steps by them.
     reconfigured: bool,
@@ -77,6 +77,7 @@ impl<'e> Step<'e> {
     ///
     /// Ends: each timer fires once, and what it starts is due later or frees an agent for one more match.
     pub(crate) fn settle(mut self) -> Vec<Record> {
+        self.behind.extend(self.engine.waited_on(self.at));
         loop {
             if mem::take(&mut self.reconfigured) {
                 self.take_new_steps();
@@ -131,7 +132,7 @@ impl<'e> Step<'e> {
         is_held_too_long || index.widens_at(facts).is_some_and(|due| due <= self.at)
     }
 
-    /// Before the next match: what a contact earned while it was offered is not lost.
+    /// Before the next match: what a contact has earned by waiting counts, however late the step comes.
     fn catch_up(&mut self, contact: ContactId) {
         if !self.is_behind(contact) {
             return;

@@ -8,6 +8,7 @@ mod configuration;
 mod contact_table;
 mod contacts;
 mod expected_wait;
+mod fairness;
 mod fixture;
 mod holds;
 mod log_format;
