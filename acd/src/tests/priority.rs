@@ -36,8 +36,9 @@ fn served(centre: &mut Centre) -> Vec<u64> {
 fn who_is_next() {
     type Arrivals = &'static [(&'static str, i32)];
     type Ageing = (i32, u32);
+    type Row = (&'static str, Ageing, Ageing, Arrivals, u64, &'static [u64]);
     #[rustfmt::skip]
-    let table: [(&str, Ageing, Ageing, Arrivals, u64, &[u64]); 9] = [
+    let table: [Row; 9] = [
         ("by time",                 (0, 1000), (0, 1000), &[("help", 0), ("sales", 0), ("help", 0)],   0,      &[1, 2, 3]),
         ("by points",               (0, 1000), (0, 1000), &[("help", 0), ("help", 10), ("help", 5)],   0,      &[2, 3, 1]),
         ("by the queue's points",   (9, 1000), (0, 1000), &[("help", 0), ("sales", 0), ("help", 11)],  0,      &[3, 2, 1]),

@@ -66,9 +66,11 @@ const ALL: [&str; 4] = ["dot", "cid", "ben", "ann"];
 /// The best match wins, whatever the strategy would have said; the strategy decides among equals.
 #[test]
 fn who_matches_best() {
-    let nothing: &[(&str, Level, u32)] = &[];
+    let nothing: &'static [(&str, Level, u32)] = &[];
+    type Asked = &'static [(&'static str, Level, u32)];
+    type Row = (Asked, Asked, Option<(&'static str, u64)>);
     #[rustfmt::skip]
-    let table: [(&[(&str, Level, u32)], &[(&str, Level, u32)], Option<(&str, u64)>); 12] = [
+    let table: [Row; 12] = [
         // What the queue asks for, what the contact does; who gets it, and with which match.
         (nothing,                                 nothing,                  Some(("dot", 0))),
         (&[("german", 50, 1)],                    nothing,                  Some(("ann", 90))),

@@ -72,7 +72,8 @@ fn four_calls_at_once() {
 fn what_was_done_before_decides() {
     use PassedOverReason::{IdleForLess, LaterInLine, LaterInRound, MoreContacts, MoreTalkTime};
     // Ann and ben take turns; the last to be free is named last.
-    let table: [(Strategy, &[(&str, u64)], &str, PassedOverReason); 7] = [
+    type Row = (Strategy, &'static [(&'static str, u64)], &'static str, PassedOverReason);
+    let table: [Row; 7] = [
         (Strategy::LongestIdle, &[("ann", 9_000), ("ben", 1_000)], "ann", IdleForLess),
         (Strategy::LeastTalkTime, &[("ann", 9_000), ("ben", 1_000)], "ben", MoreTalkTime),
         (Strategy::LeastTalkTime, &[("ann", 1_000), ("ben", 1_000)], "ann", MoreTalkTime),
