@@ -44,17 +44,20 @@ impl Exchange {
         self.promise_said(now, contact);
     }
 
-    /// The customer's line is free, and can be called if the turn has come meanwhile.
+    /// The customer's line is free, and can be called if the turn has come meanwhile. Where that is not durable yet,
+    /// the call is made when it is.
     pub(super) fn promise_said(&mut self, now: Now, contact: ContactId) {
-        if self.contacts.promise_said(contact).is_some() {
+        if self.contacts.promise_said(contact) {
             self.call_back(now, contact);
         }
     }
 
     /// It is the contact's turn: its customer is called.
     pub(super) fn call_back(&mut self, now: Now, contact: ContactId) {
-        let on_the_line = self.contacts.promised(contact).is_some();
-        if self.stopped || on_the_line || self.outbounds.callback(contact).is_some() {
+        if self.contacts.promised(contact).is_some() {
+            return self.contacts.promise_due(contact, true);
+        }
+        if self.stopped || self.outbounds.callback(contact).is_some() {
             return;
         }
         let Some(view) = self.engine.contact(contact).filter(|view| view.callback.is_some()) else { return };

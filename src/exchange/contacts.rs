@@ -11,7 +11,15 @@ pub(super) struct Contacts {
     agents: HashMap<ContactId, LegId>,
     by_agent: HashMap<LegId, ContactId>,
     /// Customers who have been promised a call and have not hung up yet.
-    promised: HashMap<ContactId, LegId>,
+    promised: HashMap<ContactId, Promised>,
+}
+
+/// A customer who has been promised a call, and is still on the line.
+#[derive(Debug)]
+struct Promised {
+    leg: LegId,
+    /// It is durable that the customer is to be called, and that waits for the line.
+    is_due: bool,
 }
 
 impl Contacts {
@@ -33,18 +41,25 @@ impl Contacts {
     /// The customer will be called back: the contact goes on without the leg.
     pub(super) fn promise(&mut self, contact: ContactId) {
         if let Some(leg) = self.caller_gone(contact) {
-            self.promised.insert(contact, leg);
+            self.promised.insert(contact, Promised { leg, is_due: false });
         }
     }
 
     /// The leg on which a customer who has been promised a call still is.
     pub(super) fn promised(&self, contact: ContactId) -> Option<LegId> {
-        self.promised.get(&contact).copied()
+        self.promised.get(&contact).map(|promised| promised.leg)
     }
 
-    /// A customer who has been promised a call hangs up, or is hung up.
-    pub(super) fn promise_said(&mut self, contact: ContactId) -> Option<LegId> {
-        self.promised.remove(&contact)
+    /// A customer who has been promised a call and is still on the line is to be called, or not any more.
+    pub(super) fn promise_due(&mut self, contact: ContactId, is_due: bool) {
+        if let Some(promised) = self.promised.get_mut(&contact) {
+            promised.is_due = is_due;
+        }
+    }
+
+    /// A customer who has been promised a call hangs up, or is hung up. Whether it is to be kept now.
+    pub(super) fn promise_said(&mut self, contact: ContactId) -> bool {
+        self.promised.remove(&contact).is_some_and(|promised| promised.is_due)
     }
 
     /// The leg of the agent who has answered.

@@ -79,6 +79,7 @@ impl Exchange {
     /// The agent is free of a contact before the customer was heard: one who waits goes on waiting, one who is
     /// being called back is called another time.
     fn part_agent(&mut self, now: Now, contact: ContactId) {
+        self.contacts.promise_due(contact, false);
         self.stop_calling_back(now, contact);
         if let Some(leg) = self.contacts.agent(contact) {
             self.contacts.agent_gone(leg);

@@ -100,6 +100,24 @@ fn a_customer_who_was_called_back_waits_for_the_next_agent() {
     bench.assert_clean();
 }
 
+/// The customer hangs up while the disk is slow: the turn has come, and nobody is called before that is durable.
+#[test]
+fn nobody_is_called_back_before_that_is_durable() {
+    let mut bench = Bench::treating_with(&["ada"]);
+    let customer = bench.call(CUSTOMER, CUSTOMER_FIRST);
+    assert!(bench.rings(FIRST_PHONE).is_some());
+    bench.disk_works = false;
+    bench.press(CALLER, '*');
+    assert!(matches!(bench.phase(1), Some(ContactPhase::CallingBack { .. })), "for the agent is free again");
+    bench.hangs_up(CUSTOMER, customer);
+    assert!(bench.rings(CUSTOMER).is_none(), "called before that is durable");
+    bench.disk_recovers();
+    let (customer, invite) = bench.rings(CUSTOMER).expect("the customer's phone rings");
+    bench.phone_answers(CUSTOMER, customer, &invite);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 /// Whoever hangs up after the request, before or while it is confirmed, has abandoned nothing.
 #[test]
 fn who_hangs_up_after_the_request_is_called_back() {

@@ -7,7 +7,7 @@ use ::media::{Digit, EndpointId};
 use rand::RngExt;
 use sidetone::exchange::Input;
 use sip::{Endpoint, Event, Invite, Message, SessionId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Customers on the line at a time.
 const MOST_CUSTOMERS: usize = 20;
@@ -18,6 +18,8 @@ pub(super) struct Carrier {
     pub(super) endpoint: Endpoint,
     /// Those on the line.
     calls: BTreeMap<SessionId, Call>,
+    /// Customers whose ACKs get lost, all of them, by number.
+    unheard: BTreeSet<String>,
     /// Customers there have been.
     customers: u64,
 }
@@ -44,7 +46,12 @@ pub(super) enum CarrierAct {
 
 impl Carrier {
     pub(super) fn new(seed: u64) -> Self {
-        Self { endpoint: endpoint(address(CARRIER), seed), calls: BTreeMap::new(), customers: 0 }
+        Self {
+            endpoint: endpoint(address(CARRIER), seed),
+            calls: BTreeMap::new(),
+            unheard: BTreeSet::new(),
+            customers: 0,
+        }
     }
 }
 
@@ -86,6 +93,9 @@ impl World {
         }
         self.carrier.customers += 1;
         let number = format!("+4930{:05}", 10_000 + self.carrier.customers);
+        if self.random.random_bool(0.04) {
+            self.carrier.unheard.insert(number.clone());
+        }
         let to = name(NUMBERS[self.random.random_range(0..NUMBERS.len())], "192.0.2.9");
         let at = address(CARRIER);
         let invite = Invite {
@@ -189,6 +199,14 @@ impl World {
                 vec![(200, rings), (soon, CarrierAct::Answer(session)), (regret, CarrierAct::HangUp(session))]
             }
         }
+    }
+
+    /// Whether this is an ACK that gets lost each time, so that the server takes its customer for lost.
+    pub(super) fn is_unheard(&self, message: &[u8]) -> bool {
+        let Some(ack) = message.starts_with(b"ACK ").then(|| Message::parse(message.to_vec().into())) else {
+            return false;
+        };
+        ack.is_ok_and(|ack| self.carrier.unheard.contains(&super::book::user(&ack, &sip::HeaderName::From)))
     }
 
     pub(super) fn customers_on_the_line(&self) -> usize {

@@ -36,6 +36,7 @@ impl World {
             self.coverage.note("registration expired");
         }
         for record in batch.records.iter() {
+            self.trace_event(&record.event);
             self.coverage.note_event(&record.event);
             self.oracle_learns(&record.event);
         }

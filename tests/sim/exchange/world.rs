@@ -233,7 +233,7 @@ impl World {
             let takes = self.cut_off_until - self.clock.ms;
             return self.later(takes, Happening::Datagram { from, to, message });
         }
-        if is_cut_off || self.random.random_bool(self.weather.loses) {
+        if is_cut_off || self.is_unheard(&message) || self.random.random_bool(self.weather.loses) {
             return self.coverage.note("datagram lost");
         }
         let copies = if self.random.random_bool(self.weather.doubles) { 2 } else { 1 };
@@ -286,6 +286,13 @@ impl World {
             let shown = |line: &&str| ["Call-ID", "CSeq"].iter().any(|name| line.starts_with(name));
             let lines: Vec<&str> = text.lines().take(1).chain(text.lines().filter(shown)).collect();
             eprintln!("{:>8} server {what} {lines:?}", self.clock.ms);
+        }
+    }
+
+    /// The same for what is durable.
+    pub(super) fn trace_event(&self, event: &acd::Event) {
+        if self.is_traced {
+            eprintln!("{:>8} durable {event:?}", self.clock.ms);
         }
     }
 }
