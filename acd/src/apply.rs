@@ -331,7 +331,8 @@ impl State {
         }
     }
 
-    /// A queue that is gone from the configuration stays for as long as it has contacts.
+    /// A queue that is gone from the configuration stays for as long as it has contacts. What was learnt of queues and
+    /// teams that are gone is forgotten.
     fn configured(&mut self, changes: &[Change], index: &Index) {
         let mut configuration = Configuration::clone(&self.configuration);
         changes.iter().for_each(|change| configuration.change(change));
@@ -341,6 +342,9 @@ impl State {
             .filter(|(queue, _)| index.queues.contains_key(*queue))
             .map(|(queue, settings)| (queue.clone(), settings.clone()))
             .collect();
+        let (queues, retired) = (&configuration.queues, &self.retired);
+        self.history.retain(|queue, _| queues.contains_key(queue) || retired.contains_key(queue));
+        self.paces.retain(|team, _| configuration.teams.contains(team));
         self.configuration = Arc::new(configuration);
     }
 

@@ -174,6 +174,20 @@ fn accuracy() {
     assert_eq!(accuracy(&centre), counted, "who has left is not counted");
 }
 
+/// What was learnt goes with what it was learnt of.
+#[test]
+fn a_team_or_queue_that_is_gone_is_forgotten() {
+    let mut centre = learnt();
+    let whole = centre.engine.configuration().clone();
+    centre.run(Command::Configure(Configuration::default()));
+    centre.run(Command::Configure(whole));
+    assert_eq!(centre.engine.queue(&"sales".into()).unwrap().accuracy, Accuracy::default());
+    centre.sign_in("amy", "red", "100");
+    centre.available("amy");
+    centre.call("sales");
+    assert_eq!(expected(&centre, "sales"), None, "amy is busy, and nobody knows for how long");
+}
+
 /// Overflow by expected wait: what is too long for the queue goes elsewhere.
 #[test]
 fn overflow_by_expected_wait() {
