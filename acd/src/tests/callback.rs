@@ -203,9 +203,10 @@ fn attempts() {
         };
         let events = attempt(&mut centre);
         let (agent, failure) = ("amy".into(), CallbackFailure::NoAnswer);
-        let retry_at = Some(centre.now.plus_ms(60_000));
+        let until = centre.now.plus_ms(60_000);
+        let retry_at = Some(until);
         assert_eq!(events, [Event::CallbackFailed { contact: CONTACT, agent, failure, retry_at }]);
-        assert_eq!(centre.phase(CONTACT), ContactPhase::Resting { until: retry_at.unwrap() });
+        assert_eq!(centre.phase(CONTACT), ContactPhase::Resting { until });
         let view = centre.engine.agent(&"amy".into()).unwrap();
         assert_eq!((view.state, view.idle_since), (AgentState::Available, idle_since));
 
