@@ -1,6 +1,7 @@
 //! The whole server but for its sockets and threads: an exchange that people call, answer and hang up on over a
 //! network that loses, delays, doubles and reorders datagrams; with a slow disk, phones that die, media threads that
 //! die, crashes, restarts and reloads; and an oracle that reads what is on the wire.
+#![allow(clippy::panic, reason = "an oracle speaks by panicking")]
 
 mod agents;
 mod book;

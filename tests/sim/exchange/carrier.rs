@@ -147,7 +147,7 @@ impl World {
     }
 
     fn is_heard(&mut self, session: SessionId, message: &Message) {
-        let endpoint = media_port(message).map(|port| super::server::endpoint_at(port));
+        let endpoint = media_port(message).map(super::server::endpoint_at);
         if let Some(call) = self.carrier.calls.get_mut(&session) {
             call.heard_at = endpoint.map(|endpoint| (self.server.process, endpoint));
         }
