@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the benchmarks, one function each, and the table that sums them up.
 
+mod acd;
 mod calls;
 mod relay;
 
@@ -34,6 +35,11 @@ const BENCHES: &[Bench] = &[
         name: "calls",
         measures: "CPU, bytes and memory a call: INVITE, queue, agent, BYE",
         run: calls::run,
+    },
+    Bench {
+        name: "acd",
+        measures: "matching an agent with a contact: in the engine, and on the server up to the INVITE",
+        run: acd::run,
     },
 ];
 

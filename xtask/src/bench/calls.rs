@@ -5,23 +5,23 @@
 //! (`calls/load`): INVITE, the queue, an agent's phone that rings and answers, talk, BYE, wrap-up. A call that goes
 //! wrong, or that the server has no contact record of, ends the benchmark.
 
-mod centre;
+pub(super) mod centre;
 mod cost;
 mod desk;
 mod floor;
 mod http;
-mod load_process;
+pub(super) mod load_process;
 mod memory;
-mod process;
-mod programs;
-mod server;
-mod spread;
+pub(super) mod process;
+pub(super) mod programs;
+pub(super) mod server;
+pub(super) mod spread;
 
 use std::process::Command;
 
 use super::Figure;
 use crate::run;
-use centre::Centre;
+use centre::{Centre, SHORT_WRAP_UP};
 use cost::Cost;
 use memory::{Growth, Stage};
 use programs::Programs;
@@ -40,7 +40,7 @@ pub(crate) fn run() -> anyhow::Result<Vec<Figure>> {
     let programs = Programs::build()?;
     let mut figures = Vec::new();
 
-    let plain = Centre { agents: AGENTS, record: false, network: 1 };
+    let plain = Centre { agents: AGENTS, record: false, wrap_up: SHORT_WRAP_UP, network: 1 };
     let cost = cost::measure(&programs, plain, 5)?;
     print_cost("calls, not recorded", &cost);
     let floor = floor::measure(&programs, plain, &cost.load["sizes"])?;
@@ -56,10 +56,10 @@ pub(crate) fn run() -> anyhow::Result<Vec<Figure>> {
     print_cost("calls, recorded", &recorded);
     figures.push(cpu_recorded(&recorded.cpu));
 
-    let empty = Centre { agents: 1, record: false, network: 3 };
+    let empty = Centre { agents: 1, network: 3, ..plain };
     let queued = memory::measure(&programs, empty, Stage::Queued, &QUEUED)?;
     figures.push(memory_figure("memory a queued call", &queued));
-    let full = Centre { agents: MANY_AGENTS, record: false, network: 4 };
+    let full = Centre { agents: MANY_AGENTS, network: 4, ..plain };
     let connected = memory::measure(&programs, full, Stage::Connected, &CONNECTED)?;
     figures.push(memory_figure("memory a connected call", &connected));
 

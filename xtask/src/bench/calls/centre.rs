@@ -13,6 +13,9 @@ pub(crate) const PHONE_PASSWORD: &str = "phone-bench";
 pub(crate) const TEAM: &str = "bench";
 /// May see every contact record.
 pub(crate) const SUPERVISOR: &str = "sue";
+/// Ends by itself, soon; and only when the agent gives a code.
+pub(crate) const SHORT_WRAP_UP: &str = r#"{ auto_after = "1s" }"#;
+pub(crate) const REQUIRED_WRAP_UP: &str = r#"{ mode = "required" }"#;
 /// The first phone; the others count up.
 pub(crate) const FIRST_PHONE: usize = 100_000;
 
@@ -23,6 +26,8 @@ pub(crate) struct Centre {
     pub(crate) agents: usize,
     /// Record every call.
     pub(crate) record: bool,
+    /// The wrap-up of every call, as the configuration writes it.
+    pub(crate) wrap_up: &'static str,
     /// The third byte of its addresses.
     pub(crate) network: u8,
 }
@@ -70,7 +75,8 @@ impl Centre {
 
     /// The configuration file.
     pub(crate) fn toml(&self) -> String {
-        let (server, callers, record) = (self.server(), self.callers(), self.record);
+        let (server, callers) = (self.server(), self.callers());
+        let Centre { record, wrap_up, .. } = self;
         let mut toml = format!(
             r#"
 [server]
@@ -105,7 +111,7 @@ queue = "{TEAM}"
 name = "{TEAM}"
 teams = ["{TEAM}"]
 music = "music"
-wrap_up = {{ auto_after = "1s" }}
+wrap_up = {wrap_up}
 record = {record}
 
 [[prompt]]

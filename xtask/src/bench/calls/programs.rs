@@ -17,15 +17,23 @@ pub(crate) struct Programs {
     pub(crate) load: PathBuf,
     /// The parts by themselves.
     pub(crate) parts: PathBuf,
+    /// The ACD's steps.
+    pub(crate) steps: PathBuf,
 }
 
 impl Programs {
     /// Builds them.
     pub(crate) fn build() -> anyhow::Result<Programs> {
         let mut built = build(&["--package", "sidetone", "--bin", "sidetone"])?;
-        built.extend(build(&["--package", "xtask", "--example", "call-load", "--example", "call-parts"])?);
+        let examples = ["call-load", "call-parts", "acd-steps"].map(|name| ["--example", name]);
+        built.extend(build(&[&["--package", "xtask"], examples.as_flattened()].concat())?);
         let mut take = |name: &str| built.remove(name).with_context(|| format!("cargo built no {name}"));
-        Ok(Programs { sidetone: take("sidetone")?, load: take("call-load")?, parts: take("call-parts")? })
+        Ok(Programs {
+            sidetone: take("sidetone")?,
+            load: take("call-load")?,
+            parts: take("call-parts")?,
+            steps: take("acd-steps")?,
+        })
     }
 }
 

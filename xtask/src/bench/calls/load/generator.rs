@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use super::agents::Agents;
 use super::call::Call;
 use super::tally::Tally;
 use super::wire::{Side, Wire};
@@ -25,6 +26,8 @@ pub(crate) enum Goal {
     Queued,
     Connected,
     Over,
+    /// This has been timed so often.
+    Timed(&'static str, usize),
 }
 
 /// Something that is due for a call.
@@ -50,6 +53,12 @@ pub(crate) struct Generator {
     last: u64,
     pub(crate) tally: Tally,
     job: Option<Job>,
+    /// Who wraps up; without, nobody does.
+    pub(crate) agents: Option<Agents>,
+    /// Each call that is over is followed by a new one like this.
+    refill: Option<Plan>,
+    /// So many are to follow.
+    owed: u64,
 }
 
 struct Job {
@@ -71,6 +80,9 @@ impl Generator {
             last: 0,
             tally: Tally::default(),
             job: None,
+            agents: None,
+            refill: None,
+            owed: 0,
         }
     }
 
@@ -82,6 +94,18 @@ impl Generator {
     pub(crate) fn place(&mut self, now: Instant, rate: f64, count: u64, plan: Plan, goal: Goal) {
         let interval = Duration::from_secs_f64(1.0 / rate);
         self.job = Some(Job { goal, plan, left: count, interval, next: now });
+    }
+
+    /// Whenever a call is over from now on, another one is started.
+    pub(crate) fn refill(&mut self, plan: Plan) {
+        self.refill = Some(plan);
+    }
+
+    /// Waits until something has been timed so often since the last report.
+    pub(crate) fn wait_for(&mut self, now: Instant, what: &'static str, times: usize) {
+        let plan = Plan { ring: Duration::ZERO, talk: None };
+        self.job =
+            Some(Job { goal: Goal::Timed(what, times), plan, left: 0, interval: Duration::MAX, next: now });
     }
 
     /// Hangs up every call, `rate` a second.
@@ -96,13 +120,16 @@ impl Generator {
 
     /// Does everything that can be done now.
     pub(crate) fn turn(&mut self, now: Instant) -> anyhow::Result<()> {
-        while let Some(message) = self.wire.receive(Side::Callers)? {
+        while let Some(received) = self.wire.receive(Side::Callers)? {
             self.tally.received += 1;
-            self.caller_receives(now, &message)?;
+            self.caller_receives(now, &received.message)?;
         }
-        while let Some(message) = self.wire.receive(Side::Phones)? {
+        while let Some(received) = self.wire.receive(Side::Phones)? {
             self.tally.received += 1;
-            self.phone_receives(now, &message)?;
+            self.phone_receives(received.at, &received.message)?;
+        }
+        if let Some(agents) = &mut self.agents {
+            agents.turn(now, &mut self.tally)?;
         }
         while let Some(Reverse((at, call, timer))) = self.timers.peek().copied()
             && at <= now
@@ -129,12 +156,20 @@ impl Generator {
         {
             job.left -= 1;
             job.next += job.interval;
-            let call = Call::new(now, job.plan);
-            self.last += 1;
-            self.calls.insert(self.last, call);
-            self.caller_invites(now, self.last)?;
+            let plan = job.plan;
+            self.start(now, plan)?;
+        }
+        while let Some(plan) = self.refill.filter(|_| self.owed > 0) {
+            self.owed -= 1;
+            self.start(now, plan)?;
         }
         Ok(())
+    }
+
+    fn start(&mut self, now: Instant, plan: Plan) -> anyhow::Result<()> {
+        self.last += 1;
+        self.calls.insert(self.last, Call::new(now, plan));
+        self.caller_invites(now, self.last)
     }
 
     /// What has been counted, once the last command is done.
@@ -144,6 +179,7 @@ impl Generator {
             Goal::Queued => self.calls.values().all(Call::is_queued),
             Goal::Connected => self.calls.values().all(Call::is_connected),
             Goal::Over => self.calls.is_empty(),
+            Goal::Timed(what, times) => self.tally.timed(what) >= *times,
         };
         if !reached {
             return None;
@@ -166,6 +202,7 @@ impl Generator {
         if self.calls.get(&call).is_some_and(Call::is_over) {
             self.calls.remove(&call);
             self.tally.completed += 1;
+            self.owed += u64::from(self.refill.is_some());
         }
     }
 

@@ -6,11 +6,14 @@
 //! machine.
 #![allow(clippy::disallowed_methods, reason = "it hosts sockets and reads the clock")]
 
+mod agents;
 mod call;
 mod caller;
 mod clock;
 mod floor;
 mod generator;
+#[path = "../http.rs"]
+mod http;
 mod message;
 mod phone;
 mod register;
@@ -25,6 +28,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use serde_json::json;
 
+use agents::Agents;
 use floor::Floor;
 use generator::{Generator, Goal, Plan};
 use wire::Wire;
@@ -87,6 +91,11 @@ fn read_commands() -> Receiver<String> {
 /// - `calls RATE COUNT RING_MS TALK_MS`: COUNT calls that are answered after RING_MS and hung up after TALK_MS
 /// - `park queued|connected RATE COUNT`: COUNT calls that stay, once they have come that far
 /// - `release RATE`: hangs up what stays
+/// - `wait RATE COUNT RING_MS TALK_MS`: COUNT calls, until all are queued; from then on, each that is over is followed by
+///   another one
+/// - `agents API TEAM PASSWORD FIRST COUNT`: agents at the phones FIRST, FIRST + 1, … sign in, until each has been called;
+///   from then on, they wrap up what they had
+/// - `sample COUNT`: until agents have wrapped up and been called again so often
 /// - `floor SERVER RATE COUNT RING_MS TALK_MS SIZE…`: the datagrams of such calls, against `call-load echo`
 fn start(line: &str, generator: &mut Generator, floor: &mut Option<Floor>) -> anyhow::Result<()> {
     let now = Instant::now();
@@ -105,6 +114,18 @@ fn start(line: &str, generator: &mut Generator, floor: &mut Option<Floor>) -> an
             generator.place(now, rate.parse()?, count.parse()?, plan, goal);
         }
         ["release", rate] => generator.release(now, rate.parse()?),
+        ["wait", rate, count, ring, talk] => {
+            let plan = Plan { ring: milliseconds(ring)?, talk: Some(milliseconds(talk)?) };
+            generator.place(now, rate.parse()?, count.parse()?, plan, Goal::Queued);
+            generator.refill(plan);
+        }
+        ["agents", api, team, password, first, count] => {
+            let count = count.parse()?;
+            generator.agents =
+                Some(Agents::start(now, api.parse()?, (team, password), first.parse()?, count));
+            generator.wait_for(now, agents::AVAILABLE, count);
+        }
+        ["sample", count] => generator.wait_for(now, agents::WRAPPED_UP, count.parse()?),
         ["floor", server, rate, count, ring, talk, sizes @ ..] => {
             let times = (milliseconds(ring)?, milliseconds(talk)?);
             *floor = Some(Floor::new(

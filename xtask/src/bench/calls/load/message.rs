@@ -48,6 +48,12 @@ pub(crate) fn call_of_number(from: &str) -> Option<u64> {
     number.get(..8)?.parse().ok()
 }
 
+/// The user part of a request's URI: the phone it is for.
+pub(crate) fn dialled(request: &str) -> Option<&str> {
+    let (_, after) = request.split_once(" sip:")?;
+    after.split_once('@').map(|(user, _)| user)
+}
+
 /// The inverse of the Call-ID in [`request`].
 pub(crate) fn call_of_id(call_id: &str) -> Option<u64> {
     let (number, _) = call_id.strip_prefix("caller-")?.split_once('@')?;

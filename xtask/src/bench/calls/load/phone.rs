@@ -35,6 +35,9 @@ impl Generator {
         }
         call.phone = Phone::Ringing { invite: invite.to_owned() };
         self.tally.time("ring", now - call.sent_at);
+        if let Some(agents) = &mut self.agents {
+            agents.rang(now, number, invite);
+        }
         let answer_at = now + call.plan.ring;
         self.tally.size("out INVITE", invite);
         self.set_timer(answer_at, number, Timer::Answer);
@@ -101,6 +104,9 @@ impl Generator {
             Some(at) if !matches!(call.phone, Phone::Gone) => {
                 call.phone = Phone::Gone;
                 self.tally.time("hang-up", now - at);
+                if let Some(agents) = &mut self.agents {
+                    agents.over(number);
+                }
                 self.settle(number);
             }
             Some(_) => {}

@@ -39,7 +39,7 @@ fn exchange(wire: &mut Wire, request: &str) -> anyhow::Result<String> {
     let deadline = Instant::now() + PATIENCE;
     while Instant::now() < deadline {
         match wire.receive(Side::Phones)? {
-            Some(response) => return Ok(response),
+            Some(response) => return Ok(response.message),
             None => std::thread::sleep(Duration::from_micros(200)),
         }
     }

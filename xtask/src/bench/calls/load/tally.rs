@@ -17,7 +17,7 @@ pub(crate) struct Tally {
     pub(crate) retransmitted: u64,
     failed: u64,
     failures: Vec<String>,
-    /// INVITE to 200, INVITE to the phone's INVITE, BYE to the phone's BYE; in microseconds.
+    /// INVITE to 200, INVITE to the phone's INVITE, BYE to the phone's BYE, what agents wait for; in microseconds.
     times: BTreeMap<&'static str, Vec<u64>>,
     /// Bytes of each kind of message, as the server receives and sends them; the last one seen.
     sizes: BTreeMap<&'static str, usize>,
@@ -26,6 +26,11 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) fn time(&mut self, what: &'static str, took: Duration) {
         self.times.entry(what).or_default().push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+    }
+
+    /// How often something has been timed.
+    pub(crate) fn timed(&self, what: &str) -> usize {
+        self.times.get(what).map_or(0, Vec::len)
     }
 
     pub(crate) fn size(&mut self, what: &'static str, message: &str) {
@@ -60,5 +65,5 @@ impl Tally {
 fn percentiles(mut times: Vec<u64>) -> Value {
     times.sort_unstable();
     let at = |percent: usize| times.get((times.len() * percent / 100).min(times.len().saturating_sub(1)));
-    json!({ "p50": at(50), "p99": at(99), "max": times.last() })
+    json!({ "p50": at(50), "p90": at(90), "p99": at(99), "max": times.last() })
 }
