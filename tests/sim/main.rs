@@ -3,7 +3,10 @@
 //!
 //! A failing seed is printed. `SEED=7 cargo test --test sim` replays it, `SIM_RUNS=100000` or
 //! `cargo xtask sim --runs 100000` runs more than the fixed set.
-#![allow(clippy::disallowed_methods, reason = "which seeds to run is the developer's choice, by the environment")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "which seeds to run is the developer's choice, by the environment"
+)]
 
 mod exchange;
 mod seeds;
