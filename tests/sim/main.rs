@@ -7,6 +7,7 @@
     clippy::disallowed_methods,
     reason = "which seeds to run is the developer's choice, by the environment"
 )]
+#![allow(clippy::panic, reason = "a simulation fails by panicking")]
 
 mod exchange;
 mod seeds;
