@@ -1,0 +1,496 @@
+//! What a command has to lead to by itself, or why it has to be refused.
+
+use super::{
+    Follow,
+    facts::{Contact, Facts, LeftBy, Stage},
+    fold::queue_of,
+};
+use acd::{
+    AgentId, CallbackFailure, Channel, Command, ContactId, Dn, EndCause, Event, NewContact, OfferFailure,
+    OfferId, Outcome, Pending, PhoneState, Presence, PresenceChoice, Refusal, SessionId, SignOutCause,
+    TeamId, Timestamp, WithdrawReason, WrapUpBy, WrapUpMode,
+    limits::{MAX_ADDRESS, MAX_DN, MAX_NOTES, PHONE_BACK_OFF_MS},
+};
+
+pub(crate) type Answer = Result<Vec<Follow>, Refusal>;
+
+impl Facts {
+    /// What a command has to lead to, before what follows from the new facts, at the time `self.at`.
+    pub(crate) fn answer(&self, command: &Command) -> Answer {
+        match command {
+            Command::Configure(configuration) => self.configure(configuration),
+            Command::SignIn { agent, team, dn } => self.sign_in(agent, team, dn),
+            Command::SignOut { agent, cause } => self.sign_out(agent, *cause),
+            Command::SetPresence { agent, presence, by } => self.set_presence(agent, presence, *by),
+            Command::SetPhoneReachable { dn, reachable } => self.set_phone_reachable(dn, *reachable),
+            Command::CreateContact(new) => self.create_contact(new),
+            Command::AcceptOffer { offer } => self.accept(*offer),
+            Command::ConnectContact { contact } => match &self.known(*contact)?.stage {
+                Stage::Connecting(agent) => {
+                    just(Event::ContactConnected { contact: *contact, agent: agent.clone() })
+                }
+                _ => Err(Refusal::NotConnecting { contact: *contact }),
+            },
+            Command::FailOffer { offer, failure } => self.fail_offer(*offer, *failure),
+            Command::FailConnect { contact, failure } => self.fail_connect(*contact, *failure),
+            Command::EndContact { contact, cause } => self.end_contact(*contact, *cause),
+            Command::RequestCallback { contact, number } => self.request_callback(*contact, number),
+            Command::AnswerCallback { contact } => match &self.known(*contact)?.stage {
+                Stage::CallingBack(agent) => {
+                    just(Event::CallbackAnswered { contact: *contact, agent: agent.clone() })
+                }
+                _ => Err(Refusal::NoCallbackInProgress { contact: *contact }),
+            },
+            Command::FailCallback { contact, failure } => self.fail_callback(*contact, *failure),
+            Command::SubmitWrapUp { .. } => self.submit_wrap_up(command),
+            Command::ExtendWrapUp { agent, contact } => self.extend_wrap_up(agent, *contact),
+            Command::CancelAutoWrapUp { agent, contact } => match self.wraps_up(agent, *contact)?.deadline {
+                Some(_) => just(Event::AutoWrapUpCancelled { contact: *contact, agent: agent.clone() }),
+                None => Err(Refusal::NoAutoWrapUp { contact: *contact }),
+            },
+            Command::Recover => Ok(self.recover()),
+            Command::Tick => Ok(Vec::new()),
+        }
+    }
+
+    fn configure(&self, configuration: &acd::Configuration) -> Answer {
+        configuration.validate().map_err(|reason| Refusal::BadConfiguration { reason })?;
+        for (queue, settings) in &configuration.queues {
+            let mut contacts = self.contacts.values();
+            if contacts.any(|contact| contact.queue.as_ref() == Some(queue))
+                && self.queue(queue).channel != settings.channel
+            {
+                let reason = format!("queue {queue}: has contacts of its channel");
+                return Err(Refusal::BadConfiguration { reason });
+            }
+        }
+        if *configuration == self.configuration {
+            return Ok(Vec::new());
+        }
+        let mut follows = vec![Follow::Configured(Box::new(configuration.clone()))];
+        const CAUSE: SignOutCause = SignOutCause::ConfigurationMissing;
+        for (id, facts) in &self.agents {
+            let settings = configuration.agents.get(id);
+            let may_stay = settings.is_some_and(|settings| settings.teams.contains(&facts.team));
+            let (agent, session) = (id.clone(), facts.session);
+            follows.extend(match (may_stay, &facts.pending) {
+                (true, Some(Pending::SignOut { cause: CAUSE })) => {
+                    Some(Event::SignOutPendingCancelled { agent }.into())
+                }
+                (true, _) | (false, Some(Pending::SignOut { .. })) => None,
+                (false, _) if facts.is_loaded() => Some(Event::SignOutPending { agent, cause: CAUSE }.into()),
+                (false, _) => Some(Event::AgentSignedOut { agent, session, cause: CAUSE }.into()),
+            });
+        }
+        Ok(follows)
+    }
+
+    fn sign_in(&self, agent: &AgentId, team: &TeamId, dn: &Dn) -> Answer {
+        let (agent, team, dn) = (agent.clone(), team.clone(), dn.clone());
+        match self.configuration.agents.get(&agent) {
+            None => return Err(Refusal::UnknownAgent { agent }),
+            Some(settings) if !settings.teams.contains(&team) => {
+                return Err(Refusal::TeamNotAllowed { agent, team });
+            }
+            Some(_) => check_dn(&dn)?,
+        }
+        if let Some((other, _)) = self.agents.iter().find(|(id, other)| **id != agent && other.dn == dn) {
+            return Err(Refusal::DnInUse { dn, agent: other.clone() });
+        }
+        let code = self.configuration.default_idle_code.clone().expect("there are agents");
+        let session = SessionId(self.last_session + 1);
+        let Some(earlier) = self.agents.get(&agent) else {
+            return just(Event::AgentSignedIn { agent, session, team, dn, code });
+        };
+        let previous = earlier.session;
+        if !earlier.is_loaded() {
+            let cause = SignOutCause::SignedInElsewhere;
+            let ends = Event::AgentSignedOut { agent: agent.clone(), session: previous, cause };
+            return Ok(vec![ends.into(), Event::AgentSignedIn { agent, session, team, dn, code }.into()]);
+        }
+        let moves = (&earlier.team, &earlier.dn) != (&team, &dn);
+        match self.occupied(&agent) {
+            // A call cannot be moved to another phone so; a wrap-up can.
+            refusal @ Refusal::ActiveContact { .. } if moves => Err(refusal),
+            _ => just(Event::SessionTakenOver { agent, previous, session, team, dn }),
+        }
+    }
+
+    fn sign_out(&self, id: &AgentId, cause: SignOutCause) -> Answer {
+        let facts = self.present(id)?;
+        let agent = id.clone();
+        if !facts.is_loaded() {
+            return just(Event::AgentSignedOut { agent, session: facts.session, cause });
+        }
+        if cause.is_request() {
+            return Err(self.occupied(id));
+        }
+        match facts.pending {
+            Some(Pending::SignOut { .. }) => Ok(Vec::new()),
+            Some(Pending::Idle { .. }) | None => just(Event::SignOutPending { agent, cause }),
+        }
+    }
+
+    fn set_presence(&self, id: &AgentId, choice: &PresenceChoice, by: acd::Actor) -> Answer {
+        let facts = self.present(id)?;
+        let agent = id.clone();
+        if let Some(Pending::SignOut { .. }) = facts.pending {
+            return Err(Refusal::SigningOut { agent });
+        }
+        if let PresenceChoice::Idle { code } = choice
+            && !self.configuration.idle_codes.contains(code)
+        {
+            return Err(Refusal::UnknownIdleCode { idle_code: code.clone() });
+        }
+        let is_optional = |contact: &&ContactId| match &self.contact(**contact).stage {
+            Stage::WrapUp(wrapping_up) => wrapping_up.mode == WrapUpMode::Optional,
+            _ => false,
+        };
+        let by_agent = by == acd::Actor::Agent;
+        let left_out: Vec<ContactId> =
+            facts.contacts.iter().filter(|_| by_agent).filter(is_optional).copied().collect();
+        let still_loaded = facts.offer.is_some() || facts.contacts.len() > left_out.len();
+        let mut follows: Vec<Follow> = Vec::new();
+        for contact in left_out {
+            let (agent, by) = (agent.clone(), WrapUpBy::Agent);
+            follows.push(Event::WrapUpSubmitted { contact, agent, code: None, notes: None, by }.into());
+        }
+        let chosen = match choice {
+            PresenceChoice::Idle { code } if still_loaded => {
+                let pending = Some(Pending::Idle { code: code.clone() });
+                let changes = facts.pending != pending;
+                changes.then(|| Event::IdlePending { agent, code: code.clone(), by })
+            }
+            choice if facts.presence != Presence::from(choice.clone()) => {
+                Some(Event::PresenceChanged { agent, presence: choice.clone().into(), cause: by.into() })
+            }
+            PresenceChoice::Available if facts.pending.is_some() => {
+                Some(Event::IdlePendingCancelled { agent, by })
+            }
+            PresenceChoice::Available | PresenceChoice::Idle { .. } => None,
+        };
+        follows.extend(chosen.map(Follow::from));
+        Ok(follows)
+    }
+
+    fn set_phone_reachable(&self, dn: &Dn, reachable: bool) -> Answer {
+        check_dn(dn)?;
+        let known = if reachable { PhoneState::Reachable } else { PhoneState::Unreachable };
+        if self.phone(dn) == known {
+            return Ok(Vec::new());
+        }
+        just(Event::PhoneReachabilityChanged { dn: dn.clone(), reachable })
+    }
+
+    fn create_contact(&self, new: &NewContact) -> Answer {
+        let NewContact { channel, entry_point, queue, from, to, priority, skills, preferred } = new.clone();
+        match self.configuration.queues.get(&queue) {
+            None => return Err(Refusal::UnknownQueue { queue }),
+            Some(settings) if settings.channel != channel => {
+                return Err(Refusal::WrongChannel { queue, channel });
+            }
+            Some(_) => {}
+        }
+        let contact = ContactId(self.last_contact + 1);
+        let clip = |text: String| -> String {
+            text.char_indices().filter(|(at, c)| at + c.len_utf8() <= MAX_ADDRESS).map(|(_, c)| c).collect()
+        };
+        let (from, to) = (clip(from), clip(to));
+        let created = Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills };
+        Ok(vec![created.into(), Follow::Enters { contact, queue, since: self.at, preferred }])
+    }
+
+    fn accept(&self, id: OfferId) -> Answer {
+        let offer = self.offers.get(&id).ok_or(Refusal::StaleOffer { offer: id })?;
+        let (contact, agent) = (offer.contact, offer.agent.clone());
+        let mut follows = vec![Event::OfferAccepted { offer: id, contact, agent: agent.clone() }.into()];
+        follows.extend(self.withdrawals(contact, Some(id), WithdrawReason::AcceptedByOther));
+        follows.extend(self.calls_back(contact, agent));
+        Ok(follows)
+    }
+
+    /// The next attempt to call the customer back, where that is to be done.
+    pub(crate) fn calls_back(&self, contact: ContactId, agent: AgentId) -> Option<Follow> {
+        let callback = self.contact(contact).callback.as_ref()?;
+        let (number, attempt) = (callback.number.clone(), callback.attempts + 1);
+        Some(Event::CallbackStarted { contact, agent, number, attempt }.into())
+    }
+
+    fn fail_offer(&self, id: OfferId, failure: OfferFailure) -> Answer {
+        let offer = self.offers.get(&id).ok_or(Refusal::StaleOffer { offer: id })?;
+        let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
+        let back_off_until = self.back_off_until(&dn, failure);
+        just(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until })
+    }
+
+    fn fail_connect(&self, contact: ContactId, failure: OfferFailure) -> Answer {
+        let Stage::Connecting(agent) = self.known(contact)?.stage.clone() else {
+            return Err(Refusal::NotConnecting { contact });
+        };
+        let dn = self.agent(&agent).dn.clone();
+        let back_off_until = self.back_off_until(&dn, failure);
+        just(Event::ConnectFailed { contact, agent, dn, failure, back_off_until })
+    }
+
+    /// A phone that failed and can be called, as far as is known, is left alone for a while.
+    fn back_off_until(&self, dn: &Dn, failure: OfferFailure) -> Option<Timestamp> {
+        let tries_again = failure.is_system_fault() && self.phone(dn) != PhoneState::Unreachable;
+        tries_again.then(|| self.at.plus_ms(PHONE_BACK_OFF_MS))
+    }
+
+    fn end_contact(&self, id: ContactId, cause: EndCause) -> Answer {
+        let contact = self.known(id)?;
+        match contact.stage {
+            Stage::WrapUp(_) => return Err(Refusal::ContactHasEnded { contact: id }),
+            Stage::Connected(_) => {}
+            _ if matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost) => {
+                return Err(Refusal::NotConnected { contact: id });
+            }
+            _ => {}
+        }
+        let on_no_line = matches!(contact.stage, Stage::Waiting | Stage::Offered(_) | Stage::Resting(_));
+        let of_customer = matches!(cause, EndCause::CustomerHungUp | EndCause::CustomerLost);
+        // Who has been promised a call may hang up.
+        match contact.callback.is_some() && on_no_line && of_customer {
+            true => Ok(Vec::new()),
+            false => Ok(self.end(id, cause)),
+        }
+    }
+
+    fn end(&self, id: ContactId, cause: EndCause) -> Vec<Follow> {
+        let reason = match cause {
+            EndCause::CustomerHungUp => WithdrawReason::CustomerLeft,
+            _ => WithdrawReason::ContactEnded,
+        };
+        let mut follows = self.withdrawals(id, None, reason);
+        let agent = self.contact(id).agent().cloned();
+        follows.push(Event::ContactEnded { contact: id, cause, agent }.into());
+        follows
+    }
+
+    fn withdrawals(&self, contact: ContactId, but: Option<OfferId>, reason: WithdrawReason) -> Vec<Follow> {
+        let open = self.offers.iter().filter(|(id, offer)| offer.contact == contact && Some(**id) != but);
+        open.map(|(id, offer)| {
+            Event::OfferWithdrawn { offer: *id, contact, agent: offer.agent.clone(), reason }.into()
+        })
+        .collect()
+    }
+
+    fn request_callback(&self, id: ContactId, number: &str) -> Answer {
+        let contact = self.known(id)?;
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) {
+            return Err(Refusal::NotWaiting { contact: id });
+        }
+        if number.is_empty() || number.len() > MAX_ADDRESS || number.contains(char::is_control) {
+            let number = number.chars().take(MAX_ADDRESS).collect();
+            return Err(Refusal::InvalidNumber { number });
+        }
+        if contact.callback.as_ref().is_some_and(|callback| callback.number == number) {
+            return Ok(Vec::new());
+        }
+        if self.queue_of(contact).callback.is_none() {
+            let queue = contact.queue.clone().expect("it waits in a queue");
+            return Err(Refusal::NoCallback { queue });
+        }
+        let mut follows = self.withdrawals(id, None, WithdrawReason::LeftQueue);
+        follows.push(Event::CallbackRequested { contact: id, number: number.to_owned() }.into());
+        Ok(follows)
+    }
+
+    fn fail_callback(&self, id: ContactId, failure: CallbackFailure) -> Answer {
+        let contact = self.known(id)?;
+        match &contact.stage {
+            Stage::CallingBack(_) => Ok(self.callback_failed(id, failure)),
+            Stage::Connecting(_) if contact.callback.is_some() => Ok(self.callback_failed(id, failure)),
+            _ => Err(Refusal::NoCallbackInProgress { contact: id }),
+        }
+    }
+
+    fn callback_failed(&self, id: ContactId, failure: CallbackFailure) -> Vec<Follow> {
+        let contact = self.contact(id);
+        let agent = contact.agent().cloned().expect("an agent waits for the customer");
+        let attempts = contact.callback.as_ref().expect("the customer is called").attempts;
+        let rules = self.callback_rules(contact);
+        let retry_at = (attempts < rules.attempts).then(|| self.at.plus_ms(rules.spacing_ms));
+        vec![Event::CallbackFailed { contact: id, agent, failure, retry_at }.into()]
+    }
+
+    fn submit_wrap_up(&self, command: &Command) -> Answer {
+        let Command::SubmitWrapUp { agent, contact, code, notes, last_agent } = command.clone() else {
+            return Ok(Vec::new());
+        };
+        let wrapping_up = self.wraps_up(&agent, contact)?;
+        if let Some(wrap_up_code) =
+            code.clone().filter(|code| !self.configuration.wrap_up_codes.contains(code))
+        {
+            return Err(Refusal::UnknownWrapUpCode { wrap_up_code });
+        }
+        if code.is_none() && wrapping_up.mode != WrapUpMode::Optional {
+            return Err(Refusal::WrapUpCodeRequired { contact });
+        }
+        if notes.as_ref().is_some_and(|notes| notes.len() > MAX_NOTES) {
+            return Err(Refusal::NotesTooLong { limit: MAX_NOTES });
+        }
+        let mut follows = Vec::new();
+        let facts = self.contact(contact);
+        if let Some(rule) = self.queue_of(facts).last_agent.filter(|_| last_agent && !facts.from.is_empty()) {
+            let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
+            follows.push(Event::LastAgentSet { from, agent: agent.clone(), until }.into());
+        }
+        let whole_time = matches!(wrapping_up.mode, WrapUpMode::Timed { early_exit: false, .. })
+            && wrapping_up.deadline.is_some();
+        follows.push(match code {
+            Some(code) if whole_time => Event::WrapUpCodeChosen { contact, agent, code, notes }.into(),
+            code => Event::WrapUpSubmitted { contact, agent, code, notes, by: WrapUpBy::Agent }.into(),
+        });
+        Ok(follows)
+    }
+
+    fn extend_wrap_up(&self, agent: &AgentId, contact: ContactId) -> Answer {
+        let wrapping_up = self.wraps_up(agent, contact)?;
+        let extension = self.queue_of(self.contact(contact)).wrap_up.extension;
+        match (wrapping_up.deadline, extension) {
+            (Some(deadline), Some(extension)) if wrapping_up.extended < extension.times => {
+                let deadline = deadline.plus_ms(extension.ms);
+                just(Event::WrapUpExtended { contact, agent: agent.clone(), deadline })
+            }
+            _ => Err(Refusal::NoExtension { contact }),
+        }
+    }
+
+    /// No call is left; who waits to be called back keeps the place.
+    fn recover(&self) -> Vec<Follow> {
+        let mut follows = vec![Event::Recovered.into()];
+        for (id, contact) in &self.contacts {
+            let awaited = contact.callback.is_some();
+            follows.extend(match &contact.stage {
+                Stage::WrapUp(_) => Vec::new(),
+                Stage::Waiting | Stage::Resting(_) if awaited => Vec::new(),
+                Stage::Offered(_) if awaited => self.withdrawals(*id, None, WithdrawReason::LeftQueue),
+                Stage::CallingBack(_) | Stage::Connecting(_) if awaited => {
+                    self.callback_failed(*id, CallbackFailure::ServerStopped)
+                }
+                _ => self.end(*id, EndCause::SystemFailure),
+            });
+        }
+        follows
+    }
+
+    fn known(&self, contact: ContactId) -> Result<&Contact, Refusal> {
+        self.contacts.get(&contact).ok_or(Refusal::UnknownContact { contact })
+    }
+
+    fn present(&self, agent: &AgentId) -> Result<&super::facts::Agent, Refusal> {
+        self.agents.get(agent).ok_or_else(|| Refusal::NotSignedIn { agent: agent.clone() })
+    }
+
+    fn wraps_up(&self, agent: &AgentId, contact: ContactId) -> Result<&super::facts::WrappingUp, Refusal> {
+        match &self.known(contact)?.stage {
+            Stage::WrapUp(wrapping_up) if wrapping_up.agent == *agent => Ok(wrapping_up),
+            _ => Err(Refusal::NotInWrapUp { agent: agent.clone(), contact }),
+        }
+    }
+
+    /// What an agent is occupied by: what rings or is talked to, and else the wrap-up.
+    fn occupied(&self, id: &AgentId) -> Refusal {
+        let (facts, agent) = (self.agent(id), id.clone());
+        let offered = facts.offer.map(|offer| self.offers[&offer].contact);
+        let in_wrap_up = |contact: &&ContactId| matches!(self.contact(**contact).stage, Stage::WrapUp(_));
+        let active = offered.or_else(|| facts.contacts.iter().find(|contact| !in_wrap_up(contact)).copied());
+        match active {
+            Some(contact) => Refusal::ActiveContact { agent, contact },
+            None => {
+                let contact = *facts.contacts.first().expect("the agent is loaded");
+                Refusal::UnfinishedWrapUp { agent, contact }
+            }
+        }
+    }
+
+    /// What has to follow an event at once, as it follows from it.
+    pub(crate) fn consequences(&self, event: &Event) -> Vec<Follow> {
+        match event {
+            Event::ContactOverflowed { contact, to, .. } => {
+                let Some((queue, keep_wait)) = queue_of(to) else { return Vec::new() };
+                let facts = self.contact(*contact);
+                let since = if keep_wait { facts.queued_at } else { self.at };
+                let preferred = facts.held.as_ref().map(|hold| hold.agent.clone());
+                vec![Follow::Enters { contact: *contact, queue: queue.clone(), since, preferred }]
+            }
+            Event::CallbackFailed { contact, retry_at: None, .. } => {
+                let cause = EndCause::CallbackFailed;
+                vec![Event::ContactEnded { contact: *contact, cause, agent: None }.into()]
+            }
+            Event::OfferTimedOut { contact, .. } | Event::OfferFailed { contact, .. } => {
+                let hold = self.contact(*contact).held.clone();
+                let released = |hold: acd::Hold| Event::HoldReleased {
+                    contact: *contact,
+                    agent: hold.agent,
+                    reason: acd::ReleaseReason::NotTaken,
+                };
+                hold.map(|hold| released(hold).into()).into_iter().collect()
+            }
+            Event::CallbackAnswered { contact, agent } => {
+                self.offer_to_reserved(*contact, agent).into_iter().collect()
+            }
+            Event::ContactEnded { contact, cause, agent } => vec![self.after_end(*contact, *cause, agent)],
+            Event::WrapUpSubmitted { contact, agent, .. } => {
+                let (outcome, agent) = (Outcome::Handled, Some(agent.clone()));
+                vec![Event::ContactClosed { contact: *contact, outcome, agent }.into()]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn after_end(&self, contact: ContactId, cause: EndCause, agent: &Option<AgentId>) -> Follow {
+        let facts = self.contact(contact);
+        let closed = |outcome| Event::ContactClosed { contact, outcome, agent: agent.clone() }.into();
+        if facts.connected_at.is_none() {
+            return closed(outcome(facts, cause));
+        }
+        let wrap_up = self.queue_of(facts).wrap_up.clone();
+        let deadline = match wrap_up.mode {
+            WrapUpMode::None => return closed(Outcome::Handled),
+            WrapUpMode::Timed { ms, .. } => Some(self.at.plus_ms(ms)),
+            WrapUpMode::Optional | WrapUpMode::Required => None,
+        };
+        let agent = agent.clone().expect("who was connected was so with an agent");
+        let (mode, default_code) = (wrap_up.mode, wrap_up.default_code);
+        Event::WrapUpStarted { contact, agent, deadline, mode, default_code }.into()
+    }
+
+    /// The customer has answered: the reserved agent is offered the contact, if that can be done.
+    fn offer_to_reserved(&self, contact: ContactId, agent: &AgentId) -> Option<Follow> {
+        let (facts, reserved) = (self.contact(contact), self.agent(agent));
+        let stays = !matches!(reserved.pending, Some(Pending::SignOut { .. }));
+        let can_be_called =
+            facts.channel != Channel::Voice || self.phone(&reserved.dn) == PhoneState::Reachable;
+        let takes =
+            stays && reserved.presence == Presence::Available && reserved.offer.is_none() && can_be_called;
+        takes.then(|| Follow::OfferToReserved { contact, agent: agent.clone() })
+    }
+}
+
+/// What became of a contact that was not connected.
+fn outcome(contact: &Contact, cause: EndCause) -> Outcome {
+    let called_back = contact.callback.is_some();
+    match (contact.left, cause) {
+        (Some(LeftBy::MaxWait), _) => Outcome::QueueTimedOut,
+        (Some(LeftBy::Overflow), _) => Outcome::FlowedOut,
+        (None, EndCause::CallbackFailed) => Outcome::CallbackFailed,
+        (None, EndCause::CustomerHungUp | EndCause::CustomerLost) if called_back => Outcome::CallbackFailed,
+        (None, EndCause::CustomerHungUp) => Outcome::Abandoned,
+        (None, _) => Outcome::Failed,
+    }
+}
+
+fn just(event: Event) -> Answer {
+    Ok(vec![event.into()])
+}
+
+fn check_dn(dn: &Dn) -> Result<(), Refusal> {
+    let text = dn.as_str();
+    match text.is_empty() || text.len() > MAX_DN || text.contains(char::is_control) {
+        true => Err(Refusal::InvalidDn { dn: dn.clone() }),
+        false => Ok(()),
+    }
+}

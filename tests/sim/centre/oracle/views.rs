@@ -1,0 +1,190 @@
+//! What can be read of the engine, beside the facts.
+
+use super::facts::{Agent, Contact, Facts, Stage, WrappingUp};
+use super::rules::thresholds;
+use acd::{
+    AgentId, AgentView, Channel, ContactId, ContactPhase, ContactView, Engine, OfferView, QueueId, QueueView,
+    Timestamp,
+};
+use std::collections::BTreeMap;
+
+/// Contacts.
+const MUCH: usize = 10;
+const CHANNELS: [Channel; 3] = [Channel::Voice, Channel::Chat, Channel::Email];
+
+impl Facts {
+    /// Looks at everything; where there is much, at every fourth record only.
+    pub(super) fn check_views(&self, engine: &Engine) {
+        assert_eq!(engine.last_seq(), self.seq);
+        assert_eq!(engine.poll_timeout(), self.next_timer(), "the host is told when to come back");
+        if self.contacts.len() > MUCH && !self.seq.is_multiple_of(4) {
+            return;
+        }
+        assert_eq!(*engine.configuration(), self.configuration);
+        assert!(engine.agents().eq(self.agents.iter().map(|(id, agent)| self.agent_view(id, agent))));
+        let contacts: Vec<ContactView> = engine.contacts().collect();
+        assert_eq!(contacts.len(), self.contacts.len(), "a closed contact is forgotten");
+        for (view, (id, contact)) in contacts.iter().zip(&self.contacts) {
+            assert_eq!(*view, self.contact_view(*id, contact, view));
+            assert_eq!(engine.position(*id), self.position(*id, contact), "contact {id}");
+        }
+        assert_eq!(engine.offers().count(), self.offers.len());
+        self.check_queues(engine);
+    }
+
+    fn check_queues(&self, engine: &Engine) {
+        let queues: BTreeMap<&QueueId, bool> = self
+            .configuration
+            .queues
+            .keys()
+            .map(|queue| (queue, false))
+            .chain(self.retired.keys().map(|queue| (queue, true)))
+            .collect();
+        let mut views: BTreeMap<QueueId, QueueView> =
+            engine.queues().map(|view| (view.queue.clone(), view)).collect();
+        for (queue, retired) in queues {
+            let view = views.remove(queue).expect("there is such a queue");
+            assert_eq!(view, self.queue_view(queue, retired, &view));
+        }
+        assert!(views.is_empty(), "a retired queue goes with its last contact: {views:?}");
+    }
+
+    /// When something happens by itself next.
+    pub(super) fn next_timer(&self) -> Option<Timestamp> {
+        let contacts = self.contacts.values().filter_map(|contact| self.timer_of(contact));
+        let offers = self.offers.values().map(|offer| offer.deadline);
+        let phones = self.phones.values().filter_map(|back_off_until| *back_off_until);
+        let last_agents = self.last_agents.values().map(|(_, until)| *until);
+        contacts.chain(offers).chain(phones).chain(last_agents).min()
+    }
+
+    fn timer_of(&self, contact: &Contact) -> Option<Timestamp> {
+        match &contact.stage {
+            Stage::Waiting => {
+                let next = thresholds(self.queue_of(contact)).into_iter().nth(contact.step.into());
+                let widens_at = next.map(|after_ms| contact.entered_at.plus_ms(after_ms));
+                let overflows_at = self.overflow_by_wait(contact).map(|(due, _)| due);
+                let held_until = contact.held.as_ref().map(|hold| hold.until);
+                [contact.leave_at, widens_at, overflows_at, held_until].into_iter().flatten().min()
+            }
+            Stage::Resting(until) => Some(*until),
+            Stage::WrapUp(wrapping_up) => wrapping_up.deadline,
+            Stage::Treatment
+            | Stage::Offered(_)
+            | Stage::CallingBack(_)
+            | Stage::Connecting(_)
+            | Stage::Connected(_) => None,
+        }
+    }
+
+    fn agent_view(&self, id: &AgentId, agent: &Agent) -> AgentView {
+        let free = |channel: &Channel| self.readiness(id, agent, *channel) == Some(true);
+        AgentView {
+            agent: id.clone(),
+            session: agent.session,
+            team: agent.team.clone(),
+            dn: agent.dn.clone(),
+            phone: self.phone(&agent.dn),
+            presence: agent.presence.clone(),
+            state: agent.state.clone(),
+            since: agent.since,
+            signed_in_at: agent.signed_in_at,
+            idle_since: agent.idle_since,
+            pending: agent.pending.clone(),
+            offer: agent.offer,
+            contacts: agent.contacts.iter().copied().collect(),
+            free: CHANNELS.into_iter().filter(free).collect(),
+            handled: agent.handled,
+            talk_ms: agent.talk_ms,
+        }
+    }
+
+    /// The view of a contact; `shown` says where it arrived.
+    fn contact_view(&self, id: ContactId, contact: &Contact, shown: &ContactView) -> ContactView {
+        ContactView {
+            contact: id,
+            channel: contact.channel,
+            entry_point: shown.entry_point.clone(),
+            queue: contact.queue.clone(),
+            from: contact.from.clone(),
+            to: contact.to.clone(),
+            created_at: contact.created_at,
+            queued_at: contact.queue.as_ref().map(|_| contact.queued_at),
+            expected_wait_ms: contact.expected_wait_ms,
+            priority: contact.priority,
+            skills: contact.skills.clone(),
+            step: contact.step,
+            held: contact.held.clone(),
+            callback: contact.callback.as_ref().map(|callback| callback.number.clone()),
+            connected_at: contact.connected_at,
+            phase: self.phase(contact),
+        }
+    }
+
+    fn phase(&self, contact: &Contact) -> ContactPhase {
+        match contact.stage.clone() {
+            Stage::Treatment => ContactPhase::Treatment,
+            Stage::Waiting => ContactPhase::Queued { leave_at: contact.leave_at },
+            Stage::Offered(offers) => {
+                let view = |id| {
+                    let offer = &self.offers[&id];
+                    OfferView {
+                        offer: id,
+                        contact: offer.contact,
+                        agent: offer.agent.clone(),
+                        dn: offer.dn.clone(),
+                        deadline: offer.deadline,
+                    }
+                };
+                ContactPhase::Offered { offers: offers.into_iter().map(view).collect() }
+            }
+            Stage::CallingBack(agent) => ContactPhase::CallingBack { agent },
+            Stage::Resting(until) => ContactPhase::Resting { until },
+            Stage::Connecting(agent) => ContactPhase::Connecting { agent },
+            Stage::Connected(agent) => ContactPhase::Connected { agent },
+            Stage::WrapUp(WrappingUp { agent, deadline, mode, default_code, chosen, extended }) => {
+                let extension = self.queue_of(contact).wrap_up.extension;
+                let extensions_left =
+                    extension.map_or(0, |extension| extension.times.saturating_sub(extended));
+                let chosen = chosen.map(|(code, _)| code);
+                ContactPhase::WrapUp { agent, deadline, mode, default_code, chosen, extensions_left }
+            }
+        }
+    }
+
+    /// The view of a queue; `shown` says what there is to expect.
+    fn queue_view(&self, queue: &QueueId, retired: bool, shown: &QueueView) -> QueueView {
+        let contacts = || self.contacts.values().filter(|contact| contact.queue.as_ref() == Some(queue));
+        let waits = |contact: &&Contact| contact.stage == Stage::Waiting;
+        let rings = |contact: &&Contact| matches!(contact.stage, Stage::Offered(_) | Stage::Connecting(_));
+        let on_hold = contacts().filter(|contact| waits(contact) || rings(contact));
+        let settings = self.queue(queue);
+        let serves = |id: &AgentId, agent: &Agent| {
+            settings.teams().any(|team| *team == agent.team) && self.takes(id, settings.channel)
+        };
+        let serving = || self.agents.iter().filter(|(id, agent)| serves(id, agent));
+        let free =
+            |(id, agent): &(&AgentId, &Agent)| self.readiness(id, agent, settings.channel) == Some(true);
+        QueueView {
+            queue: queue.clone(),
+            waiting: contacts().filter(waits).count(),
+            ringing: contacts().filter(rings).count(),
+            longest_wait_since: on_hold.map(|contact| contact.queued_at).min(),
+            free_agents: serving().filter(free).count(),
+            signed_in: serving().count(),
+            expected_wait_ms: shown.expected_wait_ms,
+            accuracy: self.accuracy.get(queue).copied().unwrap_or_default(),
+            retired,
+        }
+    }
+
+    /// 1 is the next of its queue.
+    pub(super) fn position(&self, id: ContactId, contact: &Contact) -> Option<usize> {
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) {
+            return None;
+        }
+        let place = |id, contact| (std::cmp::Reverse(self.points(contact)), contact.queued_at, id);
+        let of_queue = self.waiting().filter(|(_, other)| other.queue == contact.queue);
+        Some(of_queue.filter(|(other, facts)| place(*other, facts) < place(id, contact)).count() + 1)
+    }
+}
