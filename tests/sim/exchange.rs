@@ -23,7 +23,7 @@ use coverage::Coverage;
 use world::World;
 
 /// Runs of the fixed set.
-const RUNS: u64 = 120;
+const RUNS: u64 = 400;
 /// How long a run's troubles last, in seconds of virtual time.
 const SECONDS: u64 = 240;
 

@@ -34,7 +34,7 @@ pub(crate) fn run<T: Send>(test: &str, fixed: u64, run: impl Fn(u64) -> T + Sync
     match on_all_cores(seeds, run) {
         Ok(results) => Runs { results, whole_set },
         Err((seed, panic)) => {
-            eprintln!("\nseed {seed} failed; it is replayed by: SEED={seed} cargo test --test sim {test}\n");
+            eprintln!("\nseed {seed} failed; it is replayed by: cargo xtask sim --seed {seed} {test}\n");
             resume_unwind(panic)
         }
     }

@@ -1,10 +1,11 @@
-//! Chores of the workspace: `cargo xtask test`, `cargo xtask bench`, `cargo xtask deny`.
+//! Chores of the workspace: `cargo xtask test`, `cargo xtask sim`, `cargo xtask bench`, `cargo xtask deny`.
 #![allow(clippy::disallowed_methods, reason = "chores run programs: clocks and files live here")]
 
 mod bench;
 mod debian;
 mod deny;
 mod run;
+mod sim;
 mod test;
 
 use std::process::ExitCode;
@@ -14,6 +15,8 @@ usage: cargo xtask <chore>
 
   test [part …]      install what the tests need (Debian, as root), then run the parts; all of them without a name:
                        fmt, clippy, unit (every test but the live ones), doc, live [filter]
+  sim [--runs N] [--seed N] [filter …]
+                     run the simulation with the seeds below N, or one seed; the tests run a fixed set of it
   bench [name …]     run the benchmarks in release mode; all of them without a name
   deny               check licences, bans and sources of the dependencies";
 
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["test", parts @ ..] => test::run(parts),
+        ["sim", words @ ..] => sim::run(words),
         ["bench", names @ ..] => bench::run(names),
         ["deny"] => deny::run(),
         _ => {

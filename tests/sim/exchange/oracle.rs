@@ -2,6 +2,7 @@
 
 use super::book::{Book, Dialog, News, Party, call_id, user};
 use super::peers::address;
+use super::server::Stopping;
 use super::site::{CARRIER, FORWARDED};
 use super::world::World;
 use ::media::EndpointId;
@@ -164,7 +165,7 @@ impl World {
         let book = &mut self.server.book;
         one_call_each(book);
         // What is not durable has no effect yet; and while all calls are ended, the ACD is not obeyed.
-        if !self.server.unwritten.is_empty() || self.server.is_stopping {
+        if !self.server.unwritten.is_empty() || self.server.stopping == Stopping::HangingUp {
             return;
         }
         let bridges: Vec<(EndpointId, EndpointId)> = self.server.media.bridges().collect();

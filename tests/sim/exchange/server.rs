@@ -34,8 +34,17 @@ pub(super) struct Server {
     pub(super) book: Book,
     /// Which of the sites it works by.
     pub(super) site: usize,
-    /// Calls are being ended.
-    pub(super) is_stopping: bool,
+    pub(super) stopping: Stopping,
+}
+
+/// How far a stop has come.
+#[derive(PartialEq, Eq)]
+pub(super) enum Stopping {
+    No,
+    /// No more calls are taken.
+    Draining,
+    /// All calls are being ended.
+    HangingUp,
 }
 
 /// What media threads report.
@@ -73,7 +82,7 @@ impl Server {
             media: Media::default(),
             book: Book::default(),
             site: 0,
-            is_stopping: false,
+            stopping: Stopping::No,
         }
     }
 
@@ -137,7 +146,7 @@ impl World {
         bindings.sort_by_key(|binding| binding.expires_at);
         self.server.process += 1;
         (self.server.media, self.server.book) = (Media::default(), Book::default());
-        (self.server.disk_is_busy, self.server.is_stopping) = (false, false);
+        (self.server.disk_is_busy, self.server.stopping) = (false, Stopping::No);
         let exchange = Exchange::new(now, options, engine, bindings);
         if exchange.engine().contacts().any(|contact| contact.callback.is_some()) {
             self.coverage.note("recovered contact to call back");
@@ -162,25 +171,26 @@ impl World {
         self.later(downtime, Happening::Start);
     }
 
-    /// First no more calls are taken; then all calls are ended; then the process is.
-    pub(super) fn stop(&mut self, now: bool) {
+    /// The next step of a stop.
+    pub(super) fn stop(&mut self) {
         let process = self.server.process;
-        match (now, self.server.is_stopping) {
-            (false, _) => {
+        match self.server.stopping {
+            Stopping::No => {
+                self.server.stopping = Stopping::Draining;
                 self.input(Input::Drain);
                 let limit = self.random.random_range(0..20_000);
-                self.later(limit, Happening::Stop { process, now: true });
+                self.later(limit, Happening::Stop { process });
             }
-            (true, false) => {
-                self.server.is_stopping = true;
+            Stopping::Draining => {
+                self.server.stopping = Stopping::HangingUp;
                 self.input(Input::HangUpAll);
-                self.later(STOP_LIMIT, Happening::Stop { process, now: true });
+                self.later(STOP_LIMIT, Happening::Stop { process });
             }
             // What is asked for meanwhile is written, too.
-            (true, true) if !self.server.unwritten.is_empty() => {
-                self.later(10, Happening::Stop { process, now })
+            Stopping::HangingUp if !self.server.unwritten.is_empty() => {
+                self.later(10, Happening::Stop { process })
             }
-            (true, true) => {
+            Stopping::HangingUp => {
                 let exchange = self.server.exchange.take().expect("it stops");
                 assert!(exchange.is_drained(), "{} legs are left of a stop", exchange.leg_count());
                 assert_eq!(exchange.remembered(), 0, "remembered after a stop");

@@ -1,6 +1,7 @@
 //! What goes wrong, and what the administrator does.
 
 use super::media::SHARDS;
+use super::server::Stopping;
 use super::site::sites;
 use super::world::{Happening, World};
 use acd::Command;
@@ -15,7 +16,7 @@ impl World {
         }
         let next = self.random.random_range(1_000..self.weather.calm_seconds * 1_000);
         self.later(next, Happening::Trouble);
-        if self.server.is_stopping {
+        if self.server.stopping == Stopping::HangingUp {
             return;
         }
         match self.random.random_range(0..100) {
@@ -25,7 +26,7 @@ impl World {
                 self.coverage.note("crash");
                 self.crash();
             }
-            55..60 if self.server.exchange.is_some() => self.stop(false),
+            55..60 if self.server.exchange.is_some() && self.server.stopping == Stopping::No => self.stop(),
             60..70 => {
                 self.coverage.note("trunk cut off");
                 self.cut_off_until = self.clock.ms + self.random.random_range(5_000..60_000);

@@ -71,7 +71,6 @@ pub(super) enum Happening {
     },
     Stop {
         process: u64,
-        now: bool,
     },
     Start,
     Trouble,
@@ -172,7 +171,7 @@ impl World {
             Happening::Datagram { from, to, message } => self.deliver(from, to, message),
             Happening::Media { process, event } if process == self.server.process => self.media_event(event),
             Happening::Disk { process } if process == self.server.process => self.write(),
-            Happening::Stop { process, now } if process == self.server.process => self.stop(now),
+            Happening::Stop { process } if process == self.server.process => self.stop(),
             Happening::Media { .. } | Happening::Disk { .. } | Happening::Stop { .. } => {}
             Happening::Start => self.start_server(),
             Happening::Trouble => self.trouble(),
