@@ -96,6 +96,11 @@ impl Index {
     }
 
     fn plan(&mut self, state: &State, queue: &QueueId, settings: &QueueSettings) {
+        let teams: BTreeSet<&TeamId> = settings.teams().collect();
+        let mut everybody: Vec<PoolId> =
+            teams.into_iter().map(|team| Id::new(PoolKey::all(team, settings.channel))).collect();
+        everybody.iter().for_each(|pool| self.retain_pool(state, pool));
+        everybody.iter_mut().for_each(|pool| pool.share(&self.pools));
         let demand = |step| Demand { queue: queue.clone(), step, own: Wants::new(), held: None };
         let thresholds = demand::thresholds(settings);
         let steps = u8::try_from(thresholds.len()).unwrap_or(u8::MAX);
@@ -106,10 +111,6 @@ impl Index {
                 facts.is_planned = true;
             }
         }
-        let teams: BTreeSet<&TeamId> = settings.teams().collect();
-        let everybody: Vec<PoolId> =
-            teams.into_iter().map(|team| Id::new(PoolKey::all(team, settings.channel))).collect();
-        everybody.iter().for_each(|pool| self.retain_pool(state, pool));
         self.plans.insert(queue.clone(), Plan { lanes, everybody, thresholds });
     }
 

@@ -35,6 +35,15 @@ impl<T> std::ops::Deref for Id<T> {
     }
 }
 
+impl<T: Ord> Id<T> {
+    /// Makes this the very key of the table, if it has an equal one: what is found by it is then told by the address.
+    pub(crate) fn share<V>(&mut self, table: &Table<T, V>) {
+        if let Some((key, _)) = table.get_key_value(self) {
+            self.value = Arc::clone(&key.value);
+        }
+    }
+}
+
 impl<T: Ord> Ord for Id<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.fingerprint.cmp(&other.fingerprint).then_with(|| match Arc::ptr_eq(&self.value, &other.value) {

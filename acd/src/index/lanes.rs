@@ -65,6 +65,11 @@ impl Lane {
     pub(crate) fn pools(&self) -> impl Iterator<Item = &PoolId> {
         self.tiers.iter().flat_map(|(_, pools)| pools)
     }
+
+    fn named_pools(&mut self) -> impl Iterator<Item = &mut PoolId> {
+        let tiers = self.tiers.iter_mut().chain(&mut self.closed).flat_map(|(_, pools)| pools);
+        tiers.chain(&mut self.open)
+    }
 }
 
 /// The place of a contact that waits among those that age as its queue does.
@@ -89,9 +94,10 @@ impl Index {
     /// Makes a lane, if there is none.
     pub(super) fn open_lane(&mut self, state: &State, id: &LaneId) {
         if !self.lanes.contains_key(id)
-            && let Some(lane) = Lane::new(state, id)
+            && let Some(mut lane) = Lane::new(state, id)
         {
             lane.pools().for_each(|pool| self.retain_pool(state, pool));
+            lane.named_pools().for_each(|pool| pool.share(&self.pools));
             self.lanes.insert(id.clone(), lane);
         }
     }
