@@ -309,7 +309,8 @@ impl Exchange {
             Event::Digit { leg, digit } => self.digit(now, leg, digit),
             Event::Ended { leg, end } => self.ended(now, leg, end),
             Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
-            Event::Response { .. } => {}
+            // The bridge passes on what the phone still sends; the ACD is not told yet.
+            Event::Held { .. } | Event::Resumed { .. } | Event::Response { .. } => {}
         }
     }
 

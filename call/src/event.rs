@@ -38,6 +38,11 @@ pub enum Event {
     /// The peer of an answered leg pressed a key, and said so in RTP (RFC 4733) or by INFO. One that does
     /// both is heard by the way that came first.
     Digit { leg: LegId, digit: Digit },
+    /// The peer of an answered leg has put us on hold: it does not hear us until it takes us back
+    /// (RFC 3264 §8.4). One that is not answered yet, or comes so, is not reported.
+    Held { leg: LegId },
+    /// The peer hears us again.
+    Resumed { leg: LegId },
     /// The leg is gone: exactly once for every leg.
     Ended { leg: LegId, end: LegEnd },
     /// A request that belongs to no call (REGISTER): answer with [`Switch::respond`].

@@ -1,7 +1,7 @@
 //! A leg: one dialog, one media endpoint.
 
 use crate::digits::Digits;
-use media::{Codec, EndpointId, RecordingId, sdp::SessionDescription};
+use media::{Codec, EndpointId, Negotiated, RecordingId, sdp::SessionDescription};
 use sip::SessionId;
 use std::net::SocketAddr;
 
@@ -41,6 +41,8 @@ pub struct LegView {
     pub bridged_to: Option<LegId>,
     /// The recording of this leg alone.
     pub recording: Option<RecordingId>,
+    /// The peer has put us on hold.
+    pub held: bool,
 }
 
 /// How far a leg has come.
@@ -65,6 +67,11 @@ pub(crate) struct Leg {
     /// The recording of this leg alone.
     pub(crate) recording: Option<RecordingId>,
     pub(crate) digits: Digits,
+    /// The peer has put us on hold.
+    pub(crate) held: bool,
+    /// The first description of the peer gave no address that could be used, a host name perhaps: that later ones
+    /// give none either says nothing.
+    pub(crate) has_no_address: bool,
 }
 
 /// Legs that belong together, and at most one bridge between two of them.
@@ -116,7 +123,17 @@ pub(crate) struct LocalDescription {
 impl Leg {
     pub(crate) fn new(call: CallId, state: State, session: Option<SessionId>, session_id: u64) -> Self {
         let local = LocalDescription { session_id, version: 1 };
-        Self { call, state, session, media: None, local, recording: None, digits: Digits::default() }
+        Self {
+            call,
+            state,
+            session,
+            media: None,
+            local,
+            recording: None,
+            digits: Digits::default(),
+            held: false,
+            has_no_address: false,
+        }
     }
 
     /// How far it has come.
@@ -130,6 +147,13 @@ impl Leg {
             State::Answered { .. } => LegPhase::Answered,
             State::Terminating { .. } => LegPhase::Ending,
         }
+    }
+
+    /// Whether the peer does not want to hear us: by its direction (RFC 3264 §8.4), or by the old way of an address
+    /// that is none (RFC 2543 §B.5).
+    pub(crate) fn is_held_by(&self, negotiated: &Negotiated) -> bool {
+        let gives_no_address = negotiated.remote_rtp.ip().is_unspecified();
+        !negotiated.direction.sends() || (gives_no_address && !self.has_no_address)
     }
 
     /// The codec in use, once both sides have agreed.

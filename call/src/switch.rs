@@ -147,6 +147,7 @@ impl Switch {
             phase: entry.phase(),
             bridged_to: self.bridged_to(entry),
             recording: entry.recording,
+            held: entry.held,
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod bench;
 mod digits;
+mod hold;
 mod inbound;
 mod outbound;
 mod placed;

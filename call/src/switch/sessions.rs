@@ -8,6 +8,7 @@ use crate::{Event, LegEnd, Output};
 use media::{Command, Negotiated};
 use sip::{EndCause, Flow, HeaderName, Invite, Message, SessionId};
 use std::collections::{BTreeMap, HashMap};
+use std::mem;
 use std::time::Instant;
 
 /// The only body that we take.
@@ -97,10 +98,10 @@ impl Switch {
         let State::Answered { codec, offer } = &mut entry.state else { return };
         let Some(offer) = offer.take() else { return };
         match ack.map(|ack| negotiation::accept_answer(&offer, ack)) {
-            Some(Ok(negotiated)) => {
-                *codec = Some(negotiated.codec);
-                self.configure(leg, negotiated);
-            }
+            Some(Ok(negotiated)) => match codec.replace(negotiated.codec) {
+                None => self.configure(leg, negotiated),
+                Some(_) => self.reconfigure(leg, negotiated),
+            },
             Some(Err(_)) | None => self.fail(now, leg, session, 488),
         }
     }
@@ -125,7 +126,7 @@ impl Switch {
                 *pending = agreed.is_none().then(|| sdp.clone());
                 if let Some(negotiated) = agreed {
                     *codec = Some(negotiated.codec);
-                    self.configure(leg, negotiated);
+                    self.reconfigure(leg, negotiated);
                 }
                 let _ = self.sip.accept_modify(now, session, Some(negotiation::body(&sdp)));
             }
@@ -222,7 +223,23 @@ impl Switch {
         self.gone(leg, end);
     }
 
-    pub(super) fn configure(&mut self, leg: LegId, negotiated: Negotiated) {
+    /// The peer has said for the first time where it wants its media.
+    fn configure(&mut self, leg: LegId, negotiated: Negotiated) {
+        if let Some(entry) = self.legs.get_mut(&leg) {
+            entry.has_no_address = negotiated.remote_rtp.ip().is_unspecified();
+        }
+        self.order_leg(leg, |endpoint| Command::Configure { endpoint, negotiated });
+    }
+
+    /// The peer has changed its media, which is how it holds and takes back.
+    fn reconfigure(&mut self, leg: LegId, negotiated: Negotiated) {
+        if let Some(entry) = self.legs.get_mut(&leg) {
+            let held = entry.is_held_by(&negotiated);
+            if mem::replace(&mut entry.held, held) != held {
+                let event = if held { Event::Held { leg } } else { Event::Resumed { leg } };
+                self.outputs.push_back(Output::Event(event));
+            }
+        }
         self.order_leg(leg, |endpoint| Command::Configure { endpoint, negotiated });
     }
 }

@@ -68,6 +68,7 @@ fn who_is_dialled_into_a_placed_call_can_be_bridged() {
         phase: LegPhase::Answered,
         bridged_to: Some(other),
         recording: None,
+        held: false,
     };
     assert_eq!(bench.switch.legs().collect::<Vec<_>>(), [view(first, second), view(second, first)]);
 }
