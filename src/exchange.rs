@@ -243,12 +243,13 @@ impl Exchange {
     }
 
     fn recover(&mut self, now: Now, bindings: Vec<Binding>) {
+        // Before any other command, as each fires what came due while there was no server: nobody could have answered
+        // a phone that rang then, and nobody waits any more. A fact, not a wish: it is never refused.
+        let _ = self.execute(now, Command::Recover);
         let configuration = crate::acd_configuration::from(&self.configuration);
         if let Err(refusal) = self.execute(now, Command::Configure(configuration)) {
             tracing::error!(%refusal, "the ACD goes on by the configuration that it had");
         }
-        // A fact, not a wish: it is never refused.
-        let _ = self.execute(now, Command::Recover);
         for binding in bindings {
             self.restore_binding(now, binding);
         }

@@ -317,3 +317,35 @@ fn nobody_is_called_any_more_when_every_call_has_been_hung_up() {
         bench.assert_clean();
     }
 }
+
+/// The next attempt came due while there was no server: it is made once the agent can be reached.
+#[test]
+fn an_attempt_that_came_due_while_there_was_no_server_is_made_later() {
+    for order in [AGENT_FIRST, CUSTOMER_FIRST] {
+        let mut bench = Bench::treating();
+        promised(&mut bench, order);
+        bench.sign_in("ada");
+        let customer = match order {
+            AGENT_FIRST => agent_answers_first(&mut bench).1,
+            _ => bench.rings(CUSTOMER).expect("the customer's phone rings").0,
+        };
+        bench.phone_refuses(CUSTOMER, customer, 486);
+        let mut engine = Engine::new();
+        bench.log.iter().for_each(|record| engine.apply(record));
+        bench.pass(Duration::from_secs(3_600));
+        let mut bench = Bench::go_on_treating(bench.now, engine);
+        assert!(bench.contact(1).is_some(), "{order}: is still to be called back");
+        assert_eq!(failed(&bench, CallbackFailure::ServerStopped), 0, "{order}");
+        let (customer, invite) = match order {
+            AGENT_FIRST => {
+                let (_, customer, invite) = agent_answers_first(&mut bench);
+                (customer, invite)
+            }
+            _ => bench.rings(CUSTOMER).expect("the customer's phone rings"),
+        };
+        bench.phone_answers(CUSTOMER, customer, &invite);
+        bench.hangs_up(CUSTOMER, customer);
+        bench.pass(Duration::from_secs(40));
+        assert_eq!(bench.exchange.remembered(), 0);
+    }
+}

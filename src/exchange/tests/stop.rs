@@ -2,7 +2,7 @@
 
 use super::super::Input;
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE, binding};
-use acd::{AgentState, EndCause, Event};
+use acd::{AgentState, EndCause, Engine, Event};
 use std::time::Duration;
 
 #[test]
@@ -83,7 +83,7 @@ fn a_server_that_was_killed_goes_on() {
     let (rings, _) = bench.rings(SECOND_PHONE).expect("an INVITE");
     bench.phone_rings(SECOND_PHONE, rings);
 
-    let mut engine = acd::Engine::new();
+    let mut engine = Engine::new();
     bench.log.iter().for_each(|record| engine.apply(record));
     let bindings = vec![binding(bench.now, "1001", FIRST_PHONE), binding(bench.now, "1002", SECOND_PHONE)];
     let earlier = std::mem::take(&mut bench.log);
@@ -96,4 +96,27 @@ fn a_server_that_was_killed_goes_on() {
     bench.hangs_up(CUSTOMER, customer);
     bench.log = earlier.into_iter().chain(bench.log).collect();
     bench.assert_clean();
+}
+
+/// What came due while there was no server is not held against anybody: the phone that rang could not be answered, and
+/// who waited had gone.
+#[test]
+fn a_server_that_was_away_for_long_blames_nobody_for_it() {
+    let mut bench = Bench::with_agents(&["ada"]);
+    bench.customer_waits();
+    let (rings, _) = bench.rings(FIRST_PHONE).expect("an INVITE");
+    bench.phone_rings(FIRST_PHONE, rings);
+    bench.customer_waits();
+
+    let mut engine = Engine::new();
+    bench.log.iter().for_each(|record| engine.apply(record));
+    bench.pass(Duration::from_secs(3_600));
+    let bindings = vec![binding(bench.now, "1001", FIRST_PHONE), binding(bench.now, "1002", SECOND_PHONE)];
+    let bench = Bench::start(bench.now, engine, bindings);
+    assert_eq!(bench.state("ada"), AgentState::Available);
+    let of_the_wait = |event: &Event| {
+        matches!(event, Event::OfferTimedOut { .. } | Event::QueueTimedOut { .. } | Event::OfferMade { .. })
+    };
+    assert!(!bench.logged(of_the_wait), "{:?}", bench.log);
+    assert_eq!(bench.exchange.engine().contacts().count(), 0);
 }
