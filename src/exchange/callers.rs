@@ -25,7 +25,7 @@ pub(super) struct Caller {
     /// The contact that the leg serves, once there is one.
     pub(super) contact: Option<ContactId>,
     /// What is played and has an end.
-    playing: Option<PlayId>,
+    pub(super) playing: Option<PlayId>,
     /// We are hanging up, for this.
     leaving: Option<EndCause>,
 }

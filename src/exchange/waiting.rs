@@ -133,6 +133,8 @@ impl Exchange {
     pub(super) fn leave_queue(&mut self, now: Now, contact: ContactId, queue: &str, to: &acd::Destination) {
         let Some(to) = destination(to) else { return };
         let language = self.configuration.queues.get(queue).and_then(|queue| queue.language.clone());
+            // Only the end of the confirmation is the end of the call, and that begins when the promise is durable.
+            caller.playing = None;
         self.leave(now, contact, |treatment, around| treatment.leave(around, language, &to));
     }
 

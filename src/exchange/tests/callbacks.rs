@@ -349,3 +349,20 @@ fn an_attempt_that_came_due_while_there_was_no_server_is_made_later() {
         assert_eq!(bench.exchange.remembered(), 0);
     }
 }
+
+/// The announcement that was interrupted by the key ends before the wish is durable: the customer stays on the line.
+#[test]
+fn nobody_is_hung_up_before_the_promise_is_durable() {
+    let mut bench = Bench::treating();
+    let customer = bench.call(CUSTOMER, AGENT_FIRST);
+    assert_eq!(bench.hears(CALLER), ["press-star"]);
+    bench.disk_works = false;
+    bench.press(CALLER, '*');
+    bench.played(CALLER);
+    assert!(!bench.is_over(CUSTOMER, customer), "nothing is promised yet");
+    bench.disk_recovers();
+    assert_eq!(bench.hears(CALLER), ["promised"]);
+    bench.played(CALLER);
+    assert!(bench.is_over(CUSTOMER, customer));
+    bench.assert_clean();
+}
