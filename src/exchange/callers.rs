@@ -3,7 +3,7 @@
 use super::treatment::{Act, Input, Sound, Surroundings, Treatment};
 use super::waiting::Waiting;
 use super::{Exchange, Now};
-use acd::{Command, ContactId, EndCause, Event, NewContact};
+use acd::{Command, ContactId, EndCause, Event, NewContact, limits::MAX_ADDRESS};
 use call::{CallId, LegEnd, LegId};
 use config::{Name, Route};
 use media::{Audio, Digit, PlayId, RecordingId};
@@ -316,10 +316,14 @@ impl Exchange {
     }
 }
 
-/// The caller's number: who the trunk asserts it is (RFC 3325 §9.1), or else From.
+/// The caller's number: who the trunk asserts it is (RFC 3325 §9.1), or else From. No longer than what the ACD keeps of
+/// it: with every byte escaped it still fits into the URI that an agent's phone is shown (RFC 3261 §19.1.2).
 fn number_of(request: &Message) -> String {
     let asserted =
         request.header(&HeaderName::PAssertedIdentity).and_then(|value| sip::NameAddr::parse(value.as_str()));
     let identity = asserted.or_else(|| request.from().ok());
-    identity.and_then(|identity| identity.uri.user().map(|user| user.to_string())).unwrap_or_default()
+    let user = identity.and_then(|identity| identity.uri.user().map(|user| user.to_string()));
+    let mut number = user.unwrap_or_default();
+    number.truncate(number.floor_char_boundary(MAX_ADDRESS));
+    number
 }

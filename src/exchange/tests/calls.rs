@@ -207,3 +207,17 @@ fn the_media_threads_death_ends_calls_as_our_failure() {
     assert!(ended(&bench, EndCause::SystemFailure));
     bench.assert_clean();
 }
+
+/// No agent's phone is to blame for what a caller claims to be called.
+#[test]
+fn a_caller_with_an_endless_name_reaches_an_agent() {
+    let mut bench = Bench::with_agents(&["ada"]);
+    let who = format!("sip:{}@192.0.2.1", "%ff".repeat(300));
+    let customer = bench.call_as(&who, CUSTOMER, "100");
+    bench.prompt_ends();
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("an INVITE");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    assert_eq!(bench.state("ada"), AgentState::Connected);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
