@@ -28,6 +28,8 @@ pub(super) struct Caller {
     pub(super) playing: Option<PlayId>,
     /// We are hanging up, for this.
     leaving: Option<EndCause>,
+    /// What the caller leaves a message on.
+    pub(super) voicemail: Option<RecordingId>,
 }
 
 /// Who sees to a caller.
@@ -48,7 +50,7 @@ pub(super) enum Stage {
 impl Caller {
     pub(super) fn new(call: CallId, trunk: Name, from: String, to: String, treatment: Treatment) -> Self {
         let (stage, contact, playing, leaving) = (Stage::Treatment, None, None, None);
-        Self { call, trunk, from, to, treatment, stage, contact, playing, leaving }
+        Self { call, trunk, from, to, treatment, stage, contact, playing, leaving, voicemail: None }
     }
 
     /// Why the contact ends with this leg.
@@ -246,6 +248,7 @@ impl Exchange {
             Stage::Promised(contact) => self.promise_said(now, contact),
             Stage::Treatment | Stage::Waiting(_) | Stage::Connected => {}
         }
+        caller.tell_of_voicemail();
         let Some(contact) = caller.contact else { return };
         let cause = caller.end_cause(end, self.draining);
         // Refused where the contact has ended already: it was we who hung up.
@@ -258,23 +261,6 @@ impl Exchange {
         }
         self.switch.stop_recording(leg);
         self.switch.hang_up(now.instant, leg, None);
-    }
-
-    /// Records what a caller says. What is said to no contact, as all is closed, has a number of its own.
-    fn record_voicemail(&mut self, now: Now, leg: LegId) {
-        let Some(caller) = self.callers.get(&leg) else { return };
-        let entry_point = caller.treatment.entry_point().clone();
-        let recording = match caller.contact {
-            Some(contact) => RecordingId(contact.0),
-            None => self.voicemails.next(now.wall),
-        };
-        match self.switch.record(leg, recording) {
-            Ok(()) => tracing::info!(%entry_point, recording = recording.0, "a voicemail is left"),
-            Err(error) => {
-                tracing::error!(%error, "a voicemail cannot be recorded");
-                self.hang_up_caller(now, leg, EndCause::SystemFailure);
-            }
-        }
     }
 
     /// Plays this, instead of what the caller heard before.

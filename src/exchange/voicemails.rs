@@ -1,6 +1,9 @@
-//! Numbers for recordings that belong to no contact.
+//! Messages that callers leave, and numbers for those that belong to no contact.
 
-use acd::Timestamp;
+use super::callers::Caller;
+use super::{Exchange, Now};
+use acd::{EndCause, Timestamp};
+use call::LegId;
 use media::RecordingId;
 
 /// Recordings of contacts have the contact's number; those of callers who are no contact count from here.
@@ -19,6 +22,34 @@ impl Voicemails {
         self.allotted += 1;
         let counter = self.allotted & ((1 << COUNTER_BITS) - 1);
         RecordingId(WITHOUT_CONTACT | (now.0.unsigned_abs() << COUNTER_BITS) | counter)
+    }
+}
+
+impl Exchange {
+    /// Records what a caller says. What is said to no contact, as all is closed, has a number of its own.
+    pub(super) fn record_voicemail(&mut self, now: Now, leg: LegId) {
+        let Some(caller) = self.callers.get_mut(&leg) else { return };
+        let recording = match caller.contact {
+            Some(contact) => RecordingId(contact.0),
+            None => self.voicemails.next(now.wall),
+        };
+        match self.switch.record(leg, recording) {
+            Ok(()) => caller.voicemail = Some(recording),
+            Err(error) => {
+                tracing::error!(%error, "a voicemail cannot be recorded");
+                self.hang_up_caller(now, leg, EndCause::SystemFailure);
+            }
+        }
+    }
+}
+
+impl Caller {
+    /// Once the caller has gone: what has been said is a message.
+    pub(super) fn tell_of_voicemail(&self) {
+        if let Some(RecordingId(recording)) = self.voicemail {
+            let entry_point = self.treatment.entry_point();
+            tracing::info!(%entry_point, recording, "a voicemail has been left");
+        }
     }
 }
 
