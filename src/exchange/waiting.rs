@@ -73,8 +73,11 @@ impl Exchange {
         let Some(queue) = self.queue_of(leg) else { return };
         let Some(announcements) = &queue.announcements else { return };
         let prompts = match self.moment(leg, announcements) {
-            Some(moment) => announcements::prompts(queue, self.language_of(leg, queue), moment),
-            None => Vec::new(),
+            // The last one is heard to its end, however long it takes.
+            Some(moment) if !self.hears_announcement(leg) => {
+                announcements::prompts(queue, self.language_of(leg, queue), moment)
+            }
+            _ => Vec::new(),
         };
         let every = announcements.every;
         let audio = self.audio(&prompts);
@@ -99,6 +102,10 @@ impl Exchange {
             expected_wait: self.engine.expected_wait(contact).map(Duration::from_millis),
             has_number: self.has_number(leg),
         })
+    }
+
+    fn hears_announcement(&self, leg: LegId) -> bool {
+        self.callers.get(&leg).is_some_and(|caller| caller.playing.is_some())
     }
 
     /// Announcements made to the caller in this queue.
@@ -126,6 +133,8 @@ impl Exchange {
         if let Some(caller) = self.callers.get_mut(&leg) {
             caller.stage = Stage::Promised(contact);
             caller.contact = None;
+            // Only the end of the confirmation is the end of the call, and that begins when the promise is durable.
+            caller.playing = None;
         }
     }
 
@@ -133,8 +142,6 @@ impl Exchange {
     pub(super) fn leave_queue(&mut self, now: Now, contact: ContactId, queue: &str, to: &acd::Destination) {
         let Some(to) = destination(to) else { return };
         let language = self.configuration.queues.get(queue).and_then(|queue| queue.language.clone());
-            // Only the end of the confirmation is the end of the call, and that begins when the promise is durable.
-            caller.playing = None;
         self.leave(now, contact, |treatment, around| treatment.leave(around, language, &to));
     }
 

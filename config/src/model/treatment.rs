@@ -176,7 +176,8 @@ pub struct ExpectedWait {
 pub struct Announcements {
     /// The wait before the first. 1 s to 1 h; default: `every`.
     pub first_after: Duration,
-    /// From the start of one to the start of the next. 5 s to 1 h; default 30 s.
+    /// From the start of one to the start of the next; one that would begin before the last has ended is left out. 5 s
+    /// to 1 h; default 30 s.
     pub every: Duration,
     /// Whether the position is told; every language has `positions` then. Default false.
     pub position: bool,

@@ -33,6 +33,24 @@ fn announcements_are_made_at_their_times() {
     bench.assert_clean();
 }
 
+/// One that takes longer than the time between two is heard to its end.
+#[test]
+fn no_announcement_cuts_another_one_off() {
+    let mut bench = Bench::treating();
+    let customer = bench.call(CUSTOMER, "400");
+    bench.pass(Duration::from_secs(10));
+    let first = ["press-seven", "en-first", "patience"];
+    assert_eq!(bench.hears(CALLER), first);
+    bench.pass(Duration::from_secs(45));
+    assert_eq!(bench.hears(CALLER), first);
+    bench.played(CALLER);
+    assert_eq!(bench.hears(CALLER), ["music"]);
+    bench.pass(Duration::from_secs(30));
+    assert_eq!(bench.hears(CALLER), ["en-first", "web-site"]);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 #[test]
 fn announcements_are_in_the_callers_language() {
     let mut bench = Bench::treating();
