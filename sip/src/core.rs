@@ -12,7 +12,7 @@ use crate::transaction::{ClientUser, Layer, TransactionId};
 use crate::wire::{HeaderName, MAGIC_COOKIE, Message, MessageBuilder, Method, Transport, Uri, response_to};
 
 /// The methods we answer with more than 405 (RFC 3261 §20.5).
-pub(crate) const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, REGISTER";
+pub(crate) const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, REFER, REGISTER";
 
 /// The bodies we take (RFC 3261 §20.1).
 pub(crate) const ACCEPT: &str = "application/sdp, multipart/mixed";

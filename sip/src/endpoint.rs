@@ -159,6 +159,31 @@ impl Endpoint {
         self.with(session, |session, core| session.reject_modify(core, now, status))
     }
 
+    /// Accepts the REFER that [`Event::Refer`] brought, with 202, and notifies the peer of "100 Trying" at once, unless
+    /// it asked not to be told (RFC 4488).
+    pub fn accept_refer(&mut self, now: Instant, session: SessionId) -> Result<(), Error> {
+        self.with(session, |session, core| session.accept_refer(core, now))
+    }
+
+    /// Refuses the REFER that [`Event::Refer`] brought with a status 300..=699.
+    pub fn reject_refer(&mut self, now: Instant, session: SessionId, status: u16) -> Result<(), Error> {
+        self.with(session, |session, core| session.reject_refer(core, now, status))
+    }
+
+    /// Tells the peer how the call that it asked for with REFER goes (RFC 3515 §2.4.4): 100..=199 while it is being
+    /// made, 200..=699 when that is over, and the subscription with it. Possible after [`Event::Ended`], too.
+    /// [`Error::WrongState`] or [`Error::Unknown`] where nobody listens any more: the peer did not want to be told,
+    /// lost interest, or knows the end already. That is no failure of the transfer.
+    pub fn notify_refer(&mut self, now: Instant, session: SessionId, status: u16) -> Result<(), Error> {
+        self.with(session, |session, core| session.notify_refer(core, now, status))
+    }
+
+    /// Asks the peer of an established session whether it still knows it, with OPTIONS in the dialog. [`Event::Alive`]
+    /// follows, or [`Event::Ended`]. While one probe is under way another sends nothing.
+    pub fn probe(&mut self, now: Instant, session: SessionId) -> Result<(), Error> {
+        self.with(session, |session, core| session.probe(core, now))
+    }
+
     /// Sends a request outside of any dialog.
     pub fn request(&mut self, now: Instant, request: OutgoingRequest) -> Result<RequestId, Error> {
         self.send_request(now, request)
@@ -169,7 +194,7 @@ impl Endpoint {
         self.answer_request(now, id, response)
     }
 
-    /// Sessions there are, those whose BYE is still unanswered included.
+    /// Sessions there are, those included whose BYE is still unanswered, or whose peer waits for the end of a REFER.
     pub fn session_count(&self) -> usize {
         self.sessions.len()
     }
@@ -230,7 +255,11 @@ impl Endpoint {
     /// What became of a request of ours.
     fn handle_report(&mut self, now: Instant, report: ClientReport) {
         let id = match report.user {
-            ClientUser::Invite(id) | ClientUser::Reinvite(id) | ClientUser::Bye(id) => id,
+            ClientUser::Invite(id)
+            | ClientUser::Reinvite(id)
+            | ClientUser::Bye(id)
+            | ClientUser::Notify(id)
+            | ClientUser::Probe(id) => id,
             ClientUser::Request(id) => return self.finish_request(now, id, &report),
             ClientUser::Nobody => return,
         };

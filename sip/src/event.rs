@@ -130,6 +130,23 @@ pub enum Event {
         /// The INFO.
         request: Message,
     },
+    /// The peer asks us to call somebody in its place: REFER (RFC 3515), a transfer. The host answers with
+    /// `accept_refer` or `reject_refer`. One at a time: another is refused until the end of this one has been notified.
+    Refer {
+        /// The call.
+        session: SessionId,
+        /// Refer-To. Its URI may carry headers for the INVITE, Replaces among them.
+        target: NameAddr,
+        /// The REFER.
+        request: Message,
+        /// Where it came from.
+        flow: Flow,
+    },
+    /// The answer to `probe`: the peer is there and knows the session.
+    Alive {
+        /// The call.
+        session: SessionId,
+    },
     /// The session is over.
     Ended {
         /// The call that was.
@@ -169,7 +186,7 @@ pub enum EndCause {
     /// The peer does not know the dialog any more, or does not answer: 481, 408 or no response to a request
     /// in it (RFC 3261 §12.2.1.2).
     DialogGone,
-    /// Our 2xx could not be sent.
+    /// Our 2xx, or a request that asks whether the peer is still there, could not be sent.
     TransportFailed,
 }
 

@@ -1,5 +1,5 @@
-//! Sessions: calls set up with INVITE (RFC 3261 §13-§15). Four machines as tables (`caller`, `callee`,
-//! `talking`, `modify`), and a driver for each that builds the messages.
+//! Sessions: calls set up with INVITE (RFC 3261 §13-§15). Five machines as tables (`caller`, `callee`,
+//! `talking`, `modify`, `refer`), and a driver for each that builds the messages.
 
 mod callee;
 mod caller;
@@ -9,6 +9,9 @@ mod incoming;
 mod inside;
 mod modify;
 mod outgoing;
+mod probing;
+mod refer;
+mod referring;
 mod talking;
 #[cfg(test)]
 mod tests;
@@ -51,6 +54,9 @@ pub(crate) struct Session {
     /// The Reason header of CANCEL and BYE.
     reason: Option<String>,
     change: Change,
+    referral: referring::Referral,
+    /// An OPTIONS of ours is under way.
+    is_probing: bool,
     interval: Duration,
     running: Running,
 }
@@ -123,6 +129,8 @@ impl Session {
                 is_update: false,
                 offered_in_2xx: false,
             },
+            referral: referring::Referral::new(),
+            is_probing: false,
             interval: Duration::ZERO,
             running: Running::default(),
         }
@@ -130,12 +138,13 @@ impl Session {
 
     /// Nothing is left to do: the endpoint forgets the session.
     pub(crate) fn is_done(&self) -> bool {
-        matches!(
+        let is_over = matches!(
             self.phase,
             Phase::Calling(caller::State::Done)
                 | Phase::Answering(callee::State::Done)
                 | Phase::Talking(talking::State::Done)
-        )
+        );
+        is_over && self.referral.is_over()
     }
 
     /// Lets go of timers and transactions before the session is forgotten.
@@ -155,15 +164,21 @@ impl Session {
             ClientUser::Invite(_) => self.handle_invite_report(core, now, report),
             ClientUser::Reinvite(_) => self.handle_reinvite_report(core, now, report),
             ClientUser::Bye(_) => self.handle_bye_report(core, now, report),
+            ClientUser::Notify(_) => self.handle_notify_report(core, now, report),
+            ClientUser::Probe(_) => self.handle_probe_report(core, now, report),
             ClientUser::Request(_) | ClientUser::Nobody => {}
         }
     }
 
     pub(crate) fn handle_timer(&mut self, core: &mut Core, now: Instant, timer: Timer) {
         self.running.fired(timer);
-        if timer == Timer::Glare {
-            self.change.glare = false;
-            return self.send_queued(core, now);
+        match timer {
+            Timer::Glare => {
+                self.change.glare = false;
+                return self.send_queued(core, now);
+            }
+            Timer::ReferLimit => return self.expire_refer(core, now),
+            _ => {}
         }
         match self.phase {
             Phase::Calling(_) => self.handle_caller_timer(core, now, timer),
@@ -198,6 +213,11 @@ impl Session {
     fn start_in(&mut self, core: &mut Core, now: Instant, timer: Timer, duration: Duration) {
         let owner = Owner::Session(self.id);
         self.running.start(&mut core.layer.deadlines, owner, timer, now + duration);
+    }
+
+    /// How long `timer` still runs.
+    fn remaining(&self, timer: Timer, now: Instant) -> Duration {
+        self.running.at(timer).map(|at| at.saturating_duration_since(now)).unwrap_or_default()
     }
 
     fn stop(&mut self, core: &mut Core, timer: Timer) {

@@ -17,6 +17,9 @@ pub struct Timers {
     pub ring_limit: Duration,
     /// How often a UAS that lets the caller wait repeats its provisional response (§13.3.1.1).
     pub progress_repeat: Duration,
+    /// How long the subscription of an accepted REFER lasts at most (RFC 3515 §2.4.4): longer than the call it
+    /// reports on may ring.
+    pub refer_limit: Duration,
 }
 
 impl Default for Timers {
@@ -27,6 +30,7 @@ impl Default for Timers {
             t4: Duration::from_secs(5),
             ring_limit: Duration::from_secs(190),
             progress_repeat: Duration::from_secs(60),
+            refer_limit: Duration::from_secs(240),
         }
     }
 }
@@ -70,6 +74,8 @@ pub(crate) enum Timer {
     CancelLimit,
     /// A re-INVITE that met 491 may be tried again (§14.1).
     Glare,
+    /// The subscription of a REFER is over.
+    ReferLimit,
 }
 
 impl Timers {
@@ -87,6 +93,7 @@ impl Timers {
             Timer::D | Timer::J | Timer::I | Timer::K => Duration::ZERO,
             Timer::RepeatProgress => self.progress_repeat,
             Timer::RingLimit => self.ring_limit,
+            Timer::ReferLimit => self.refer_limit,
             // the caller draws this one at random
             Timer::Glare => Duration::ZERO,
         }
@@ -156,6 +163,11 @@ impl Running {
             let (_, at) = self.0.swap_remove(index);
             deadlines.queue.remove(&(at, owner, timer));
         }
+    }
+
+    /// When `timer` fires, if it runs.
+    pub(crate) fn at(&self, timer: Timer) -> Option<Instant> {
+        self.0.iter().find(|(running, _)| *running == timer).map(|(_, at)| *at)
     }
 
     /// Forgets a timer that `pop_due` returned.

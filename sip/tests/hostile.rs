@@ -37,6 +37,13 @@ fn play(seed: u64) {
         request("ACK", "z9hG4bKa", &to, 1, ""),
         request("CANCEL", "z9hG4bKi", "", 1, ""),
         request("UPDATE", "z9hG4bKu", &to, 3, CONTACT),
+        request(
+            "REFER",
+            "z9hG4bKe",
+            &to,
+            5,
+            "Refer-To: <sip:c@h?Replaces=a%3Bto-tag%3Db%3Bfrom-tag%3Dc>\r\n",
+        ),
         request("INFO", "z9hG4bKf", &to, 4, "Content-Type: application/dtmf\r\n"),
         request(
             "REGISTER",
@@ -55,6 +62,12 @@ fn play(seed: u64) {
         let broken = mutate(&mut rng, text.as_bytes());
         let flow = peer.flow;
         peer.on(|endpoint, now| endpoint.handle(now, Input::Received { flow, message: broken.into() }));
+        // the host takes whatever it is asked
+        if rng.random_bool(0.5) {
+            let _ = peer.on(|endpoint, now| endpoint.accept_refer(now, id));
+            let _ = peer.on(|endpoint, now| endpoint.notify_refer(now, id, 180));
+            let _ = peer.on(|endpoint, now| endpoint.probe(now, id));
+        }
         if rng.random_bool(0.1) {
             peer.run(std::time::Duration::from_millis(rng.random_range(0..3_000)));
         }

@@ -12,5 +12,6 @@ mod network;
 mod pair;
 mod peer;
 mod races;
+mod refer;
 mod simulation;
 mod uas_rules;

@@ -50,6 +50,7 @@ enum Act {
     Reinvite(u32),
     AcceptModify,
     RejectModify,
+    Probe,
 }
 
 /// What one host knows of its call.
@@ -169,14 +170,14 @@ impl World {
             Act::Reinvite(_) => endpoint.reinvite(now, session, sdp(&text)),
             Act::AcceptModify => endpoint.accept_modify(now, session, Some(sdp(&view.local))),
             Act::RejectModify => endpoint.reject_modify(now, session, 488),
+            Act::Probe => endpoint.probe(now, session),
         });
         match (act, done) {
             (Act::Accept, Ok(())) => {
                 view.answered = true;
                 view.local = "callee 0".to_owned();
                 view.remote = view.heard.clone();
-                let reinvites = self.rng.random_range(0..3);
-                (0..reinvites).for_each(|_| self.plan(side, 3_000, Act::Reinvite(1)));
+                self.talk(side);
             }
             (Act::Reinvite(_), Ok(())) => {
                 view.changes += 1;
@@ -185,6 +186,15 @@ impl World {
             (Act::Reinvite(tries), Err(_)) if tries < 3 => self.plan(side, 2_000, Act::Reinvite(tries + 1)),
             (Act::AcceptModify, Ok(())) => view.remote = view.heard.clone(),
             _ => {}
+        }
+    }
+
+    /// What a host does in a call that stands.
+    fn talk(&mut self, side: usize) {
+        let reinvites = self.rng.random_range(0..3);
+        (0..reinvites).for_each(|_| self.plan(side, 3_000, Act::Reinvite(1)));
+        if self.rng.random_bool(0.3) {
+            self.plan(side, 6_000, Act::Probe);
         }
     }
 
@@ -219,8 +229,7 @@ impl World {
                 view.answered = true;
                 view.local = view.offered.clone();
                 view.remote = text(&response);
-                let reinvites = self.rng.random_range(0..3);
-                (0..reinvites).for_each(|_| self.plan(side, 3_000, Act::Reinvite(1)));
+                self.talk(side);
             }
             Event::Modify { request, .. } => {
                 view.heard = text(&request);
@@ -243,7 +252,10 @@ impl World {
                 view.gave_up |= matches!(cause, sip::EndCause::NoAck | sip::EndCause::DialogGone);
                 assert_eq!(view.finished.replace(format!("ended {cause:?}")), None, "one end");
             }
-            Event::Info { .. } | Event::Request { .. } | Event::Response { .. } => panic!("not asked for"),
+            Event::Alive { .. } => assert!(view.finished.is_none()),
+            Event::Refer { .. } | Event::Info { .. } | Event::Request { .. } | Event::Response { .. } => {
+                panic!("not asked for")
+            }
         }
     }
 

@@ -36,6 +36,10 @@ impl Switch {
             sip::Event::Info { session, request } => self.info(now, session, &request),
             // We send no re-INVITE yet.
             sip::Event::Modified { .. } | sip::Event::ModifyFailed { .. } => {}
+            // Transfers made by the phone are not offered yet.
+            sip::Event::Refer { session, .. } => drop(self.sip.reject_refer(now, session, 405)),
+            // We do not probe yet.
+            sip::Event::Alive { .. } => {}
             sip::Event::Failed { session, status, response } => {
                 let end = if response.is_some() { LegEnd::Refused { status } } else { LegEnd::Unreachable };
                 self.session_over(session, end);

@@ -111,6 +111,8 @@ impl Endpoint {
                 self.answer_statelessly(request, reply, headers, None);
             }
             Method::Register => self.receive_register(flow, reply, request, facts),
+            // only somebody whom we are in a call with may have calls made
+            Method::Refer => self.refuse(request, reply, Refusal::new(403), None),
             // these exist in a dialog only
             _ => self.refuse(request, reply, Refusal::new(481), None),
         }

@@ -48,10 +48,11 @@ fn check_method(method: &Method) -> Result<(), Refusal> {
         | Method::Options
         | Method::Register
         | Method::Update
-        | Method::Info => Ok(()),
+        | Method::Info
+        | Method::Refer => Ok(()),
         // answered 481 where no dialog or subscription is found, which is what is wrong with them
         Method::Prack | Method::Notify => Ok(()),
-        Method::Refer | Method::Subscribe | Method::Message | Method::Publish | Method::Other(_) => {
+        Method::Subscribe | Method::Message | Method::Publish | Method::Other(_) => {
             Err(Refusal::new(405).with(HeaderName::Allow, ALLOW))
         }
     }

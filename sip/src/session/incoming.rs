@@ -187,6 +187,7 @@ impl Session {
     /// The session is over for the host.
     pub(super) fn end(&mut self, core: &mut Core, now: Instant, cause: EndCause) {
         self.drop_change(core, now);
+        self.drop_refer(core, now);
         core.emit(Event::Ended { session: self.id, cause });
     }
 

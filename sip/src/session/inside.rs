@@ -21,13 +21,16 @@ impl Session {
             self.phase,
             Phase::Talking(talking::State::Ending) | Phase::Answering(callee::State::Unacknowledged)
         );
-        if is_over && inside.facts.method != Method::Bye {
+        // kept for the subscription of a REFER alone
+        let is_done = matches!(self.phase, Phase::Talking(talking::State::Done));
+        if is_done || is_over && inside.facts.method != Method::Bye {
             return self.reply(core, now, inside, 481);
         }
         match &inside.facts.method {
             Method::Bye => self.handle_bye(core, now, inside),
             Method::Invite | Method::Update => self.handle_refresh(core, now, inside),
             Method::Info => self.handle_info(core, now, inside),
+            Method::Refer => self.handle_refer(core, now, inside),
             Method::Options => {
                 let builder = core.response(inside.request, 200, None);
                 let response =
@@ -37,12 +40,7 @@ impl Session {
             // RFC 6665 §4.1.3: there is no such subscription. RFC 3262 §3: there is no such response.
             Method::Notify | Method::Prack => self.reply(core, now, inside, 481),
             Method::Ack | Method::Cancel => {}
-            Method::Register
-            | Method::Refer
-            | Method::Subscribe
-            | Method::Message
-            | Method::Publish
-            | Method::Other(_) => {
+            Method::Register | Method::Subscribe | Method::Message | Method::Publish | Method::Other(_) => {
                 let builder = core.response(inside.request, 405, None);
                 core.layer.respond(
                     now,

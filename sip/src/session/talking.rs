@@ -2,7 +2,7 @@
 
 use crate::event::EndCause;
 
-//      +-------------+ hang up, dialog gone, no ACK: BYE  +--------+
+//      +-------------+ hang up, peer gone, no ACK: BYE    +--------+
 //      | Established |----------------------------------->| Ending |
 //      +-------------+                                    +--------+
 //             | BYE received                  BYE answered or | BYE received
@@ -23,6 +23,8 @@ pub(super) enum Input {
     Bye,
     /// 481, 408 or no response to a request in the dialog.
     DialogGone,
+    /// A request in the dialog could not be sent.
+    Unreachable,
     /// The 2xx to a re-INVITE was not acknowledged.
     NoAck,
     /// Our BYE has a final response, or will have none.
@@ -43,12 +45,13 @@ pub(super) fn step(state: State, input: Input) -> (State, &'static [Action]) {
         (Established, HangUp) => (Ending, &[Action::SendBye, Action::End(EndCause::LocalHangUp)]),
         (Established, Bye) => (Done, &[Action::End(EndCause::RemoteBye)]),
         (Established, DialogGone) => (Ending, &[Action::SendBye, Action::End(EndCause::DialogGone)]),
+        (Established, Unreachable) => (Ending, &[Action::SendBye, Action::End(EndCause::TransportFailed)]),
         (Established, NoAck) => (Ending, &[Action::SendBye, Action::End(EndCause::NoAck)]),
         (Established, ByeAnswered) => (Established, &[]),
 
         (Ending, Bye | ByeAnswered) => (Done, &[]),
-        (Ending, HangUp | DialogGone | NoAck) => (Ending, &[]),
+        (Ending, HangUp | DialogGone | Unreachable | NoAck) => (Ending, &[]),
 
-        (Done, HangUp | Bye | DialogGone | NoAck | ByeAnswered) => (Done, &[]),
+        (Done, HangUp | Bye | DialogGone | Unreachable | NoAck | ByeAnswered) => (Done, &[]),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Debug;
 
-use super::{callee, caller, modify, talking};
+use super::{callee, caller, modify, refer, talking};
 
 fn check<S: Copy + Debug + PartialEq, I: Copy + Debug, A: Debug + 'static>(
     table: &str,
@@ -98,12 +98,13 @@ fn talking_table() {
         Established HangUp -> Ending: SendBye, End(LocalHangUp)
         Established Bye -> Done: End(RemoteBye)
         Established DialogGone -> Ending: SendBye, End(DialogGone)
+        Established Unreachable -> Ending: SendBye, End(TransportFailed)
         Established NoAck -> Ending: SendBye, End(NoAck)
         Ending Bye -> Done:
         Ending ByeAnswered -> Done:
         ",
         &[Established, Ending, Done],
-        &[HangUp, Bye, DialogGone, NoAck, ByeAnswered],
+        &[HangUp, Bye, DialogGone, Unreachable, NoAck, ByeAnswered],
         talking::step,
     );
 }
@@ -151,5 +152,46 @@ fn modify_table() {
             NoAck,
         ],
         modify::step,
+    );
+}
+
+/// RFC 3515 §2.4.4, RFC 6665 §4.2.
+#[test]
+fn refer_table() {
+    use refer::{Input::*, State::*};
+    check(
+        "
+        Idle Refer -> Received: Present
+        Received Refer -> Received: RefusePending
+        Received Accept -> Notifying: Respond, Start(ReferLimit), Notify
+        Received AcceptSilently -> Idle: Respond
+        Received Reject -> Idle: Respond
+        Received Gone -> Idle: Respond
+        Active Refer -> Active: RefusePending
+        Active Progress -> Notifying: Notify
+        Active Final -> Closing: Stop(ReferLimit), NotifyLast
+        Active Refused -> Idle: Stop(ReferLimit)
+        Active Expired -> Closing: NotifyLast
+        Notifying Refer -> Notifying: RefusePending
+        Notifying Progress -> Queued:
+        Notifying Final -> LastQueued: Stop(ReferLimit)
+        Notifying Answered -> Active:
+        Notifying Refused -> Idle: Stop(ReferLimit)
+        Notifying Expired -> LastQueued:
+        Queued Refer -> Queued: RefusePending
+        Queued Final -> LastQueued: Stop(ReferLimit)
+        Queued Answered -> Notifying: Notify
+        Queued Refused -> Idle: Stop(ReferLimit)
+        Queued Expired -> LastQueued:
+        LastQueued Refer -> LastQueued: RefusePending
+        LastQueued Answered -> Closing: NotifyLast
+        LastQueued Refused -> Idle: Stop(ReferLimit)
+        Closing Refer -> Closing: RefusePending
+        Closing Answered -> Idle:
+        Closing Refused -> Idle:
+        ",
+        &[Idle, Received, Active, Notifying, Queued, LastQueued, Closing],
+        &[Refer, Accept, AcceptSilently, Reject, Gone, Progress, Final, Answered, Refused, Expired],
+        refer::step,
     );
 }

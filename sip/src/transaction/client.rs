@@ -25,6 +25,10 @@ pub(crate) enum ClientUser {
     Reinvite(SessionId),
     /// The BYE that ends a session.
     Bye(SessionId),
+    /// A NOTIFY of what became of a REFER.
+    Notify(SessionId),
+    /// An OPTIONS in a dialog.
+    Probe(SessionId),
     /// A request outside of any dialog.
     Request(RequestId),
     /// Nobody: CANCEL, and the BYE of a fork.

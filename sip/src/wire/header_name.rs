@@ -136,6 +136,8 @@ header_names! {
     Reason "Reason" "" List;
     /// RFC 3261 §20.30.
     RecordRoute "Record-Route" "" List;
+    /// RFC 4488.
+    ReferSub "Refer-Sub" "" Single;
     /// RFC 3515.
     ReferTo "Refer-To" "r" Single;
     /// RFC 3892.
