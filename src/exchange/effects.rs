@@ -2,9 +2,12 @@
 
 use super::callers::Stage;
 use super::{Exchange, Now};
-use acd::{Command, ContactId, ContactPhase, Destination, Event, OfferFailure, Record};
+use acd::{Command, ContactId, ContactPhase, Destination, Event, OfferFailure, Record, WithdrawReason};
 use call::LegId;
 use media::RecordingId;
+
+/// To the phones of those who were not the first to answer: these list no missed call then (RFC 3326 §3.1).
+const COMPLETED_ELSEWHERE: &str = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
 impl Exchange {
     pub(super) fn take_effect(&mut self, now: Now, record: &Record) {
@@ -12,9 +15,12 @@ impl Exchange {
             Event::OfferMade { offer, contact, dn, .. } => {
                 self.ring_phone(now, *offer, *contact, dn.as_str())
             }
+            Event::OfferWithdrawn { offer, reason: WithdrawReason::AcceptedByOther, .. } => {
+                self.stop_ringing(now, *offer, Some(COMPLETED_ELSEWHERE.to_owned()));
+            }
             Event::OfferTimedOut { offer, .. }
             | Event::OfferFailed { offer, .. }
-            | Event::OfferWithdrawn { offer, .. } => self.stop_ringing(now, *offer),
+            | Event::OfferWithdrawn { offer, .. } => self.stop_ringing(now, *offer, None),
             Event::OfferAccepted { contact, .. } => self.join(now, *contact),
             Event::ContactQueued { contact, .. } => self.wait_where_queued(now, *contact),
             // The queue that it goes to follows as an event of its own.

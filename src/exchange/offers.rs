@@ -121,11 +121,11 @@ impl Exchange {
         })
     }
 
-    /// An offer is over without an answer: its phone stops ringing.
-    pub(super) fn stop_ringing(&mut self, now: Now, offer: OfferId) {
+    /// An offer is over without an answer: its phone stops ringing, and may be told why (RFC 3326).
+    pub(super) fn stop_ringing(&mut self, now: Now, offer: OfferId, reason: Option<String>) {
         if let Some(leg) = self.offers.by_offer.get(&offer).copied() {
             self.offers.remove(leg);
-            self.switch.hang_up(now.instant, leg, None);
+            self.switch.hang_up(now.instant, leg, reason);
         }
     }
 

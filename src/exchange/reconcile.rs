@@ -179,7 +179,7 @@ impl Exchange {
                 self.order(now, Command::FailOffer { offer, failure: OfferFailure::PhoneError })
             }
             Disagreement::LegWithoutOffer(offer) => {
-                self.stop_ringing(now, offer);
+                self.stop_ringing(now, offer, None);
                 true
             }
             Disagreement::ContactWithoutCaller(contact) => {

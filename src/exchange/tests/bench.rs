@@ -83,6 +83,8 @@ pub(super) struct Bench {
     /// What is durable.
     pub(super) log: Vec<Record>,
     pub(super) media: Vec<media::Command>,
+    /// Every CANCEL that was sent.
+    pub(super) cancels: Vec<String>,
     pub(super) replies: Vec<(u64, Result<Reply, RequestError>)>,
     /// Media endpoints that there have been.
     pub(super) endpoints: u64,
@@ -134,6 +136,7 @@ impl Bench {
             unwritten: VecDeque::new(),
             log: Vec::new(),
             media: Vec::new(),
+            cancels: Vec::new(),
             replies: Vec::new(),
             endpoints: 0,
             prompts,
@@ -380,6 +383,9 @@ impl Bench {
     fn perform(&mut self, output: Output) {
         match output {
             Output::Transmit { flow, message } => {
+                if message.starts_with(b"CANCEL ") {
+                    self.cancels.push(String::from_utf8_lossy(&message).into_owned());
+                }
                 let Some(peer) = self.peers.get_mut(&flow.remote).filter(|peer| peer.connected) else {
                     return;
                 };

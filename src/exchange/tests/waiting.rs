@@ -148,6 +148,8 @@ fn of_all_phones_that_ring_the_first_has_the_contact() {
     bench.phone_rings(SECOND_PHONE, second);
     bench.phone_answers(SECOND_PHONE, second, &invite);
     assert!(bench.is_over(FIRST_PHONE, first), "CANCEL");
+    let cancel = bench.cancels.last().expect("a CANCEL");
+    assert!(cancel.contains("Reason: SIP;cause=200;text=\"Call completed elsewhere\""), "{cancel}");
     assert!(bench.logged(|event| matches!(
         event,
         Event::OfferWithdrawn { reason: WithdrawReason::AcceptedByOther, .. }
