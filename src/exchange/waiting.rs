@@ -17,6 +17,8 @@ pub(super) struct Waiting {
     queue: Name,
     /// Announcements made in this queue.
     turn: usize,
+    /// What is heard in between; of a queue that the configuration has no more, what it had.
+    music: Option<Arc<Audio>>,
 }
 
 impl Exchange {
@@ -31,6 +33,7 @@ impl Exchange {
         let Some(queue) = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str())) else {
             return;
         };
+        let music = queue.music.as_ref().and_then(|music| self.prompts.audio(music));
         let queue = queue.name.clone();
         match self.callers.get_mut(&leg) {
             Some(caller) => match &caller.stage {
@@ -38,7 +41,7 @@ impl Exchange {
                 _ => {
                     // To be called back again is not what somebody wants to hear of who just has been.
                     let turn = usize::from(caller.treatment.is_called());
-                    caller.stage = Stage::Waiting(Waiting { queue, turn });
+                    caller.stage = Stage::Waiting(Waiting { queue, turn, music });
                 }
             },
             None => return,
@@ -62,8 +65,14 @@ impl Exchange {
     }
 
     pub(super) fn play_music(&mut self, leg: LegId) {
-        let music = self.queue_of(leg).and_then(|queue| queue.music.as_ref());
-        if let Some(audio) = music.and_then(|music| self.prompts.audio(music)) {
+        let configured = self.queue_of(leg).and_then(|queue| self.prompts.audio(queue.music.as_ref()?));
+        let Some(Stage::Waiting(waiting)) = self.callers.get_mut(&leg).map(|caller| &mut caller.stage) else {
+            return;
+        };
+        if configured.is_some() {
+            waiting.music = configured;
+        }
+        if let Some(audio) = waiting.music.clone() {
             self.play_on(leg, audio);
         }
     }
@@ -99,9 +108,14 @@ impl Exchange {
             turn: self.turn(leg),
             // The contacts ahead are counted: only where it is to be said.
             position: announcements.position.then(|| self.engine.position(contact)).flatten(),
-            expected_wait: self.engine.expected_wait(contact).map(Duration::from_millis),
+            expected_wait: self.told_wait(contact, announcements),
             has_number: self.has_number(leg),
         })
+    }
+
+    fn told_wait(&self, contact: ContactId, announcements: &Announcements) -> Option<Duration> {
+        let expected_ms = announcements.expected_wait.then(|| self.engine.expected_wait(contact)).flatten();
+        expected_ms.map(Duration::from_millis)
     }
 
     fn hears_announcement(&self, leg: LegId) -> bool {

@@ -85,6 +85,25 @@ fn a_queue_that_is_gone_serves_whom_it_has() {
     bench.assert_clean();
 }
 
+/// The queue is gone while its caller hears an announcement; the music that was heard before comes back.
+#[test]
+fn whoever_waits_in_a_queue_that_is_gone_hears_its_music() {
+    let mut bench = Bench::new();
+    let announcing = "service_level = \"20s\"\nannouncements = { prompts = [\"please-hold\"] }\n#";
+    bench.reload(&[("service_level = \"20s\"", announcing)]);
+    let customer = bench.customer_waits();
+    bench.pass(Duration::from_secs(30));
+    assert!(!bench.is_playing_music(), "the announcement");
+    bench.reload(&[
+        ("name = \"sales\"\nlabel = \"Sales\"\nteams", "name = \"other\"\nteams"),
+        ("queue = \"sales\"", "queue = \"other\""),
+    ]);
+    bench.prompt_ends();
+    assert!(bench.is_playing_music());
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 #[test]
 fn a_phone_that_is_gone_is_registered_no_more_and_its_agent_signed_out() {
     let mut bench = Bench::with_agents(&["ada", "ben"]);
