@@ -5,7 +5,7 @@ use super::error::Problem;
 use super::extract::SignedIn;
 use super::views::{AgentView, ContactView, QueueView};
 use crate::clock;
-use acd::{AgentId, ContactId, Engine, Record, SignOutCause};
+use acd::{AgentId, ContactId, Dn, Engine, Event, Record, SignOutCause};
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
@@ -188,7 +188,7 @@ async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) 
 fn visible(changes: &Changes, signed_in: &SignedIn) -> Changes {
     let mut mine = changes.clone();
     if !signed_in.is_supervisor() {
-        let own = |contact: &ContactView| contact.agent.as_deref() == Some(signed_in.agent.as_str());
+        let own = |contact: &ContactView| contact.is_of(signed_in.agent.as_str());
         // A contact that is another's now is gone for whoever saw it before.
         mine.contacts_gone
             .extend(changes.contacts.iter().filter(|contact| !own(contact)).map(|contact| contact.contact));
@@ -244,6 +244,8 @@ async fn changes(app: &App, touched: Touched) -> Published {
 #[derive(Default)]
 struct Touched {
     agents: BTreeSet<AgentId>,
+    /// Their state is shown of the agents who sit at them.
+    phones: BTreeSet<Dn>,
     contacts: BTreeSet<ContactId>,
 }
 
@@ -252,11 +254,17 @@ impl Touched {
         for record in records {
             self.agents.extend(record.event.agent().cloned());
             self.contacts.extend(record.event.contact());
+            if let Event::PhoneReachabilityChanged { dn, .. } | Event::PhoneBackOffEnded { dn } =
+                &record.event
+            {
+                self.phones.insert(dn.clone());
+            }
         }
     }
 
-    fn into_changes(self, engine: &Engine, configuration: &config::Configuration) -> Changes {
+    fn into_changes(mut self, engine: &Engine, configuration: &config::Configuration) -> Changes {
         let mut changes = Changes { seq: engine.last_seq(), ..Changes::default() };
+        self.agents.extend(self.phones.iter().filter_map(|dn| engine.agent_at(dn)).cloned());
         for agent in self.agents {
             match engine.agent(&agent) {
                 Some(view) => changes.agents.push(AgentView::new(configuration, view)),
@@ -276,26 +284,4 @@ impl Touched {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::same_origin;
-    use axum::http::{HeaderMap, header};
-
-    #[test]
-    fn only_our_own_pages_may_listen() {
-        for (origin, ours) in [
-            (None, true),
-            (Some("http://desk.example:8080"), true),
-            (Some("https://desk.example:8080"), true),
-            (Some("http://desk.example"), false),
-            (Some("http://desk.example:8080.evil.example"), false),
-            (Some("http://evil.example"), false),
-            (Some("null"), false),
-            (Some("desk.example:8080"), false),
-        ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, "desk.example:8080".parse().expect("a value"));
-            origin.map(|origin| headers.insert(header::ORIGIN, origin.parse().expect("a value")));
-            assert_eq!(same_origin(&headers), ours, "{origin:?}");
-        }
-    }
-}
+mod tests;

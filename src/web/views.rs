@@ -221,8 +221,10 @@ pub(super) struct ContactView {
     channel: Channel,
     phase: Phase,
     queue: Option<String>,
-    /// Who has it, or is offered it.
-    pub(super) agent: Option<String>,
+    /// Who has it, or is offered it; `null` where several are.
+    agent: Option<String>,
+    /// Whose phones ring for it: several where all ring at once.
+    ringing: Vec<String>,
     /// The customer's number.
     from: String,
     /// The number that the customer dialled.
@@ -251,13 +253,24 @@ pub(super) struct HoldView {
     until: i64,
 }
 
+impl ContactView {
+    /// Whether the agent has it, or is offered it.
+    pub(super) fn is_of(&self, agent: &str) -> bool {
+        self.agent.as_deref() == Some(agent) || self.ringing.iter().any(|ringing| ringing == agent)
+    }
+}
+
 impl From<acd::ContactView> for ContactView {
     fn from(view: acd::ContactView) -> Self {
         let extensions_left = match view.phase {
             ContactPhase::WrapUp { extensions_left, .. } => extensions_left,
             _ => 0,
         };
-        let agent = view.phase.agent().map(ToString::to_string);
+        let ringing: Vec<String> = match &view.phase {
+            ContactPhase::Offered { offers } => offers.iter().map(|offer| offer.agent.to_string()).collect(),
+            _ => Vec::new(),
+        };
+        let agent = view.phase.agent().filter(|_| ringing.len() < 2).map(ToString::to_string);
         let (phase, deadline) = match &view.phase {
             ContactPhase::Treatment => (Phase::Treatment, None),
             ContactPhase::Queued { .. } => (Phase::Queued, None),
@@ -274,6 +287,7 @@ impl From<acd::ContactView> for ContactView {
             phase,
             queue: view.queue.map(|queue| queue.to_string()),
             agent,
+            ringing,
             from: view.from,
             to: view.to,
             created_at: view.created_at.0,
