@@ -53,6 +53,11 @@ pub(crate) struct Hours {
 pub(crate) const MINUTES_PER_DAY: i16 = 24 * 60;
 
 impl Calendar {
+    /// The clock that its hours go by.
+    pub fn time_zone(&self) -> &TimeZone {
+        &self.time_zone
+    }
+
     /// Whether it is open at `at_ms`, in milliseconds since 1970 (UTC).
     pub fn is_open(&self, at_ms: i64) -> bool {
         self.days(at_ms).take(2).any(|day| self.stretches(day).any(|open| open.contains(&at_ms)))

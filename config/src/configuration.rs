@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use crate::calendar::Calendar;
 use crate::dial_plan::{DialPlan, Route};
 use crate::error::Error;
@@ -78,6 +80,13 @@ impl Configuration {
     /// rewritten: `+1800…` and `1800…` are two numbers, and an entry point may list both.
     pub fn route(&self, source_ip: IpAddr, dialled: &str) -> Route<'_> {
         self.dial_plan.route(self, source_ip, dialled)
+    }
+
+    /// The clock that all calendars go by; `None`: there is no calendar, or they go by several.
+    pub fn time_zone(&self) -> Option<&TimeZone> {
+        let mut zones = self.calendars.iter().map(Calendar::time_zone);
+        let first = zones.next()?;
+        zones.all(|zone| zone == first).then_some(first)
     }
 
     /// An error about a value of this file that the host has found wrong: a prompt that cannot be opened, an address

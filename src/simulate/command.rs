@@ -23,9 +23,10 @@ pub struct Options {
     /// The day, such as 2026-11-22. Default: the last one that a contact arrived in.
     #[arg(long, value_name = "DATE", value_parser = date)]
     day: Option<Date>,
-    /// Where days begin at midnight, such as Europe/Berlin.
-    #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = time_zone)]
-    time_zone: TimeZone,
+    /// Where days begin at midnight, such as Europe/Berlin. Default: the clock that all calendars of the configuration go
+    /// by; UTC where there is none, or they go by several.
+    #[arg(long, value_name = "ZONE", value_parser = time_zone)]
+    time_zone: Option<TimeZone>,
     /// What chance is drawn with. The same seed gives the same report.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -51,18 +52,20 @@ pub fn run(options: &Options, configuration: &Configuration) -> anyhow::Result<S
         short_abandon_ms: milliseconds(options.short_abandon),
         thresholds_ms: plan.thresholds_ms(),
     };
+    let named = options.time_zone.as_ref().or_else(|| configuration.time_zone());
+    let time_zone = &named.cloned().unwrap_or(TimeZone::UTC);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let day = runtime.block_on(read(options, &counting))?;
+    let day = runtime.block_on(read(options, time_zone, &counting))?;
     let report = simulate(&day, &plan, &counting, options.seed);
     Ok(match options.json {
         true => serde_json::to_string_pretty(&report)? + "\n",
-        false => Table { report: &report, time_zone: &options.time_zone }.to_string(),
+        false => Table { report: &report, time_zone }.to_string(),
     })
 }
 
 /// The day, from the log.
-async fn read(options: &Options, counting: &Counting) -> anyhow::Result<Day> {
-    let Options { log, time_zone, day, .. } = options;
+async fn read(options: &Options, time_zone: &TimeZone, counting: &Counting) -> anyhow::Result<Day> {
+    let Options { log, day, .. } = options;
     if !log.is_file() {
         bail!("{}: no such database", log.display());
     }

@@ -289,3 +289,29 @@ fn other_zones() {
         assert_eq!(changes(&calendar, from, until), expected, "{zone}");
     }
 }
+
+/// Days are told by the clock of the place, where there is one place.
+#[test]
+fn calendars_of_one_clock_give_the_configuration_its_own() {
+    let berlin = "[[calendar]]\nname = \"a\"\ntime_zone = \"Europe/Berlin\"\nspecial_days = [{ date = \"12-24\", from = \"08:00\", to = \"12:00\" }]\n";
+    let too = berlin.replace("\"a\"", "\"b\"");
+    let lisbon = berlin.replace("\"a\"", "\"c\"").replace("Berlin", "Lisbon");
+    for (calendars, expected) in [
+        (String::new(), None),
+        (berlin.to_owned(), Some("Europe/Berlin")),
+        (format!("{berlin}{too}"), Some("Europe/Berlin")),
+        (format!("{berlin}{lisbon}"), None),
+    ] {
+        let text = format!(
+            r#"
+            sip.listeners = [{{ transport = "udp", address = "127.0.0.1:5060" }}]
+            media.address = "127.0.0.1"
+            idle_code = [{{ name = "ready", default = true }}]
+            wrap_up_code = [{{ name = "done", default = true }}]
+            {calendars}
+            "#
+        );
+        let configuration = crate::parse("test.toml", &text).unwrap_or_else(|errors| panic!("{errors}"));
+        assert_eq!(configuration.time_zone().and_then(TimeZone::iana_name), expected, "{calendars}");
+    }
+}

@@ -89,6 +89,29 @@ fn json_holds_all_figures() {
     }
 }
 
+/// Days begin at midnight of the place: as an option says, or else the calendars.
+#[test]
+fn days_are_those_of_the_place() {
+    let folder = Folder::new("place");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let few = Habits { sales_every_ms: HOUR, support_every_ms: HOUR, ..Habits::default() };
+    runtime.block_on(async { write(&folder.database(), few).await.close().await });
+    let log = folder.database();
+    let simulate = |calendars: &'static str, more: &[&str]| {
+        let line =
+            ["simulate", "--log", log.to_str().unwrap(), "--config", "new.toml", "--day", "2026-11-20"];
+        let line = Line::try_parse_from(line.iter().chain(more)).unwrap();
+        run(&line.options, &Office { more: calendars, ..Office::default() }.configuration()).unwrap()
+    };
+    let tokyo = r#"calendar = [{ name = "a", time_zone = "Asia/Tokyo", special_days = [{ date = "12-24", from = "08:00", to = "12:00" }] }]"#;
+    let report = simulate(tokyo, &[]);
+    assert!(report.starts_with("2026-11-20 00:00 to 2026-11-21 00:00 (Asia/Tokyo)"), "{report}");
+    for report in [simulate(tokyo, &["--time-zone", "UTC"]), simulate("", &[])] {
+        assert!(report.starts_with("2026-11-20 00:00 to 2026-11-20 17:"), "{report}");
+        assert!(report.contains("(UTC)"), "{report}");
+    }
+}
+
 #[test]
 fn mistakes() {
     let folder = Folder::new("mistakes");
