@@ -4,7 +4,7 @@ use crate::reload::{Refused, Source};
 use crate::{explain, replay, server, simulate};
 use acd::ContactId;
 use clap::{Parser, Subcommand};
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -131,7 +131,10 @@ fn usable<T>(loaded: Result<T, Refused>) -> Option<T> {
 
 /// Prints what may be long: a reader who has seen enough of it may go.
 fn print_whole(text: &str) -> anyhow::Result<()> {
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }
 
 fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {

@@ -1,8 +1,8 @@
 //! Replay: the whole log, applied to an empty engine, must give the state that the server had.
 
-use crate::server::open_store;
+use crate::server::{open_store, store_path};
 use acd::Engine;
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use config::Configuration;
 use store::Store;
 
@@ -11,6 +11,12 @@ const PAGE: usize = 10_000;
 
 /// Replays the log of a server that has stopped, and says how it compares with the state it left.
 pub fn run(configuration: &Configuration) -> anyhow::Result<String> {
+    let path =
+        store_path(configuration).ok_or_else(|| anyhow!("the server keeps its events in memory only"))?;
+    if !path.is_file() {
+        // To open it would make one.
+        bail!("{}: no such database", path.display());
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let store = open_store(configuration).await?;

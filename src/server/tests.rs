@@ -143,10 +143,14 @@ fn a_contact_is_explained_by_the_server_and_beside_it() {
 
 /// Nobody's database is made or changed by looking for it.
 #[test]
-fn explaining_without_a_database_makes_none() {
+fn explaining_and_replaying_without_a_database_make_none() {
     let directory = running::Directory::new("nothing");
+    fs::create_dir(directory.path().join("data")).expect("a directory");
     let file = directory.write("sidetone.toml", running::configuration(&directory, 5));
-    assert!(!status_of(cli::explain(1, Some(file))));
+    assert!(!status_of(cli::explain(1, Some(file.clone()))));
+    assert!(!status_of(cli::replay(&file)));
     let entries: Vec<_> = fs::read_dir(directory.path()).expect("a directory").collect();
-    assert_eq!(entries.len(), 1, "{entries:?}");
+    assert_eq!(entries.len(), 2, "{entries:?}");
+    let data: Vec<_> = fs::read_dir(directory.path().join("data")).expect("a directory").collect();
+    assert!(data.is_empty(), "{data:?}");
 }
