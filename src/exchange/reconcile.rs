@@ -27,6 +27,8 @@ const EVERY: Duration = Duration::from_secs(5);
 pub struct Health {
     /// No more calls are taken.
     pub draining: bool,
+    /// The disk does not keep up: new calls are refused until it does.
+    pub overloaded: bool,
     /// Legs, those included that are ending.
     pub legs: usize,
     /// Contacts that are not closed.
@@ -131,6 +133,7 @@ impl Exchange {
     pub fn health(&self) -> Health {
         Health {
             draining: self.draining,
+            overloaded: self.journal.is_full(),
             legs: self.switch.leg_count(),
             // Exact, as both are maps; to count them would make a view of each.
             contacts: self.engine.contacts().size_hint().0,

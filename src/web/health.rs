@@ -33,6 +33,8 @@ pub(super) struct Health {
 enum Status {
     /// Calls are taken.
     Ok,
+    /// Too much waits for the disk: new calls are refused until it keeps up.
+    Overloaded,
     /// The server is stopping: no new calls.
     Draining,
 }
@@ -72,7 +74,11 @@ pub(super) async fn show(State(app): State<App>) -> Result<axum::Json<Health>, P
     let health = app.exchange.health().await.map_err(silent)?;
     let configuration = app.reload.status();
     Ok(axum::Json(Health {
-        status: if health.draining { Status::Draining } else { Status::Ok },
+        status: match (health.draining, health.overloaded) {
+            (true, _) => Status::Draining,
+            (false, true) => Status::Overloaded,
+            (false, false) => Status::Ok,
+        },
         legs: health.legs,
         contacts: health.contacts,
         agents: health.agents,

@@ -124,7 +124,9 @@ fn a_stuck_disk_refuses_what_it_cannot_take() {
     assert!(matches!(bench.replies.last(), Some((_, Err(RequestError::Unavailable)))));
     let customer = bench.call(CUSTOMER, "100");
     assert_eq!(bench.refusal(CUSTOMER, customer), Some(503));
+    assert!(bench.exchange.health().overloaded, "and whoever watches the server is told");
     bench.disk_recovers();
+    assert!(!bench.exchange.health().overloaded);
     bench.execute(idle("meeting"));
     assert!(matches!(bench.replies.last(), Some((_, Ok(Reply::Done { .. })))));
     bench.assert_clean();
