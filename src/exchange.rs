@@ -49,7 +49,7 @@ pub use requests::{Reply, Request, RequestError};
 use timers::Timers;
 use tones::Tones;
 use voicemails::Voicemails;
-pub use voicemails::WITHOUT_CONTACT;
+pub use voicemails::{Voicemail, WITHOUT_CONTACT};
 
 /// One moment on both clocks: the steady one for protocol timers, the wall's for what is recorded.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +112,8 @@ pub enum Output {
     Reply { id: u64, reply: Result<Reply, RequestError> },
     /// These records are durable and in effect.
     Published(Arc<[Record]>),
+    /// A voicemail is being left, and who leaves it.
+    Voicemail(Voicemail),
 }
 
 /// Every call, contact, agent and registration; see the module's documentation.

@@ -285,6 +285,7 @@ impl ExchangeTask {
                     let _ = self.replies.remove(&id).map(|sender| sender.send(reply));
                 }
                 Output::Published(records) => drop(self.published.send(records)),
+                Output::Voicemail(voicemail) => self.parts.recordings.voicemail(clock::now(), voicemail),
             }
         }
     }

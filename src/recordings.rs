@@ -1,7 +1,7 @@
 //! Recordings: where their files go, and what is noted of them in the store (T5).
 
 use crate::clock;
-use crate::exchange::{Now, WITHOUT_CONTACT};
+use crate::exchange::{Now, Voicemail, WITHOUT_CONTACT};
 use crate::log_writer::patiently;
 use crate::media_threads::{HostEvent, repair_recordings};
 use acd::ContactId;
@@ -9,7 +9,7 @@ use anyhow::Context;
 use media::RecordingId;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use store::{RecordingEnd, RecordingGap, Store};
+use store::{RecordingEnd, RecordingGap, Store, VoicemailNote};
 use tokio::sync::mpsc;
 
 /// Notes that wait for the database; beyond it they are dropped, and the log says so.
@@ -34,6 +34,7 @@ enum Note {
     Started { id: String, contact: ContactId, file: String, at: acd::Timestamp },
     Stopped { id: String, end: RecordingEnd },
     Gap { id: String, gap: RecordingGap },
+    Voicemail(VoicemailNote),
 }
 
 impl Recordings {
@@ -67,6 +68,12 @@ impl Recordings {
     /// A recording has begun.
     pub fn begun(&self, now: Now, recording: RecordingId, file: String) {
         self.note(Note::Started { id: id(recording), contact: contact_of(recording), file, at: now.wall });
+    }
+
+    /// A caller begins to leave a voicemail.
+    pub fn voicemail(&self, now: Now, Voicemail { recording, entry_point, from, to }: Voicemail) {
+        let (recording, entry_point) = (id(recording), entry_point.into());
+        self.note(Note::Voicemail(VoicemailNote { recording, at: now.wall, entry_point, from, to }));
     }
 
     /// Something became of a recording.
@@ -133,6 +140,7 @@ async fn write(store: &Store, note: &Note) -> Result<(), store::Error> {
         Note::Started { id, contact, file, at } => store.recording_started(id, *contact, file, *at).await,
         Note::Stopped { id, end } => store.recording_stopped(id, *end).await,
         Note::Gap { id, gap } => store.recording_gap(id, *gap).await,
+        Note::Voicemail(note) => store.voicemail_left(note).await,
     }
 }
 

@@ -3,6 +3,7 @@
 //! No route but the sign-in, the health and that document does anything without a session.
 
 mod agents;
+mod audio;
 mod configuration;
 mod connections;
 mod contacts;
@@ -13,6 +14,7 @@ mod health;
 mod live;
 mod session;
 mod views;
+mod voicemails;
 
 use crate::exchange_task::ExchangeHandle;
 use crate::reload::ReloadHandle;
@@ -184,6 +186,8 @@ fn router(app: App) -> Router {
         .routes(routes!(contacts::wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))
+        .routes(routes!(voicemails::list))
+        .routes(routes!(voicemails::recording))
         .routes(routes!(live::stream))
         .routes(routes!(configuration::reload))
         .routes(routes!(health::show))

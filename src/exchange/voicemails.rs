@@ -1,7 +1,8 @@
 //! Messages that callers leave, and numbers for those that belong to no contact.
 
 use super::callers::Caller;
-use super::{Exchange, Now};
+use super::{Exchange, Now, Output};
+use acd::limits::MAX_ADDRESS;
 use acd::{EndCause, Timestamp};
 use call::LegId;
 use media::RecordingId;
@@ -11,7 +12,20 @@ pub const WITHOUT_CONTACT: u64 = 1 << 63;
 /// Bits that tell those apart that begin in the same millisecond.
 const COUNTER_BITS: u32 = 12;
 
-/// Allots them: by the time, so that none comes twice, also over a restart.
+/// A caller begins to leave a voicemail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voicemail {
+    /// Its audio.
+    pub recording: RecordingId,
+    /// The name of the entry point that the caller came by.
+    pub entry_point: String,
+    /// The caller's number.
+    pub from: String,
+    /// The number that the caller dialled.
+    pub to: String,
+}
+
+/// Allots numbers: by the time, so that none comes twice, also over a restart.
 #[derive(Debug, Default)]
 pub(super) struct Voicemails {
     allotted: u64,
@@ -34,7 +48,11 @@ impl Exchange {
             None => self.voicemails.next(now.wall),
         };
         match self.switch.record(leg, recording) {
-            Ok(()) => caller.voicemail = Some(recording),
+            Ok(()) => {
+                caller.voicemail = Some(recording);
+                let voicemail = caller.leaves(recording);
+                self.outputs.push_back(Output::Voicemail(voicemail));
+            }
             Err(error) => {
                 tracing::error!(%error, "a voicemail cannot be recorded");
                 self.hang_up_caller(now, leg, EndCause::SystemFailure);
@@ -44,6 +62,13 @@ impl Exchange {
 }
 
 impl Caller {
+    fn leaves(&self, recording: RecordingId) -> Voicemail {
+        let entry_point = self.treatment.entry_point().to_string();
+        let mut to = self.to.clone();
+        to.truncate(to.floor_char_boundary(MAX_ADDRESS));
+        Voicemail { recording, entry_point, from: self.from.clone(), to }
+    }
+
     /// Once the caller has gone: what has been said is a message.
     pub(super) fn tell_of_voicemail(&self) {
         if let Some(RecordingId(recording)) = self.voicemail {

@@ -3,11 +3,12 @@
 mod running;
 
 use crate::{cli, explain};
-use acd::{Actor, Command, ContactId, NewContact, PresenceChoice};
+use acd::{Actor, Command, ContactId, NewContact, PresenceChoice, Timestamp};
 use config::example;
 use running::{Running, status_of};
 use serde_json::{Value, json};
 use std::fs;
+use store::{RecordingEnd, Store, StoreOptions, VoicemailNote};
 
 /// T7: "a good reload takes effect with no call dropped; a bad one changes nothing", whoever asks for it.
 #[test]
@@ -153,4 +154,54 @@ fn explaining_and_replaying_without_a_database_make_none() {
     assert_eq!(entries.len(), 2, "{entries:?}");
     let data: Vec<_> = fs::read_dir(directory.path().join("data")).expect("a directory").collect();
     assert!(data.is_empty(), "{data:?}");
+}
+
+/// T5, T6: what callers said to nobody is found and heard by supervisors, and by nobody else.
+#[test]
+fn voicemails_are_listed_and_played() {
+    let directory = running::Directory::new("voicemails");
+    let data = directory.path().join("data");
+    fs::create_dir_all(data.join("recordings")).expect("a directory");
+    fs::write(data.join("recordings/one.wav"), b"RIFF and so on").expect("a file");
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(leave_voicemails(&data));
+    let server = Running::start_in(directory, 7);
+    let [ada, cleo] = ["ada", "cleo"].map(|user| server.sign_in(user));
+
+    let (status, listed) = cleo.ask("GET", "/api/v1/voicemails", None);
+    assert_eq!(status, 200, "{listed}");
+    assert_eq!(listed.as_array().map(Vec::len), Some(2), "{listed}");
+    assert_eq!((&listed[0]["voicemail"], &listed[0]["contact"]), (&json!("17"), &json!(17)), "{listed}");
+    assert_eq!((&listed[1]["contact"], &listed[1]["from"]), (&Value::Null, &json!("+4930123")), "{listed}");
+    assert_eq!(listed[1]["stopped"]["duration_ms"], 9_000, "{listed}");
+    assert_eq!(cleo.ask("GET", "/api/v1/voicemails?limit=1", None).1, json!([listed[0]]));
+    assert_eq!(cleo.ask("GET", "/api/v1/voicemails?before=17", None).1, json!([listed[1]]));
+
+    let played = "/api/v1/voicemails/9223372036854775809/recording";
+    assert_eq!(cleo.ask("GET", played, None).0, 200);
+    assert_eq!(cleo.ask("GET", "/api/v1/voicemails/18/recording", None).0, 404);
+    for path in ["/api/v1/voicemails", played] {
+        assert_eq!(ada.ask("GET", path, None).1["code"], "not_a_supervisor");
+        assert_eq!(server.ask(None, "GET", path, None).0, 401);
+    }
+    server.stop();
+}
+
+/// One of nobody's, and one of a contact that left its queue for it.
+async fn leave_voicemails(data: &std::path::Path) {
+    let options = StoreOptions { path: Some(data.join("sidetone.db")), sync: store::Sync::Process };
+    let store = Store::open(options).await.expect("a database");
+    for (id, contact, at) in [("9223372036854775809", 0, 1_000), ("17", 17, 20_000)] {
+        let note = VoicemailNote {
+            recording: id.into(),
+            at: Timestamp(at),
+            entry_point: "service".into(),
+            from: "+4930123".into(),
+            to: "300".into(),
+        };
+        store.voicemail_left(&note).await.expect("noted");
+        store.recording_started(id, ContactId(contact), "one.wav", Timestamp(at)).await.expect("noted");
+        let end = RecordingEnd { at: Timestamp(at + 9_000), duration_ms: 9_000 };
+        store.recording_stopped(id, end).await.expect("noted");
+    }
+    store.close().await;
 }

@@ -1,16 +1,15 @@
 //! Contacts: their wrap-up, their records, the events and the recording behind a record.
 
 use super::App;
+use super::audio;
 use super::error::Problem;
 use super::extract::{Json, Path, Query, SignedIn};
 use acd::{Command, ContactId, Record, Timestamp};
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use store::{ContactFilter, ContactRecord, MAX_CONTACT_PAGE};
-use tower_http::services::ServeFile;
 use utoipa::{IntoParams, ToSchema};
 
 /// What came of a contact.
@@ -137,20 +136,7 @@ pub(super) async fn recording(
 ) -> Result<Response, Problem> {
     let record = visible(&app, &signed_in, ContactId(contact)).await?;
     let recording = record.recordings.first().ok_or_else(|| Problem::not_found("recording"))?;
-    let path = app.recordings.join(&recording.file);
-    // In pieces, and only those that a player asks for (RFC 9110 §14): a recording may be long.
-    let served = ServeFile::new(&path).try_call(request).await.map_err(|error| error.to_string());
-    match served.map(|response| response.map(Body::new)) {
-        Ok(mut response) if response.status() != StatusCode::NOT_FOUND => {
-            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("audio/wav"));
-            Ok(response)
-        }
-        missing => {
-            let error = missing.err();
-            tracing::error!(error, path = %path.display(), "a recording cannot be read");
-            Err(Problem::not_found("recording"))
-        }
-    }
+    audio::serve(&app, recording, request).await
 }
 
 /// The record of a contact that may be seen: by a supervisor, or by the agent who handled it.

@@ -32,6 +32,7 @@ mod stations;
 mod store;
 #[cfg(test)]
 mod tests;
+mod voicemails;
 mod words;
 mod writer;
 
@@ -51,3 +52,4 @@ pub use recordings::{Recording, RecordingEnd, RecordingGap};
 pub use sessions::{SessionRow, TokenHash};
 pub use stations::Station;
 pub use store::Store;
+pub use voicemails::{MAX_VOICEMAIL_PAGE, Voicemail, VoicemailNote};

@@ -120,12 +120,7 @@ impl Store {
     /// A recording by its identity.
     pub async fn recording(&self, id: &str) -> Result<Option<Recording>, Error> {
         let mut reader = self.reader().await?;
-        let rows = sqlx::query(select!("r.id = $1"))
-            .bind(id)
-            .fetch_all(&mut *reader)
-            .await
-            .during("reading a recording")?;
-        Ok(fold(&rows)?.pop())
+        recording_by_id(&mut reader, id).await
     }
 
     /// Recordings that began and never ended: after a restart, those whose files want repair.
@@ -137,6 +132,19 @@ impl Store {
             .during("reading unfinished recordings")?;
         fold(&rows)
     }
+}
+
+/// As [`Store::recording`].
+pub(crate) async fn recording_by_id(
+    connection: &mut SqliteConnection,
+    id: &str,
+) -> Result<Option<Recording>, Error> {
+    let rows = sqlx::query(select!("r.id = $1"))
+        .bind(id)
+        .fetch_all(connection)
+        .await
+        .during("reading a recording")?;
+    Ok(fold(&rows)?.pop())
 }
 
 /// As [`Store::recordings_of`].

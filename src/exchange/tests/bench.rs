@@ -1,6 +1,6 @@
 //! An exchange, a customer on a trunk, two phones, and a disk that is as slow as a test wants it.
 
-use super::super::{Batch, Exchange, Input, Now, Options, Output, Reply, Request, RequestError};
+use super::super::{Batch, Exchange, Input, Now, Options, Output, Reply, Request, RequestError, Voicemail};
 use crate::prompts::Prompts;
 use acd::{Command, ContactId, ContactPhase, ContactView, Engine, Event, PresenceChoice, Record, Timestamp};
 use call::{MediaEndpoint, ShardId};
@@ -86,6 +86,7 @@ pub(super) struct Bench {
     /// Every CANCEL that was sent.
     pub(super) cancels: Vec<String>,
     pub(super) replies: Vec<(u64, Result<Reply, RequestError>)>,
+    pub(super) voicemails: Vec<Voicemail>,
     /// Media endpoints that there have been.
     pub(super) endpoints: u64,
     pub(super) prompts: Prompts,
@@ -138,6 +139,7 @@ impl Bench {
             media: Vec::new(),
             cancels: Vec::new(),
             replies: Vec::new(),
+            voicemails: Vec::new(),
             endpoints: 0,
             prompts,
             configuration,
@@ -403,6 +405,7 @@ impl Bench {
             Output::Persist(batch) => self.unwritten.push_back(batch),
             Output::Reply { id, reply } => self.replies.push((id, reply)),
             Output::Published(_) => {}
+            Output::Voicemail(voicemail) => self.voicemails.push(voicemail),
         }
     }
 

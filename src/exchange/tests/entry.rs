@@ -134,6 +134,9 @@ fn a_voicemail_left_while_closed_is_recorded_without_a_contact() {
     assert_eq!(bench.recording(), None);
     assert!(bench.is_over(CUSTOMER, customer));
     assert!(bench.log.iter().all(|record| record.event.contact().is_none()));
+    let [voicemail] = bench.voicemails.as_slice() else { panic!("{:?}", bench.voicemails) };
+    assert_eq!(voicemail.recording, recording);
+    assert_eq!((voicemail.from.as_str(), voicemail.to.as_str()), ("+4930123", "102"), "{voicemail:?}");
 
     let second = bench.call(CUSTOMER, "102");
     bench.played(2);

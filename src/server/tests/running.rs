@@ -67,7 +67,11 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn start(name: &str, site: u8) -> Self {
-        let directory = Directory::new(name);
+        Self::start_in(Directory::new(name), site)
+    }
+
+    /// Where something may have been left by another one.
+    pub(super) fn start_in(directory: Directory, site: u8) -> Self {
         let text = configuration(&directory, site);
         let file = directory.write("sidetone.toml", &text);
         fs::create_dir(directory.path().join("prompts")).expect("a directory");

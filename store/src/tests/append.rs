@@ -247,7 +247,7 @@ async fn rows_of_another_version_are_made_again_at_the_start() {
 async fn a_database_of_a_newer_version_is_not_touched() {
     let folder = Folder::new();
     let store = folder.open().await;
-    execute(&store, "UPDATE _sqlx_migrations SET version = 9999").await;
+    execute(&store, "UPDATE _sqlx_migrations SET version = 9999 WHERE version = 1").await;
     store.close().await;
     let options = StoreOptions { path: Some(folder.database()), sync: Sync::Process };
     let error = Store::open(options).await.unwrap_err();

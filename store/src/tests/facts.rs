@@ -3,7 +3,7 @@
 use acd::{AgentId, Command, ContactId, Engine, Timestamp};
 
 use super::support::{Folder, configuration};
-use crate::{BindingRow, RecordingEnd, RecordingGap, SessionRow, Station};
+use crate::{BindingRow, RecordingEnd, RecordingGap, SessionRow, Station, VoicemailNote};
 
 fn binding(dn: &str, contact: &str) -> BindingRow {
     BindingRow {
@@ -113,6 +113,46 @@ async fn recordings_are_indexed_with_their_gaps() {
     assert_eq!(store.recording("r4").await.unwrap(), None);
     let unfinished = store.unfinished_recordings().await.unwrap();
     assert_eq!(unfinished.iter().map(|recording| recording.id.as_str()).collect::<Vec<_>>(), ["r2", "r3"]);
+}
+
+#[tokio::test]
+async fn voicemails_are_listed_page_by_page_with_their_recordings() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let note = |id: &str, at| VoicemailNote {
+        recording: id.into(),
+        at: Timestamp(at),
+        entry_point: "sales".into(),
+        from: format!("+49{id}"),
+        to: "100".into(),
+    };
+    // The first one was never recorded; two began in one millisecond.
+    for (id, at) in [("1", 1_000), ("2", 2_000), ("3", 3_000), ("4", 3_000), ("5", 4_000)] {
+        store.voicemail_left(&note(id, at)).await.unwrap();
+        if id != "1" {
+            store.recording_started(id, ContactId(0), "a.wav", Timestamp(at)).await.unwrap();
+        }
+    }
+    store.voicemail_left(&VoicemailNote { from: "again".into(), ..note("5", 9_000) }).await.unwrap();
+    store.recording_started("6", ContactId(7), "no voicemail.wav", Timestamp(9_000)).await.unwrap();
+    store.close().await;
+
+    let store = folder.open().await;
+    let mut pages = Vec::new();
+    let mut before: Option<String> = None;
+    loop {
+        let page = store.voicemails(before.as_deref(), 2).await.unwrap();
+        let Some(last) = page.last() else { break };
+        before = Some(last.recording.id.clone());
+        pages.push(page.iter().map(|voicemail| voicemail.recording.id.clone()).collect::<Vec<_>>());
+    }
+    assert_eq!(pages, [["5", "4"], ["3", "2"]]);
+    let found = store.voicemail("5").await.unwrap().expect("it is there");
+    assert_eq!((found.from.as_str(), found.to.as_str()), ("+495", "100"), "told twice, the first one stands");
+    assert_eq!(found.entry_point.as_str(), "sales");
+    assert_eq!(store.voicemail("1").await.unwrap(), None);
+    assert_eq!(store.voicemail("6").await.unwrap(), None);
+    assert_eq!(store.voicemails(Some("unknown"), 9).await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -235,6 +235,7 @@ impl World {
                     let durable = self.server.log.last().map_or(0, |last| last.seq);
                     assert!(records.iter().all(|record| record.seq <= durable), "published and not durable");
                 }
+                Output::Voicemail(_) => {}
             }
         }
         self.begin_to_write();
