@@ -156,6 +156,32 @@ fn explaining_and_replaying_without_a_database_make_none() {
     assert!(data.is_empty(), "{data:?}");
 }
 
+/// W7, W8: not only what is over is the agent's to see.
+#[test]
+fn an_agent_sees_the_record_of_the_contact_in_progress() {
+    let server = Running::start("progress", 6);
+    let [ada, ben, cleo] = ["ada", "ben", "cleo"].map(|user| server.sign_in(user));
+    server.write_configuration(|text| {
+        text.replace("spacing = \"5m\" }", "spacing = \"5m\", order = \"customer-first\" }")
+    });
+    assert_eq!(cleo.ask("POST", "/api/v1/configuration/reload", None).0, 200);
+    let presence = PresenceChoice::Available;
+    let call = NewContact::call("service".into(), "care".into(), "+4930123".into(), "300".into());
+    server.execute(Command::SetPhoneReachable { dn: "1002".into(), reachable: true });
+    server.execute(Command::SignIn { agent: "ben".into(), team: "support".into(), dn: "1002".into() });
+    server.execute(Command::CreateContact(call));
+    // Nobody answers there: ben is reserved for as long as it rings.
+    server.execute(Command::RequestCallback { contact: ContactId(1), number: "+4930123".into() });
+    server.execute(Command::SetPresence { agent: "ben".into(), presence, by: Actor::Agent });
+    ben.wait_until("/api/v1/agent/contacts", |contacts| contacts[0]["contact"] == 1);
+    for resource in ["", "/events", "/explanation"] {
+        let path = format!("/api/v1/contacts/1{resource}");
+        assert_eq!(ben.ask("GET", &path, None).0, 200, "{path}");
+        assert_eq!(ada.ask("GET", &path, None).0, 404, "{path}");
+    }
+    server.stop();
+}
+
 /// T5, T6: what callers said to nobody is found and heard by supervisors, and by nobody else.
 #[test]
 fn voicemails_are_listed_and_played() {

@@ -4,7 +4,7 @@ use super::App;
 use super::audio;
 use super::error::Problem;
 use super::extract::{Json, Path, Query, SignedIn};
-use acd::{Command, ContactId, Record, Timestamp};
+use acd::{AgentId, Command, ContactId, Engine, Record, Timestamp};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -139,16 +139,27 @@ pub(super) async fn recording(
     audio::serve(&app, recording, request).await
 }
 
-/// The record of a contact that may be seen: by a supervisor, or by the agent who handled it.
+/// The record of a contact that may be seen: by a supervisor, or by an agent who has handled it, has it now, or is
+/// offered it.
 pub(super) async fn visible(
     app: &App,
     signed_in: &SignedIn,
     contact: ContactId,
 ) -> Result<ContactRecord, Problem> {
-    let record = app.store.contact_record(contact).await?;
-    let visible = |record: &ContactRecord| {
-        signed_in.is_supervisor()
-            || record.segments.iter().any(|segment| segment.agent.as_ref() == Some(&signed_in.agent))
-    };
-    record.filter(visible).ok_or_else(|| Problem::not_found("contact"))
+    let unknown = || Problem::not_found("contact");
+    let record = app.store.contact_record(contact).await?.ok_or_else(unknown)?;
+    let agent = &signed_in.agent;
+    // Of a contact in progress the record has only what is over.
+    let handled = || record.segments.iter().any(|segment| segment.agent.as_ref() == Some(agent));
+    match signed_in.is_supervisor() || handled() || has_now(app, agent, contact).await? {
+        true => Ok(record),
+        false => Err(unknown()),
+    }
+}
+
+/// Whether the contact is one of the agent's contacts in progress.
+async fn has_now(app: &App, agent: &AgentId, contact: ContactId) -> Result<bool, Problem> {
+    let agent = agent.clone();
+    let look = move |engine: &Engine| engine.contacts_of(&agent).any(|view| view.contact == contact);
+    Ok(app.exchange.read(look).await?)
 }
