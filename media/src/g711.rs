@@ -4,10 +4,12 @@
 //! in the reference code of ITU-T G.191. Negative input is folded by its one's complement, so that
 //! both signs have the same number of decision intervals.
 
+mod slices;
 mod tables;
 
 use crate::Codec;
 
+pub use slices::{decode_slice, encode_slice};
 pub use tables::{A_TO_MU, MU_TO_A};
 
 /// One linear 16-bit sample to a µ-law code word.
