@@ -1,4 +1,4 @@
-//! Media: SDP, RTP and RTCP, G.711, relay, player, recorder.
+//! Media: SDP, RTP and RTCP, G.711, relay, mix, player, recorder.
 //!
 //! Pure: no socket, no clock, no thread, no file. A host owns the UDP sockets of a number of
 //! [`Shard`]s, hands them packets and [`Command`]s with the time, calls [`Shard::tick`] every 10 or
@@ -13,6 +13,7 @@ mod digit;
 pub mod g711;
 #[cfg(test)]
 mod goertzel;
+mod mixer;
 pub mod recorder;
 mod rtp;
 pub mod sdp;
@@ -23,4 +24,6 @@ pub use codec::{CLOCK_RATE, Codec};
 pub use digit::{DIGIT_BURST, DIGITS_PER_SECOND, Digit, DigitLimit};
 pub use rtp::Statistics;
 pub use sdp::{Direction, LocalMedia, Negotiated, NegotiationError, SessionDescription};
-pub use shard::{Command, EndpointId, Event, PlayId, Port, RecordingId, Shard, ShardOptions, Sink, limits};
+pub use shard::{
+    Command, EndpointId, Event, MixId, PlayId, Port, RecordingId, Role, Shard, ShardOptions, Sink, limits,
+};

@@ -17,6 +17,8 @@ pub(crate) struct Outgoing {
     last: Option<Sent>,
     first_timestamp: u32,
     relay: Option<Relay>,
+    /// The event that was passed on last beside audio of our own: stream, timestamp, and our timestamp.
+    event: Option<(u64, u32, u32)>,
     packets: u64,
     octets: u64,
 }
@@ -66,6 +68,7 @@ impl Outgoing {
             last: None,
             first_timestamp: timestamp,
             relay: None,
+            event: None,
             packets: 0,
             octets: 0,
         }
@@ -96,6 +99,18 @@ impl Outgoing {
         self.sent(due, timestamp, length);
         self.count(length);
         Header { marker: begins, payload_type, sequence, timestamp, ssrc: self.ssrc }
+    }
+
+    /// The header of an event that goes beside audio of our own. All its packets carry the time of its
+    /// beginning (RFC 4733 section 2.5.1.2), and the audio's timestamps go on over them.
+    pub(crate) fn event(&mut self, now: Instant, payload_type: u8, packet: &Incoming) -> Header {
+        let known = self.event.filter(|known| (known.0, known.1) == (packet.stream, packet.timestamp));
+        let timestamp = known.map_or_else(|| self.timestamp_at(now), |known| known.2);
+        self.event = Some((packet.stream, packet.timestamp, timestamp));
+        let sequence = self.next_sequence;
+        self.next_sequence = sequence.wrapping_add(1);
+        self.count(packet.length);
+        Header { marker: known.is_none(), payload_type, sequence, timestamp, ssrc: self.ssrc }
     }
 
     /// The header under which `packet` goes on; `None` for one from before the relay began.

@@ -21,6 +21,24 @@ pub struct RecordingId(pub u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlayId(pub u64);
 
+/// Names a mix. Allotted by the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MixId(pub u64);
+
+/// Who hears a party of a mix. Each hears all who talk, but never itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Is heard by all.
+    Talk,
+    /// Is heard by nobody.
+    Listen,
+    /// Is heard by one party alone.
+    Whisper {
+        /// Who hears it; nobody does while that one is not in the same mix.
+        to: EndpointId,
+    },
+}
+
 /// One of the two sockets of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Port {
@@ -53,7 +71,8 @@ pub enum Command {
         /// What offer and answer came to.
         negotiated: Negotiated,
     },
-    /// Lets `a` and `b` hear each other. An endpoint has one bridge at most: an older one ends.
+    /// Lets `a` and `b` hear each other. An endpoint has one bridge at most, or a part in one mix: an older
+    /// one ends. Two who were in one mix first hear what they had said in it.
     Bridge {
         /// One side.
         a: EndpointId,
@@ -67,8 +86,33 @@ pub enum Command {
         /// The other side.
         b: EndpointId,
     },
-    /// Plays `audio` to `endpoint` instead of what it was playing, and instead of its bridge's audio
-    /// until it has finished. Only a play that reaches its end gives [`Event::PlayFinished`]; one of
+    /// Makes `endpoint` a party of `mix`, which is made by its first party. Its bridge, or its part in
+    /// another mix, ends. A party that joins again changes its role. A mix that has [`limits::PARTIES`]
+    /// takes no more.
+    ///
+    /// [`limits::PARTIES`]: crate::limits::PARTIES
+    Join {
+        /// The mix.
+        mix: MixId,
+        /// The new party.
+        endpoint: EndpointId,
+        /// Who hears it.
+        role: Role,
+    },
+    /// Changes who hears a party of a mix.
+    SetRole {
+        /// The party.
+        endpoint: EndpointId,
+        /// Who hears it from now on.
+        role: Role,
+    },
+    /// Takes a party out of its mix; the last one ends the mix.
+    Leave {
+        /// The party.
+        endpoint: EndpointId,
+    },
+    /// Plays `audio` to `endpoint` instead of what it was playing, and instead of its bridge's or mix's
+    /// audio until it has finished. Only a play that reaches its end gives [`Event::PlayFinished`]; one of
     /// nothing does so at the next tick, also when it is to be repeated.
     Play {
         /// Who hears it.

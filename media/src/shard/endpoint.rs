@@ -1,5 +1,7 @@
 //! One endpoint: a peer's stream in, ours out, and what is known of both.
 
+mod mixed;
+
 use std::net::SocketAddr;
 use std::ops::Range;
 use std::time::Instant;
@@ -7,8 +9,10 @@ use std::time::Instant;
 use rtp_rs::RtpReader;
 use smallvec::SmallVec;
 
+use self::mixed::Owed;
 use super::address::{PeerAddress, Verdict};
 use super::limits::{AUDIO_PAYLOAD, RECORDINGS_PER_ENDPOINT};
+use super::part::Part;
 use super::player::{MAX_FRAME, Player, Turn, frame_len};
 use super::recordings::Tap;
 use super::{EndpointId, PlayId, Port, Sink};
@@ -39,6 +43,8 @@ pub(super) struct Endpoint {
     /// Lost packets of sources that are gone.
     lost_before: i64,
     pub(super) bridge: Option<EndpointId>,
+    pub(super) part: Option<Box<Part>>,
+    owed: Option<Owed>,
     pub(super) taps: SmallVec<[Tap; RECORDINGS_PER_ENDPOINT]>,
     /// Stands in the shard's list of players.
     pub(super) listed: bool,
@@ -79,6 +85,8 @@ impl Endpoint {
             statistics: Statistics::default(),
             lost_before: 0,
             bridge: None,
+            part: None,
+            owed: None,
             taps: SmallVec::new(),
             listed: false,
             closing: false,
@@ -245,6 +253,9 @@ impl Endpoint {
     /// Sends on a packet that the other side of the bridge heard. The header is written over the bytes
     /// before the payload, so nothing is copied.
     pub(super) fn relay(&mut self, now: Instant, heard: &Heard, packet: &mut [u8], sink: &mut impl Sink) {
+        if self.owed.is_some() {
+            self.send_owed(now, sink);
+        }
         let sending = self.stream.as_ref().filter(|stream| stream.direction.sends() && self.player.is_none());
         let (Some(stream), Some(to)) = (sending, self.peer.destination()) else {
             self.out.pause();

@@ -15,7 +15,9 @@ pub const AUDIO_PAYLOAD: usize = 1_600;
 /// Digits of all endpoints that wait for the host: there is room for them from the start. Beyond it a
 /// press is reported with one of its later packets.
 pub const DIGITS_WAITING: usize = 1_024;
-/// Frames that a player sends at once after a late tick; what is due beyond them is sent later.
+/// Most parties of a mix; nobody else can join it.
+pub const PARTIES: usize = 128;
+/// Frames that a player or a mix sends at once after a late tick; what is due beyond them is sent later.
 pub const CATCH_UP_FRAMES: u32 = 4;
 
 /// Packets in sequence that make an address other than the signalled one the peer's.

@@ -4,13 +4,16 @@ mod address;
 mod command;
 mod endpoint;
 pub mod limits;
+mod mixes;
+mod mixing;
+mod part;
 mod player;
 mod recordings;
 mod table;
 #[cfg(test)]
 mod tests;
 
-pub use command::{Command, EndpointId, Event, PlayId, Port, RecordingId, ShardOptions, Sink};
+pub use command::{Command, EndpointId, Event, MixId, PlayId, Port, RecordingId, Role, ShardOptions, Sink};
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -22,13 +25,14 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use self::endpoint::{Endpoint, Kind};
+use self::mixes::Mixes;
 use self::player::Player;
 use self::recordings::{Recordings, Tap};
 use self::table::Table;
 use crate::rtp::{Clock, Outgoing};
 use crate::{Audio, Codec, Digit, Statistics};
 
-/// Media endpoints, their bridges, players and recordings.
+/// Media endpoints, their bridges, mixes, players and recordings.
 ///
 /// Nothing on the way of an RTP packet allocates, locks, logs or calls the system.
 #[derive(Debug)]
@@ -44,6 +48,9 @@ pub struct Shard {
     /// When each endpoint sends its next RTCP report.
     reports: BinaryHeap<Reverse<(Instant, EndpointId)>>,
     recordings: Recordings,
+    mixes: Mixes,
+    /// Endpoints that are to hear the rest of a mix that they have left.
+    owing: Vec<EndpointId>,
     /// Sources of peers seen so far; numbers them.
     streams: u64,
     events: VecDeque<Event>,
@@ -62,6 +69,8 @@ impl Shard {
             closing: Vec::new(),
             reports: BinaryHeap::new(),
             recordings: Recordings::default(),
+            mixes: Mixes::default(),
+            owing: Vec::new(),
             streams: 0,
             // What is reported on the way of an RTP packet finds its room here.
             events: VecDeque::with_capacity(limits::DIGITS_WAITING),
@@ -83,6 +92,9 @@ impl Shard {
                     self.unbridge(a);
                 }
             }
+            Command::Join { mix, endpoint, role } => self.join(now, mix, endpoint, role),
+            Command::SetRole { endpoint, role } => self.set_role(endpoint, role),
+            Command::Leave { endpoint } => self.leave(endpoint),
             Command::Play { endpoint, play, audio, repeat } => self.play(now, endpoint, play, audio, repeat),
             Command::StopPlay { endpoint } => {
                 if let Some(endpoint) = self.endpoint(endpoint) {
@@ -119,14 +131,17 @@ impl Shard {
         for tap in &endpoint.taps {
             self.recordings.take(now, *tap, &heard, &packet[heard.payload.clone()]);
         }
-        if let Some(other) = endpoint.bridge.and_then(|other| self.endpoint(other)) {
+        if endpoint.part.is_some() {
+            self.take_into_mix(now, id, &heard, packet, out);
+        } else if let Some(other) = endpoint.bridge.and_then(|other| self.endpoint(other)) {
             other.relay(now, &heard, packet, out);
         }
     }
 
-    /// Does what is due: players, RTCP, recordings. Call it every 10 or 20 ms.
+    /// Does what is due: players, mixes, RTCP, recordings. Call it every 10 or 20 ms.
     pub fn tick(&mut self, now: Instant, out: &mut impl Sink) {
         self.tick_players(now, out);
+        self.tick_mixes(now, out);
         self.tick_reports(now, out);
         self.recordings.tick(now, &mut self.events);
         while let Some(endpoint) = self.closing.pop() {
@@ -192,6 +207,7 @@ impl Shard {
         if bridged || a == b || self.endpoint(b).is_none() {
             return;
         }
+        self.leave_together(a, b);
         for (side, other) in [(a, b), (b, a)] {
             self.unbridge(side);
             if let Some(endpoint) = self.endpoint(side) {
@@ -253,6 +269,7 @@ impl Shard {
 
     fn close(&mut self, id: EndpointId) {
         self.unbridge(id);
+        self.leave(id);
         if let Some(endpoint) = self.endpoint(id)
             && !std::mem::replace(&mut endpoint.closing, true)
         {

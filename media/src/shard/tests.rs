@@ -1,6 +1,9 @@
 //! The shard among simulated phones, on virtual time; what they hear is measured by frequency.
 
 mod digits;
+mod mix;
+mod mix_and_relay;
+mod mix_network;
 mod player;
 mod recording;
 mod relay;
@@ -149,6 +152,7 @@ struct Phone {
     sequence: u16,
     timestamp: u32,
     frequency: f64,
+    amplitude: f64,
     phase: f64,
     marker: bool,
 }
@@ -164,6 +168,7 @@ impl Phone {
             sequence: 65_500_u16.wrapping_add((number as u16).wrapping_mul(1_000)),
             timestamp: u32::MAX - 10_000 * number as u32,
             frequency: 400.0 + 300.0 * number as f64,
+            amplitude: 16_384.0,
             phase: 0.0,
             marker: true,
         }
@@ -174,7 +179,7 @@ impl Phone {
         let payload: Vec<u8> = (0..160)
             .map(|_| {
                 self.phase += TAU * self.frequency / 8_000.0;
-                g711::encode(self.codec, (16_384.0 * self.phase.sin()) as i16)
+                g711::encode(self.codec, (self.amplitude * self.phase.sin()) as i16)
             })
             .collect();
         let packet = self.packet(self.payload_type, &payload);
@@ -234,6 +239,15 @@ fn assert_does_not_hear(world: &World, phone: &Phone, frequency: f64) {
 
 fn bridge(world: &mut World, a: &Phone, b: &Phone) {
     world.command(Command::Bridge { a: a.endpoint, b: b.endpoint });
+}
+
+fn join(world: &mut World, phone: &Phone, mix: u64, role: Role) {
+    world.command(Command::Join { mix: MixId(mix), endpoint: phone.endpoint, role });
+}
+
+/// The largest step between two samples: a click is a large one.
+fn largest_step(samples: &[i16]) -> i32 {
+    samples.windows(2).map(|pair| (i32::from(pair[1]) - i32::from(pair[0])).abs()).max().unwrap_or(0)
 }
 
 /// A second of a tone, with a whole number of periods, so that it loops without a click.

@@ -37,7 +37,10 @@ impl Media {
     pub(super) fn command(&mut self, shard: ShardId, command: Command) -> Option<(EndpointId, PlayId)> {
         match command {
             Command::Open { .. } => panic!("endpoints are opened by the host"),
-            Command::Configure { endpoint, .. } => {
+            Command::Configure { endpoint, .. }
+            | Command::Join { endpoint, .. }
+            | Command::SetRole { endpoint, .. }
+            | Command::Leave { endpoint } => {
                 self.endpoint(shard, endpoint);
             }
             Command::Bridge { a, b } => self.bridge(shard, a, b),

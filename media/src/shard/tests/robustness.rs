@@ -91,7 +91,7 @@ fn arbitrary_command(random: &mut StdRng, phones: &[Phone], audio: &Arc<Audio>) 
     let (phone, other) = (&phones[any()], &phones[any()]);
     let endpoint = phone.endpoint;
     let recording = RecordingId(random.random_range(0..8));
-    match random.random_range(0..12) {
+    match random.random_range(0..16) {
         0..3 => Command::Open { endpoint },
         3..5 => {
             let codec = if random.random() { Codec::Pcmu } else { Codec::Pcma };
@@ -114,9 +114,20 @@ fn arbitrary_command(random: &mut StdRng, phones: &[Phone], audio: &Arc<Audio>) 
             right: random.random::<bool>().then_some(other.endpoint),
         },
         10 => Command::StopRecording { recording },
+        11..13 => Command::Join {
+            mix: MixId(random.random_range(0..3)),
+            endpoint,
+            role: arbitrary_role(random, other.endpoint),
+        },
+        13 => Command::SetRole { endpoint, role: arbitrary_role(random, other.endpoint) },
+        14 if random.random_ratio(1, 2) => Command::Leave { endpoint },
         _ if random.random_ratio(1, 3) => Command::Close { endpoint },
         _ => Command::StopPlay { endpoint },
     }
+}
+
+fn arbitrary_role(random: &mut StdRng, to: EndpointId) -> Role {
+    [Role::Talk, Role::Listen, Role::Whisper { to }][random.random_range(0..3)]
 }
 
 #[test]
