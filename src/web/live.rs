@@ -1,5 +1,9 @@
 //! The event stream: a snapshot, then numbered changes.
 
+mod desktop;
+#[cfg(test)]
+mod tests;
+
 use super::App;
 use super::error::Problem;
 use super::extract::SignedIn;
@@ -11,6 +15,7 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use desktop::Desktop;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -55,7 +60,10 @@ struct Changes {
     agents: Vec<AgentView>,
     /// Agents who have signed out.
     agents_gone: Vec<String>,
+    /// Those that are different; here all that there are, of which each desktop is told what is new to it.
     queues: Vec<QueueView>,
+    /// Queues that are gone from the configuration and have no contact left.
+    queues_gone: Vec<String>,
     contacts: Vec<ContactView>,
     /// Contacts that are closed.
     contacts_gone: Vec<u64>,
@@ -70,6 +78,18 @@ enum ToDesktop<'a> {
     Delta(&'a Changes),
     /// The session is over; the connection closes.
     SignedOut { cause: SignOutCause },
+}
+
+impl Changes {
+    fn is_empty(&self) -> bool {
+        let Self { seq: _, agents, agents_gone, queues, queues_gone, contacts, contacts_gone } = self;
+        agents.is_empty()
+            && agents_gone.is_empty()
+            && queues.is_empty()
+            && queues_gone.is_empty()
+            && contacts.is_empty()
+            && contacts_gone.is_empty()
+    }
 }
 
 impl Hub {
@@ -118,48 +138,46 @@ fn same_origin(headers: &HeaderMap) -> bool {
     matches!((origin, host), (Some((_, origin)), Some(host)) if origin == host)
 }
 
-async fn serve(app: App, mut signed_in: SignedIn, mut socket: WebSocket) {
+/// Until the session, or the connection, is over.
+async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
     let mut changes = app.hub.changes.subscribe();
     let mut stopping = app.stopping.clone();
     let expiry = clock::instant_of(clock::now(), signed_in.expires_at);
+    let token_hash = signed_in.token_hash;
     let mut ping = tokio::time::interval(PING);
-    let Some(mut shown) = start(&app, &mut signed_in, &mut socket).await else { return };
-    loop {
-        let next = tokio::select! {
+    let mut desktop = Desktop::new(signed_in);
+    let mut goes_on = start(&app, &mut desktop, &mut socket).await;
+    while goes_on.is_some() {
+        goes_on = tokio::select! {
             published = changes.recv() => match published {
-                // What the snapshot has already.
-                Ok(Published::Changes(changes)) if changes.seq <= shown => Some(shown),
-                Ok(Published::Changes(changes)) => {
-                    let mine = visible(&changes, &signed_in);
-                    send(&mut socket, &ToDesktop::Delta(&mine)).await.map(|()| changes.seq)
-                }
-                Ok(Published::Ended { token_hash, .. }) if token_hash != signed_in.token_hash => Some(shown),
+                Ok(Published::Changes(changes)) => match desktop.delta(&changes) {
+                    Some(mine) => send(&mut socket, &ToDesktop::Delta(&mine)).await,
+                    None => Some(()),
+                },
+                Ok(Published::Ended { token_hash: other, .. }) if other != token_hash => Some(()),
                 Ok(Published::Ended { cause, .. }) => {
                     send(&mut socket, &ToDesktop::SignedOut { cause }).await;
                     None
                 }
                 Ok(Published::Anew) | Err(RecvError::Lagged(_)) => {
-                    start(&app, &mut signed_in, &mut socket).await
+                    start(&app, &mut desktop, &mut socket).await
                 }
                 Err(RecvError::Closed) => None,
             },
             received = socket.recv() => match received {
                 Some(Ok(Message::Close(_)) | Err(_)) | None => None,
-                Some(Ok(_)) => Some(shown),
+                Some(Ok(_)) => Some(()),
             },
-            _ = ping.tick() => deliver(&mut socket, Message::Ping(Default::default())).await.map(|()| shown),
+            _ = ping.tick() => deliver(&mut socket, Message::Ping(Default::default())).await,
             () = tokio::time::sleep_until(expiry.into()) => None,
             () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => None,
         };
-        match next {
-            Some(seq) => shown = seq,
-            None => return,
-        }
     }
 }
 
-/// Shows everything, and says as of which record; `None` where the session, or the connection, is over.
-async fn start(app: &App, signed_in: &mut SignedIn, socket: &mut WebSocket) -> Option<u64> {
+/// Shows everything; `None` where the session, or the connection, is over.
+async fn start(app: &App, desktop: &mut Desktop, socket: &mut WebSocket) -> Option<()> {
+    let signed_in = &mut desktop.signed_in;
     // It may have ended after the request was let in, or while the desktop was behind.
     if let Some(cause) = app.ended.cause(&signed_in.token_hash) {
         send(socket, &ToDesktop::SignedOut { cause }).await;
@@ -167,10 +185,10 @@ async fn start(app: &App, signed_in: &mut SignedIn, socket: &mut WebSocket) -> O
     }
     // By another configuration it may be another one; whoever is gone from it sees nothing more.
     signed_in.role = signed_in.configured(&app.configuration())?.role;
-    send_snapshot(app, signed_in, socket).await
+    send_snapshot(app, desktop, socket).await
 }
 
-async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) -> Option<u64> {
+async fn send_snapshot(app: &App, desktop: &mut Desktop, socket: &mut WebSocket) -> Option<()> {
     let configuration = app.configuration();
     let look = move |engine: &Engine| Changes {
         seq: engine.last_seq(),
@@ -180,21 +198,7 @@ async fn send_snapshot(app: &App, signed_in: &SignedIn, socket: &mut WebSocket) 
         ..Changes::default()
     };
     let everything = app.exchange.read(look).await.ok()?;
-    send(socket, &ToDesktop::Snapshot(&visible(&everything, signed_in))).await?;
-    Some(everything.seq)
-}
-
-/// What this session may see of the changes.
-fn visible(changes: &Changes, signed_in: &SignedIn) -> Changes {
-    let mut mine = changes.clone();
-    if !signed_in.is_supervisor() {
-        let own = |contact: &ContactView| contact.is_of(signed_in.agent.as_str());
-        // A contact that is another's now is gone for whoever saw it before.
-        mine.contacts_gone
-            .extend(changes.contacts.iter().filter(|contact| !own(contact)).map(|contact| contact.contact));
-        mine.contacts.retain(own);
-    }
-    mine
+    send(socket, &ToDesktop::Snapshot(&desktop.snapshot(&everything))).await
 }
 
 async fn send(socket: &mut WebSocket, message: &ToDesktop<'_>) -> Option<()> {
@@ -277,11 +281,8 @@ impl Touched {
                 None => changes.contacts_gone.push(contact.0),
             }
         }
-        // Any of these events may change how many wait, ring or are free; queues are few.
+        // Any of these events may change how many wait, ring or are free.
         changes.queues = engine.queues().map(|queue| QueueView::new(configuration, &queue)).collect();
         changes
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -138,7 +138,7 @@ impl AgentView {
 }
 
 /// A queue, live.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct QueueView {
     pub(super) queue: String,
     label: String,

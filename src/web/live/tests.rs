@@ -1,8 +1,9 @@
 //! What desktops are told, and who may listen.
 
-use super::{Changes, SignedIn, Touched, same_origin, visible};
+use super::desktop::Desktop;
+use super::{Changes, SignedIn, Touched, same_origin};
 use crate::acd_configuration;
-use acd::{Actor, Command, Engine, NewContact, PresenceChoice, Timestamp};
+use acd::{Actor, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, Timestamp};
 use axum::http::{HeaderMap, header};
 use config::{Configuration, Role, example};
 use serde_json::{Value, json};
@@ -17,8 +18,13 @@ impl Floor {
     fn new(text: &str) -> Self {
         let configuration = config::parse("test.toml", text).expect("valid");
         let mut floor = Self { engine: Engine::new(), configuration };
-        floor.execute(Command::Configure(acd_configuration::from(&floor.configuration)));
+        floor.configure(text);
         floor
+    }
+
+    fn configure(&mut self, text: &str) {
+        self.configuration = config::parse("test.toml", text).unwrap_or_else(|errors| panic!("{errors}"));
+        self.execute(Command::Configure(acd_configuration::from(&self.configuration)));
     }
 
     fn execute(&mut self, command: Command) -> Changes {
@@ -36,10 +42,14 @@ impl Floor {
     }
 }
 
-fn seen_by(agent: &str, role: Role, changes: &Changes) -> Value {
-    let signed_in =
-        SignedIn { agent: agent.into(), role, token_hash: [0; 32], expires_at: Timestamp(i64::MAX) };
-    serde_json::to_value(visible(changes, &signed_in)).expect("plain data")
+fn desktop(agent: &str, role: Role) -> Desktop {
+    let expires_at = Timestamp(i64::MAX);
+    Desktop::new(SignedIn { agent: agent.into(), role, token_hash: [0; 32], expires_at })
+}
+
+/// What a desktop is told of changes; `null`: nothing.
+fn told(desktop: &mut Desktop, changes: &Changes) -> Value {
+    serde_json::to_value(desktop.delta(changes)).expect("plain data")
 }
 
 /// V1: each of those whose phones ring has the card, and nobody else.
@@ -50,21 +60,50 @@ fn who_is_rung_together_with_others_sees_the_contact() {
     floor.available("cleo", "1003");
     let call = NewContact::call("sales".into(), "sales".into(), "+4930123".into(), "100".into());
     let changes = floor.execute(Command::CreateContact(call));
-    for agent in ["ada", "cleo"] {
-        let seen = seen_by(agent, Role::Agent, &changes);
-        assert_eq!(seen["contacts"][0]["ringing"], json!(["ada", "cleo"]), "{agent}: {seen}");
-        assert_eq!(seen["contacts"][0]["agent"], Value::Null, "{agent}: {seen}");
-        assert_eq!(seen["contacts_gone"], json!([]), "{agent}: {seen}");
+    let [mut ada, mut cleo, mut ben] = ["ada", "cleo", "ben"].map(|agent| desktop(agent, Role::Agent));
+    for desktop in [&mut ada, &mut cleo] {
+        let seen = told(desktop, &changes);
+        assert_eq!(seen["contacts"][0]["ringing"], json!(["ada", "cleo"]), "{seen}");
+        assert_eq!(seen["contacts"][0]["agent"], Value::Null, "{seen}");
     }
-    let seen = seen_by("ben", Role::Agent, &changes);
-    assert_eq!((&seen["contacts"], &seen["contacts_gone"]), (&json!([]), &json!([1])), "{seen}");
-    assert_eq!(seen_by("ben", Role::Supervisor, &changes)["contacts"][0]["contact"], 1);
+    let seen = told(&mut ben, &changes);
+    assert_eq!((&seen["contacts"], &seen["contacts_gone"]), (&json!([]), &json!([])), "{seen}");
+    assert_eq!(told(&mut desktop("ben", Role::Supervisor), &changes)["contacts"][0]["contact"], 1);
 
     // Whoever was not the first to answer has it no more.
     let offer = floor.engine.offers().next().expect("an open offer").offer;
     let changes = floor.execute(Command::AcceptOffer { offer });
-    assert_eq!(seen_by("ada", Role::Agent, &changes)["contacts"][0]["agent"], "ada");
-    assert_eq!(seen_by("cleo", Role::Agent, &changes)["contacts_gone"], json!([1]));
+    assert_eq!(told(&mut ada, &changes)["contacts"][0]["agent"], "ada");
+    assert_eq!(told(&mut cleo, &changes)["contacts_gone"], json!([1]));
+    assert_eq!(told(&mut ben, &changes)["contacts_gone"], json!([]));
+}
+
+/// N1: a desktop is told what is new to it.
+#[test]
+fn a_desktop_is_told_no_more_than_what_has_changed_for_it() {
+    let mut floor = Floor::new(example::TEXT);
+    let unseated = floor.execute(Command::SetPhoneReachable { dn: "1003".into(), reachable: true });
+    let mut ben = desktop("ben", Role::Agent);
+    let seen = serde_json::to_value(ben.snapshot(&unseated)).expect("plain data");
+    assert_eq!(seen["queues"].as_array().map(Vec::len), Some(3), "{seen}");
+    assert_eq!(told(&mut ben, &unseated), Value::Null, "the snapshot has it");
+    let unseated = floor.execute(Command::SetPhoneReachable { dn: "1003".into(), reachable: false });
+    assert_eq!(told(&mut ben, &unseated), Value::Null, "nobody sits there");
+
+    let call = NewContact::call("sales".into(), "sales".into(), "+4930123".into(), "100".into());
+    let seen = told(&mut ben, &floor.execute(Command::CreateContact(call.clone())));
+    assert_eq!(seen["queues"].as_array().map(Vec::len), Some(1), "{seen}");
+    assert_eq!((&seen["queues"][0]["queue"], &seen["contacts"]), (&json!("sales"), &json!([])), "{seen}");
+
+    // A queue that is gone is so once its last contact is.
+    let text =
+        example::TEXT.replacen("name = \"sales\"\nlabel = \"Sales\"\nteams", "name = \"buying\"\nteams", 1);
+    let text = text.replace("queue = \"sales\"", "queue = \"buying\"");
+    floor.configure(&text);
+    let contact = ContactId(1);
+    let cause = EndCause::CustomerHungUp;
+    let seen = told(&mut ben, &floor.execute(Command::EndContact { contact, cause }));
+    assert_eq!(seen["queues_gone"], json!(["sales"]), "{seen}");
 }
 
 /// No event of a phone names the agent who sits at it.
@@ -74,7 +113,7 @@ fn an_agent_is_shown_with_the_state_of_the_phone() {
     floor.available("ada", "1001");
     for (reachable, shown) in [(false, "unreachable"), (true, "reachable")] {
         let changes = floor.execute(Command::SetPhoneReachable { dn: "1001".into(), reachable });
-        let seen = seen_by("cleo", Role::Supervisor, &changes);
+        let seen = told(&mut desktop("cleo", Role::Supervisor), &changes);
         assert_eq!(seen["agents"][0]["agent"], "ada", "{seen}");
         assert_eq!(seen["agents"][0]["phone"], shown, "{seen}");
     }
