@@ -14,6 +14,9 @@ use crate::wire::{HeaderName, MAGIC_COOKIE, Message, MessageBuilder, Method, Tra
 /// The methods we answer with more than 405 (RFC 3261 §20.5).
 pub(crate) const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, REFER, REGISTER";
 
+/// The extensions we know (RFC 3261 §20.37): RFC 3891, RFC 4488.
+pub(crate) const SUPPORTED: &str = "replaces, norefersub";
+
 /// The bodies we take (RFC 3261 §20.1).
 pub(crate) const ACCEPT: &str = "application/sdp, multipart/mixed";
 
@@ -117,7 +120,9 @@ impl Core {
             .header(HeaderName::MaxForwards, MAX_FORWARDS)
             .header(HeaderName::UserAgent, &self.user_agent);
         match method {
-            Method::Invite | Method::Update => builder.header(HeaderName::Allow, ALLOW),
+            Method::Invite | Method::Update => {
+                builder.header(HeaderName::Allow, ALLOW).header(HeaderName::Supported, SUPPORTED)
+            }
             _ => builder,
         }
     }

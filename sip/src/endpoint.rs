@@ -14,7 +14,7 @@ use crate::event::{
 use crate::options::Options;
 use crate::session::{Session, release_fork};
 use crate::transaction::{ClientReport, ClientUser, Outcome, Owner, ServerReport, TransactionId};
-use crate::wire::{HeaderName, Message};
+use crate::wire::{HeaderName, Message, Replaces};
 
 /// A SIP user agent, server and client, with all its sessions (RFC 3261).
 ///
@@ -182,6 +182,15 @@ impl Endpoint {
     /// follows, or [`Event::Ended`]. While one probe is under way another sends nothing.
     pub fn probe(&mut self, now: Instant, session: SessionId) -> Result<(), Error> {
         self.with(session, |session, core| session.probe(core, now))
+    }
+
+    /// The session that a Replaces value names, where it can be replaced (RFC 3891 §3); else the status that says why
+    /// not: 481 where there is none, 486 where it is answered already and only an early one was meant, 603 where it is
+    /// over.
+    pub fn session_to_replace(&self, replaces: &Replaces) -> Result<SessionId, u16> {
+        let id = self.by_tag.get(replaces.to_tag.as_str()).ok_or(481_u16)?;
+        let session = self.sessions.get(id).filter(|session| session.is_named_by(replaces)).ok_or(481_u16)?;
+        session.may_be_replaced(replaces).map(|()| *id)
     }
 
     /// Sends a request outside of any dialog.

@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::digest::Credentials;
 use crate::options::Flow;
-use crate::wire::{HeaderName, Message, Method, NameAddr, Uri};
+use crate::wire::{HeaderName, Message, Method, NameAddr, Replaces, Uri};
 
 /// A call: one INVITE dialog of ours, from the INVITE on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -67,6 +67,10 @@ pub enum Event {
         request: Message,
         /// Where it came from.
         flow: Flow,
+        /// The session whose place this one is to take, by its Replaces (RFC 3891): when the host accepts this
+        /// one it hangs up that one, and joins this one to what that one was joined to. Whether this caller may do
+        /// that is for the host to say, by who it is: to know the dialog's identifiers proves little.
+        replaces: Option<SessionId>,
     },
     /// A provisional response to our INVITE, 100 included: somebody there is alive.
     Progress {
@@ -135,12 +139,8 @@ pub enum Event {
     Refer {
         /// The call.
         session: SessionId,
-        /// Refer-To. Its URI may carry headers for the INVITE, Replaces among them.
-        target: NameAddr,
-        /// The REFER.
-        request: Message,
-        /// Where it came from.
-        flow: Flow,
+        /// What it asks.
+        refer: Box<Refer>,
     },
     /// The answer to `probe`: the peer is there and knows the session.
     Alive {
@@ -170,6 +170,20 @@ pub enum Event {
         /// The final response.
         response: Result<Message, RequestFailure>,
     },
+}
+
+/// A REFER (RFC 3515).
+#[derive(Clone, Debug)]
+pub struct Refer {
+    /// Refer-To. Its URI may carry headers for the INVITE.
+    pub target: NameAddr,
+    /// Replaces among these headers: an attended transfer. [`crate::Endpoint::session_to_replace`] says whether it
+    /// names a session of ours.
+    pub replaces: Option<Replaces>,
+    /// The REFER itself.
+    pub request: Message,
+    /// Where it came from.
+    pub flow: Flow,
 }
 
 /// Why a session is over.

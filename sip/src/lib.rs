@@ -18,7 +18,7 @@ pub mod wire;
 pub use digest::{Accounts, Credentials, NonceOptions, Secret};
 pub use endpoint::{Counters, Endpoint};
 pub use event::{
-    Body, EndCause, Error, Event, Input, Invite, OutgoingRequest, Output, RequestFailure, RequestId,
+    Body, EndCause, Error, Event, Input, Invite, OutgoingRequest, Output, Refer, RequestFailure, RequestId,
     Response, SessionId,
 };
 pub use options::{Flow, Limits, Listener, Options};
@@ -27,6 +27,6 @@ pub use timers::Timers;
 
 pub use wire::{
     AuthValue, CSeq, Contacts, HeaderError, HeaderName, Invalid, MediaType, Message, MessageBuilder, Method,
-    NameAddr, Parameterized, Params, ParseError, RAck, Scheme, StartLine, Text, Transport, Uri, Via,
-    reason_phrase, response_to,
+    NameAddr, Parameterized, Params, ParseError, RAck, Replaces, Scheme, StartLine, Text, Transport, Uri,
+    Via, reason_phrase, response_to,
 };

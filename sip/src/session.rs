@@ -12,6 +12,7 @@ mod outgoing;
 mod probing;
 mod refer;
 mod referring;
+mod replaceable;
 mod talking;
 #[cfg(test)]
 mod tests;

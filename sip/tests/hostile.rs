@@ -34,6 +34,13 @@ fn play(seed: u64) {
     let seeds = [
         request("INVITE", "z9hG4bKi", "", 1, CONTACT),
         request("INVITE", "z9hG4bKr", &to, 2, "Contact: <sip:bob@127.0.0.2>\r\nRecord-Route: <sip:p;lr>\r\n"),
+        request(
+            "INVITE",
+            "z9hG4bKp",
+            "",
+            8,
+            &format!("{CONTACT}Replaces: call@bob;to-tag={tag};from-tag=bob;early-only\r\n"),
+        ),
         request("ACK", "z9hG4bKa", &to, 1, ""),
         request("CANCEL", "z9hG4bKi", "", 1, ""),
         request("UPDATE", "z9hG4bKu", &to, 3, CONTACT),

@@ -13,5 +13,6 @@ mod pair;
 mod peer;
 mod races;
 mod refer;
+mod replaces;
 mod simulation;
 mod uas_rules;

@@ -107,6 +107,7 @@ fn refers_that_are_refused() {
         ("Refer-To: <sip:carol@h>\r\nr: <sip:dave@h>\r\n", 400),
         ("Refer-To: <carol\r\n", 400),
         ("Refer-To:\r\n", 400),
+        ("Refer-To: <sip:carol@h?Replaces=c>\r\n", 400),
         ("Refer-To: <https://example.com/>\r\n", 416),
         ("Refer-To: <sip:carol@h;method=BYE>\r\n", 403),
         ("Refer-To: <sip:carol@h;method=SUBSCRIBE>\r\n", 403),

@@ -22,7 +22,7 @@ fn requests_out_of_dialog() {
     let table: Vec<Row> = vec![
         (other("OPTIONS"), 200, Some((HeaderName::Allow, "INVITE"))),
         (other("OPTIONS"), 200, Some((HeaderName::Accept, "application/sdp"))),
-        (other("OPTIONS"), 200, Some((HeaderName::Supported, ""))),
+        (other("OPTIONS"), 200, Some((HeaderName::Supported, "replaces"))),
         (other("OPTIONS").replace("Max-Forwards: 70", "Max-Forwards: 0"), 200, None),
         (other("NEWMETHOD"), 405, Some((HeaderName::Allow, "INVITE"))),
         (other("SUBSCRIBE"), 405, Some((HeaderName::Allow, "INVITE"))),

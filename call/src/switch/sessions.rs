@@ -28,7 +28,13 @@ impl Switch {
 
     fn sip_event(&mut self, now: Instant, event: sip::Event) {
         match event {
-            sip::Event::Incoming { session, request, flow } => self.incoming(now, session, request, flow),
+            sip::Event::Incoming { session, request, flow, replaces: None } => {
+                self.incoming(now, session, request, flow);
+            }
+            // Nobody may take over a call by this way yet.
+            sip::Event::Incoming { session, replaces: Some(_), .. } => {
+                let _ = self.sip.reject(now, session, 403, Vec::new());
+            }
             sip::Event::Progress { session, response } => self.progress(session, &response),
             sip::Event::Answered { session, response } => self.answered(now, session, &response),
             sip::Event::Confirmed { session, request } => self.confirmed(now, session, request.as_ref()),

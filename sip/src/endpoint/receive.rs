@@ -6,13 +6,13 @@ use bytes::Bytes;
 
 use super::Endpoint;
 use super::screening::{Refusal, reply_flow, screen, stateless_tag};
-use crate::core::{ACCEPT, ALLOW};
+use crate::core::{ACCEPT, ALLOW, SUPPORTED};
 use crate::event::{Event, RequestId, SessionId};
 use crate::message::{Facts, is_answerable};
 use crate::options::Flow;
 use crate::session::{Inside, Session};
 use crate::transaction::{Arrival, ServerUser};
-use crate::wire::{HeaderName, Message, Method, datagram, response_to};
+use crate::wire::{HeaderName, Message, Method, Replaces, datagram, response_to};
 
 impl Endpoint {
     pub(super) fn receive(&mut self, now: Instant, flow: Flow, bytes: Bytes) {
@@ -107,7 +107,7 @@ impl Endpoint {
                 let headers = Refusal::new(200)
                     .with(HeaderName::Allow, ALLOW)
                     .with(HeaderName::Accept, ACCEPT)
-                    .with(HeaderName::Supported, "");
+                    .with(HeaderName::Supported, SUPPORTED);
                 self.answer_statelessly(request, reply, headers, None);
             }
             Method::Register => self.receive_register(flow, reply, request, facts),
@@ -123,9 +123,16 @@ impl Endpoint {
             self.counters.overloaded += 1;
             return self.refuse(request, reply, Refusal::overloaded(&self.core.limits), None);
         }
+        let replaces = match self.replaced_by(request) {
+            Ok(replaces) => replaces,
+            Err(status) => return self.refuse(request, reply, Refusal::new(status), None),
+        };
         let id = self.allot_session();
         match Session::incoming(&mut self.core, now, id, request, facts, flow, reply) {
-            Ok(session) => self.insert(session),
+            Ok(session) => {
+                self.insert(session);
+                self.emit(Event::Incoming { session: id, request: request.clone(), flow, replaces });
+            }
             Err(_) => self.refuse(
                 request,
                 reply,
@@ -133,6 +140,17 @@ impl Endpoint {
                 Some("Contact or Record-Route missing or malformed"),
             ),
         }
+    }
+
+    /// The session that an INVITE is to replace; else the status that says why it cannot (RFC 3891 §3).
+    fn replaced_by(&self, invite: &Message) -> Result<Option<SessionId>, u16> {
+        let Some(value) = invite.header(&HeaderName::Replaces) else { return Ok(None) };
+        // it cannot take the place of a dialog and join it as well
+        if invite.count(&HeaderName::Join) > 0 {
+            return Err(400);
+        }
+        let replaces = Replaces::from_text(&value).ok_or(400_u16)?;
+        self.session_to_replace(&replaces).map(Some)
     }
 
     fn receive_register(&mut self, flow: Flow, reply: Flow, request: &Message, facts: &Facts) {

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::core::{ACCEPT, ALLOW};
+use crate::core::{ACCEPT, ALLOW, SUPPORTED};
 use crate::message::Facts;
 use crate::options::{Flow, Limits};
 use crate::wire::limits::VALUES;
@@ -35,6 +35,7 @@ pub(super) fn screen(request: &Message, facts: &Facts) -> Result<(), Refusal> {
     check_method(&facts.method)?;
     check_request_uri(request)?;
     check_require(request)?;
+    check_replaces(request, &facts.method)?;
     check_content(request, &facts.method)
 }
 
@@ -67,13 +68,14 @@ fn check_request_uri(request: &Message) -> Result<(), Refusal> {
     }
 }
 
-/// §8.2.2.3: no extension is supported yet, 100rel included.
+/// §8.2.2.3
 fn check_require(request: &Message) -> Result<(), Refusal> {
     let mut required: Vec<Text> = Vec::new();
     for (index, tag) in request.all_values(&HeaderName::Require).enumerate() {
         match tag {
             _ if index == VALUES => return Err(Refusal::new(513)),
             tag if tag.is_empty() => {}
+            tag if is_supported(&tag) => {}
             tag if Token::new(tag.clone()).is_some() => required.push(tag),
             _ => return Err(Refusal::new(400)),
         }
@@ -83,6 +85,18 @@ fn check_require(request: &Message) -> Result<(), Refusal> {
     }
     let list: Vec<&str> = required.iter().map(Text::as_str).collect();
     Err(Refusal::new(420).with(HeaderName::Unsupported, list.join(", ")))
+}
+
+fn is_supported(tag: &str) -> bool {
+    SUPPORTED.split(", ").any(|supported| supported.eq_ignore_ascii_case(tag))
+}
+
+/// RFC 3891 §3: only an INVITE replaces anything.
+fn check_replaces(request: &Message, method: &Method) -> Result<(), Refusal> {
+    match *method != Method::Invite && request.count(&HeaderName::Replaces) > 0 {
+        true => Err(Refusal::new(400)),
+        false => Ok(()),
+    }
 }
 
 /// §8.2.3: a body that is not optional has to be understood. INFO is looked at in its dialog.

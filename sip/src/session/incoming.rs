@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::{Phase, Session, callee, talking};
-use crate::core::{ACCEPT, ALLOW, Core, finish};
+use crate::core::{ACCEPT, ALLOW, Core, SUPPORTED, finish};
 use crate::dialog::Dialog;
 use crate::event::{Body, EndCause, Error, Event, SessionId};
 use crate::message::Facts;
@@ -35,7 +35,6 @@ impl Session {
             request.request_uri().ok().and_then(|uri| uri.user().map(|user| user.into_owned()));
         session.change.offered_in_2xx = request.body().is_empty();
         session.dialogs.push(dialog);
-        core.emit(Event::Incoming { session: id, request: request.clone(), flow });
         Ok(session)
     }
 
@@ -213,7 +212,10 @@ impl Session {
             .copy(request, &HeaderName::RecordRoute)
             .header(HeaderName::Contact, self.contact(core, self.flow));
         if status >= 200 {
-            builder = builder.header(HeaderName::Allow, ALLOW).header(HeaderName::Accept, ACCEPT);
+            builder = builder
+                .header(HeaderName::Allow, ALLOW)
+                .header(HeaderName::Accept, ACCEPT)
+                .header(HeaderName::Supported, SUPPORTED);
         }
         finish(builder, body)
     }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::{Inside, Phase, Session, callee, modify, talking};
-use crate::core::{ACCEPT, ALLOW, Core};
+use crate::core::{ACCEPT, ALLOW, Core, SUPPORTED};
 use crate::event::Event;
 use crate::wire::{HeaderName, Method};
 
@@ -33,8 +33,11 @@ impl Session {
             Method::Refer => self.handle_refer(core, now, inside),
             Method::Options => {
                 let builder = core.response(inside.request, 200, None);
-                let response =
-                    builder.header(HeaderName::Allow, ALLOW).header(HeaderName::Accept, ACCEPT).build();
+                let response = builder
+                    .header(HeaderName::Allow, ALLOW)
+                    .header(HeaderName::Accept, ACCEPT)
+                    .header(HeaderName::Supported, SUPPORTED)
+                    .build();
                 core.layer.respond(now, inside.transaction, &response);
             }
             // RFC 6665 §4.1.3: there is no such subscription. RFC 3262 §3: there is no such response.

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use super::{Inside, Phase, Session, callee, refer, talking};
 use crate::core::{ALLOW, Core, finish};
-use crate::event::{Body, Error, Event};
+use crate::event::{Body, Error, Event, Refer};
 use crate::timers::Timer;
 use crate::transaction::{ClientReport, ClientUser, Outcome, ServerUser, TransactionId};
-use crate::wire::{HeaderName, Message, Method, NameAddr, Scheme, reason_phrase};
+use crate::wire::{HeaderName, Message, Method, Replaces, Scheme, reason_phrase};
 
 /// A REFER of the peer, and what its subscription is told.
 #[derive(Debug)]
@@ -102,32 +102,27 @@ impl Session {
                 return self.reply(core, now, inside, 403);
             }
         }
-        let target = match target(inside.request) {
-            Ok(target) => target,
+        let refer = match read(inside) {
+            Ok(refer) => refer,
             Err(status) => return self.reply(core, now, inside, status),
         };
         match refer::step(self.referral.state, refer::Input::Refer) {
             (next, [refer::Action::Present]) => {
                 self.referral.state = next;
-                self.present_refer(core, inside, target);
+                self.present_refer(core, inside, refer);
             }
             _ => self.reply(core, now, inside, 491),
         }
     }
 
-    fn present_refer(&mut self, core: &mut Core, inside: &Inside<'_>, target: NameAddr) {
+    fn present_refer(&mut self, core: &mut Core, inside: &Inside<'_>, refer: Refer) {
         let referral = &mut self.referral;
         referral.transaction = Some(inside.transaction);
         referral.event_id = referral.is_repeated.then_some(inside.facts.cseq);
         referral.is_repeated = true;
         let (user, tag) = (ServerUser::Session(self.id), self.local_tag.clone());
         core.layer.assign(inside.transaction, user, Some(tag));
-        core.emit(Event::Refer {
-            session: self.id,
-            target,
-            request: inside.request.clone(),
-            flow: inside.flow,
-        });
+        core.emit(Event::Refer { session: self.id, refer: Box::new(refer) });
     }
 
     /// The outcome of a NOTIFY of ours.
@@ -208,19 +203,20 @@ impl Session {
     }
 }
 
-/// Whom to refer to; else the status that says what is wrong. A second Refer-To has not come this far.
-fn target(request: &Message) -> Result<NameAddr, u16> {
+/// What a REFER asks; else the status that says what is wrong. A second Refer-To has not come this far.
+fn read(inside: &Inside<'_>) -> Result<Refer, u16> {
+    let request = inside.request;
     let target = request.name_addrs(&HeaderName::ReferTo).next().and_then(Result::ok).ok_or(400_u16)?;
     match target.uri.scheme() {
         Scheme::Sip | Scheme::Sips | Scheme::Tel => {}
         Scheme::Other => return Err(416),
     }
-    match target.uri.param("method") {
-        None => Ok(target),
-        Some(method) if method.eq_ignore_ascii_case("INVITE") => Ok(target),
-        // we start calls for others, and nothing else
-        Some(_) => Err(403),
+    // we start calls for others, and nothing else
+    if target.uri.param("method").is_some_and(|method| !method.eq_ignore_ascii_case("INVITE")) {
+        return Err(403);
     }
+    let replaces = Replaces::of_uri(&target.uri).map_err(|_| 400_u16)?;
+    Ok(Refer { target, replaces, request: request.clone(), flow: inside.flow })
 }
 
 /// RFC 4488 §4: the peer asks for no subscription.
