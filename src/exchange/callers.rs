@@ -7,7 +7,7 @@ use acd::{Command, ContactId, EndCause, Event, NewContact, limits::MAX_ADDRESS};
 use call::{CallId, LegEnd, LegId};
 use config::{Name, Route};
 use media::{Audio, Digit, PlayId, RecordingId};
-use sip::{Flow, HeaderName, Message};
+use sip::{Flow, HeaderName, Message, Uri};
 use std::sync::Arc;
 
 /// Refused for now: try again after this many seconds (RFC 3261 §20.33).
@@ -302,14 +302,22 @@ impl Exchange {
     }
 }
 
-/// The caller's number: who the trunk asserts it is (RFC 3325 §9.1), or else From. No longer than what the ACD keeps of
-/// it: with every byte escaped it still fits into the URI that an agent's phone is shown (RFC 3261 §19.1.2).
+/// The caller's number: who the trunk asserts it is (RFC 3325 §9.1), or else From; empty for who withholds it, as all who
+/// do are not one customer. No longer than what the ACD keeps of it: with every byte escaped it still fits into the URI
+/// that an agent's phone is shown (RFC 3261 §19.1.2).
 fn number_of(request: &Message) -> String {
     let asserted =
         request.header(&HeaderName::PAssertedIdentity).and_then(|value| sip::NameAddr::parse(value.as_str()));
-    let identity = asserted.or_else(|| request.from().ok());
+    let identity = asserted.or_else(|| request.from().ok()).filter(|identity| !is_withheld(&identity.uri));
     let user = identity.and_then(|identity| identity.uri.user().map(|user| user.to_string()));
     let mut number = user.unwrap_or_default();
     number.truncate(number.floor_char_boundary(MAX_ADDRESS));
     number
+}
+
+/// RFC 3323 §4.1.1.3 has who withholds the identity call from `anonymous@anonymous.invalid`; on the way the host may
+/// become another one. From the telephone network it is `unavailable@anonymous.invalid`, too.
+fn is_withheld(uri: &Uri) -> bool {
+    let is_anonymous = uri.user().is_some_and(|user| user.eq_ignore_ascii_case("anonymous"));
+    is_anonymous || uri.host().eq_ignore_ascii_case("anonymous.invalid")
 }

@@ -339,3 +339,21 @@ fn closed(bench: &Bench) -> Option<(acd::EndCause, acd::Outcome)> {
     })?;
     Some((cause, outcome))
 }
+
+/// Who withholds the number has none: the last agent of one (W9) must not have the calls of all.
+#[test]
+fn a_withheld_number_is_no_number() {
+    for (who, number) in [
+        ("sip:+4930123@192.0.2.1", "+4930123"),
+        ("sip:anonymous@anonymous.invalid", ""),
+        ("sip:Anonymous@192.0.2.1", ""),
+        ("sip:unavailable@anonymous.invalid", ""),
+    ] {
+        let mut bench = Bench::with_agents(&["ada"]);
+        let customer = bench.call_as(who, CUSTOMER, "100");
+        bench.prompt_ends();
+        assert_eq!(bench.contact(1).map(|contact| contact.from).as_deref(), Some(number), "{who}");
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
