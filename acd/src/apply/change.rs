@@ -1,0 +1,220 @@
+//! What each event changes.
+
+use crate::{
+    Event, Pending, Presence, Rule, Timestamp,
+    index::Index,
+    state::{Agent, CallbackOf, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp},
+};
+use std::collections::BTreeSet;
+
+impl State {
+    pub(super) fn change(&mut self, at: Timestamp, event: &Event, index: &Index) {
+        match event {
+            Event::Configured { changes } => self.configured(changes, index),
+            Event::Recovered => self.phones.clear(),
+            Event::AgentSignedIn { agent, session, team, dn, code } => {
+                self.last_session = session.0;
+                let facts = Agent {
+                    session: *session,
+                    team: team.clone(),
+                    dn: dn.clone(),
+                    presence: Presence::Idle { code: code.clone() },
+                    pending: None,
+                    offer: None,
+                    contacts: BTreeSet::new(),
+                    signed_in_at: at,
+                    since: at,
+                    idle_since: at,
+                    handled: 0,
+                    talk_ms: 0,
+                };
+                self.agents.insert(agent.clone(), facts);
+            }
+            Event::SessionTakenOver { agent, session, team, dn, .. } => {
+                self.last_session = session.0;
+                self.with_agent(Some(agent), |facts| {
+                    facts.session = *session;
+                    facts.signed_in_at = at;
+                    facts.team = team.clone();
+                    facts.dn = dn.clone();
+                    facts.pending.take_if(|pending| matches!(pending, Pending::SignOut { .. }));
+                });
+            }
+            Event::SignOutPending { agent, cause } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.pending = Some(Pending::SignOut { cause: *cause })
+                });
+            }
+            Event::SignOutPendingCancelled { agent } | Event::IdlePendingCancelled { agent, .. } => {
+                self.with_agent(Some(agent), |facts| facts.pending = None);
+            }
+            Event::AgentSignedOut { agent, .. } => {
+                self.agents.remove(agent);
+            }
+            Event::PresenceChanged { agent, presence, .. } => self.presence_changed(at, agent, presence),
+            Event::IdlePending { agent, code, .. } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.pending = Some(Pending::Idle { code: code.clone() })
+                });
+            }
+            Event::PhoneReachabilityChanged { dn, reachable: true } => {
+                self.phones.insert(dn.clone(), Phone::default());
+            }
+            Event::PhoneReachabilityChanged { dn, reachable: false } => {
+                self.phones.remove(dn);
+            }
+            Event::PhoneBackOffEnded { dn } => self.back_off(dn, None),
+            Event::ContactCreated { contact, .. } => self.contact_created(at, *contact, event),
+            Event::ContactQueued { contact, queue, since, leave_at, expected_wait_ms, held } => {
+                self.with_contact(*contact, |facts| {
+                    facts.queue = Some(queue.clone());
+                    facts.queued_at = Some(*since);
+                    facts.entered_at = Some(at);
+                    facts.leave_at = *leave_at;
+                    facts.expected_wait_ms = *expected_wait_ms;
+                    facts.held = held.clone();
+                    facts.step = 0;
+                    facts.visited.push(queue.clone());
+                    facts.phase = Phase::Queued;
+                });
+            }
+            Event::ContactWidened { contact, step } => {
+                self.with_contact(*contact, |facts| facts.step = *step);
+            }
+            Event::HoldReleased { contact, .. } => self.with_contact(*contact, |facts| facts.held = None),
+            Event::QueueTimedOut { contact, .. } => self.left_queue(*contact, LeftBy::MaxWait),
+            Event::ContactOverflowed { contact, .. } => self.left_queue(*contact, LeftBy::Overflow),
+            Event::OfferMade { offer, contact, queue, agent, dn, deadline, why } => {
+                let facts = Offer {
+                    contact: *contact,
+                    agent: agent.clone(),
+                    dn: dn.clone(),
+                    deadline: *deadline,
+                    rule: why.rule,
+                };
+                self.last_offer = offer.0;
+                self.offers.insert(*offer, facts);
+                self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
+                self.with_agent(Some(agent), |facts| {
+                    facts.offer = Some(*offer);
+                    facts.contacts.remove(contact);
+                });
+                self.with_contact(*contact, |facts| match &mut facts.phase {
+                    Phase::Offered { offers } => drop(offers.insert(*offer)),
+                    other => *other = Phase::Offered { offers: [*offer].into() },
+                });
+                // A reserved agent has been taken before.
+                if why.rule != Rule::Reserved {
+                    self.taken(at, *contact);
+                }
+            }
+            Event::OfferAccepted { offer, contact, agent } => {
+                self.offer_resolved(*offer, agent);
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.insert(*contact);
+                });
+                self.with_contact(*contact, |facts| {
+                    facts.held = None;
+                    facts.phase = Phase::Connecting { agent: agent.clone() };
+                });
+            }
+            Event::OfferTimedOut { offer, contact, agent } => {
+                self.offer_resolved(*offer, agent);
+                self.offer_lost(*contact, *offer);
+                self.rona(agent);
+            }
+            Event::OfferFailed { offer, contact, agent, dn, failure, back_off_until } => {
+                self.offer_resolved(*offer, agent);
+                self.offer_lost(*contact, *offer);
+                self.failed(agent, dn, *failure, *back_off_until);
+            }
+            Event::OfferWithdrawn { offer, contact, agent, .. } => {
+                self.offer_resolved(*offer, agent);
+                self.offer_lost(*contact, *offer);
+            }
+            Event::CallbackRequested { contact, number } => self.with_contact(*contact, |facts| {
+                facts.callback = Some(CallbackOf { number: number.clone(), attempts: 0 });
+                facts.leave_at = None;
+            }),
+            Event::CallbackStarted { contact, agent, attempt, .. } => {
+                self.callback_started(*contact, agent, *attempt);
+                self.taken(at, *contact);
+            }
+            Event::CallbackAnswered { contact, agent } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.remove(contact);
+                });
+                self.with_contact(*contact, |facts| {
+                    facts.callback = None;
+                    // What was said was said of a wait on the line.
+                    facts.expected_wait_ms = None;
+                    facts.phase = Phase::Queued;
+                });
+            }
+            Event::CallbackFailed { contact, agent, retry_at, .. } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.remove(contact);
+                });
+                self.with_contact(*contact, |facts| {
+                    facts.phase = match retry_at {
+                        Some(until) => Phase::Resting { until: *until },
+                        None => Phase::Treatment { left: None },
+                    };
+                });
+            }
+            Event::CallbackDue { contact } => self.requeue(*contact),
+            Event::ConnectFailed { contact, agent, dn, failure, back_off_until } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.remove(contact);
+                });
+                self.requeue(*contact);
+                self.failed(agent, dn, *failure, *back_off_until);
+            }
+            Event::ContactConnected { contact, agent } => {
+                self.expectation_met(at, *contact);
+                self.with_agent(Some(agent), |facts| facts.handled = facts.handled.saturating_add(1));
+                self.with_contact(*contact, |facts| {
+                    facts.connected_at = Some(at);
+                    facts.phase = Phase::Connected { agent: agent.clone() };
+                });
+            }
+            Event::ContactEnded { contact, agent, .. } => self.talk_over(at, *contact, agent.as_ref()),
+            // What follows from it is an event of the same step.
+            Event::WrapUpSubmitted { .. } => {}
+            Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
+                let wrapping_up = WrappingUp {
+                    agent: agent.clone(),
+                    deadline: *deadline,
+                    mode: *mode,
+                    default_code: default_code.clone(),
+                    chosen: None,
+                    extended: 0,
+                };
+                self.with_contact(*contact, |facts| facts.phase = Phase::WrapUp(wrapping_up));
+            }
+            Event::AutoWrapUpCancelled { contact, .. } => {
+                self.with_wrap_up(*contact, |wrapping_up| wrapping_up.deadline = None);
+            }
+            Event::WrapUpExtended { contact, deadline, .. } => {
+                self.with_wrap_up(*contact, |wrapping_up| {
+                    wrapping_up.deadline = Some(*deadline);
+                    wrapping_up.extended += 1;
+                });
+            }
+            Event::WrapUpCodeChosen { contact, code, notes, .. } => {
+                self.with_wrap_up(*contact, |wrapping_up| {
+                    wrapping_up.chosen = Some((code.clone(), notes.clone()));
+                });
+            }
+            Event::LastAgentSet { from, agent, until } => {
+                let facts = LastAgentOf { agent: agent.clone(), until: *until };
+                self.last_agents.insert(from.clone(), facts);
+            }
+            Event::LastAgentExpired { from } => drop(self.last_agents.remove(from)),
+            Event::ContactClosed { contact, agent, .. } => {
+                self.learn_pace(at, *contact, agent.as_ref());
+                self.contact_closed(at, *contact, agent.as_ref());
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What several events change, or what takes more than a few words.
+
+use crate::{
+    AgentId, Change, Configuration, ContactId, Dn, Event, OfferFailure, OfferId, Pending, Presence,
+    Timestamp,
+    index::Index,
+    state::{Agent, Contact, LeftBy, Phase, State, WrappingUp},
+};
+use std::sync::Arc;
+
+impl State {
+    /// A queue that is gone from the configuration stays for as long as it has contacts. What was learnt of queues and
+    /// teams that are gone is forgotten.
+    pub(super) fn configured(&mut self, changes: &[Change], index: &Index) {
+        let mut configuration = Configuration::clone(&self.configuration);
+        changes.iter().for_each(|change| configuration.change(change));
+        self.retired = self
+            .queues()
+            .filter(|(queue, _)| !configuration.queues.contains_key(*queue))
+            .filter(|(queue, _)| index.queues.contains_key(*queue))
+            .map(|(queue, settings)| (queue.clone(), settings.clone()))
+            .collect();
+        let (queues, retired) = (&configuration.queues, &self.retired);
+        self.history.retain(|queue, _| queues.contains_key(queue) || retired.contains_key(queue));
+        self.paces.retain(|team, _| configuration.teams.contains(team));
+        self.configuration = Arc::new(configuration);
+    }
+
+    pub(super) fn presence_changed(&mut self, at: Timestamp, agent: &AgentId, presence: &Presence) {
+        self.with_agent(Some(agent), |facts| {
+            facts.presence = presence.clone();
+            facts.pending = None;
+            if *presence == Presence::Available {
+                facts.idle_since = at;
+            }
+        });
+    }
+
+    pub(super) fn contact_created(&mut self, at: Timestamp, contact: ContactId, event: &Event) {
+        let Event::ContactCreated { channel, entry_point, from, to, priority, skills, .. } = event else {
+            return;
+        };
+        self.last_contact = contact.0;
+        let facts = Contact {
+            channel: *channel,
+            entry_point: entry_point.clone(),
+            from: from.clone(),
+            to: to.clone(),
+            created_at: at,
+            priority: *priority,
+            skills: skills.clone(),
+            queue: None,
+            queued_at: None,
+            entered_at: None,
+            visited: Vec::new(),
+            expected_wait_ms: None,
+            taken_at: None,
+            leave_at: None,
+            step: 0,
+            held: None,
+            callback: None,
+            connected_at: None,
+            phase: Phase::Treatment { left: None },
+        };
+        self.contacts.insert(contact, facts);
+    }
+
+    pub(super) fn offer_resolved(&mut self, offer: OfferId, agent: &AgentId) {
+        self.offers.remove(&offer);
+        self.with_agent(Some(agent), |facts| facts.offer = None);
+    }
+
+    /// `queued_at` has not changed: the contact finds its old place.
+    pub(super) fn requeue(&mut self, contact: ContactId) {
+        self.with_contact(contact, |facts| facts.phase = Phase::Queued);
+    }
+
+    /// The agent has to choose a state anew; an Idle chosen while the phone rang is not an answer to it.
+    pub(super) fn rona(&mut self, agent: &AgentId) {
+        self.with_agent(Some(agent), |facts| {
+            facts.presence = Presence::Rona;
+            facts.pending.take_if(|pending| matches!(pending, Pending::Idle { .. }));
+        });
+    }
+
+    pub(super) fn failed(
+        &mut self,
+        agent: &AgentId,
+        dn: &Dn,
+        failure: OfferFailure,
+        back_off_until: Option<Timestamp>,
+    ) {
+        match failure.is_system_fault() {
+            true => self.back_off(dn, back_off_until),
+            false => self.rona(agent),
+        }
+    }
+
+    pub(super) fn back_off(&mut self, dn: &Dn, until: Option<Timestamp>) {
+        if let Some(phone) = self.phones.get_mut(dn) {
+            phone.back_off_until = until;
+        }
+    }
+
+    /// While another offer of it is open, the contact does not wait.
+    pub(super) fn offer_lost(&mut self, contact: ContactId, offer: OfferId) {
+        self.with_contact(contact, |facts| {
+            if let Phase::Offered { offers } = &mut facts.phase {
+                offers.remove(&offer);
+                if offers.is_empty() {
+                    facts.phase = Phase::Queued;
+                }
+            }
+        });
+    }
+
+    pub(super) fn left_queue(&mut self, contact: ContactId, by: LeftBy) {
+        self.with_contact(contact, |facts| {
+            facts.held = None;
+            facts.phase = Phase::Treatment { left: Some(by) };
+        });
+    }
+
+    /// With an agent who has accepted it is a step of connecting; else the agent is reserved by it.
+    pub(super) fn callback_started(&mut self, contact: ContactId, agent: &AgentId, attempt: u8) {
+        let mut reserved_from = None;
+        self.with_agent(Some(agent), |facts| {
+            facts.contacts.insert(contact);
+        });
+        self.with_contact(contact, |facts| {
+            if let Some(callback) = &mut facts.callback {
+                callback.attempts = attempt;
+            }
+            if facts.phase == Phase::Queued {
+                facts.phase = Phase::CallingBack { agent: agent.clone() };
+                reserved_from = facts.queue.clone();
+            }
+        });
+        if let Some(queue) = reserved_from {
+            self.history.entry(queue).or_default().offered_last = Some(agent.clone());
+        }
+    }
+
+    pub(super) fn with_wrap_up(&mut self, contact: ContactId, change: impl FnOnce(&mut WrappingUp)) {
+        self.with_contact(contact, |facts| {
+            if let Phase::WrapUp(wrapping_up) = &mut facts.phase {
+                change(wrapping_up);
+            }
+        });
+    }
+
+    /// What follows, wrap-up or close, is an event of the same step.
+    pub(super) fn talk_over(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
+        let connected_at = self.contacts.get(&contact).and_then(|facts| facts.connected_at);
+        if let Some(connected_at) = connected_at {
+            let talked = at.ms_since(connected_at);
+            self.with_agent(agent, |facts| facts.talk_ms = facts.talk_ms.saturating_add(talked));
+        }
+    }
+
+    pub(super) fn contact_closed(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
+        let was_connected = self.contacts.remove(&contact).is_some_and(|facts| facts.connected_at.is_some());
+        self.with_agent(agent, |facts| {
+            facts.contacts.remove(&contact);
+            if was_connected {
+                facts.idle_since = at;
+            }
+        });
+    }
+
+    pub(super) fn with_agent(&mut self, agent: Option<&AgentId>, change: impl FnOnce(&mut Agent)) {
+        if let Some(facts) = agent.and_then(|id| self.agents.get_mut(id)) {
+            change(facts);
+        }
+    }
+
+    pub(super) fn with_contact(&mut self, contact: ContactId, change: impl FnOnce(&mut Contact)) {
+        if let Some(facts) = self.contacts.get_mut(&contact) {
+            change(facts);
+        }
+    }
+}
