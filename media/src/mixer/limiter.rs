@@ -1,7 +1,5 @@
 //! The limiter: a sum of many voices made to fit into 16 bits.
 
-use super::FRAME;
-
 /// The loudest sample that is let through: the largest of µ-law.
 const CEILING: u32 = 32_124;
 /// Samples in which the gain falls when a sum is too loud: 5 ms. What is still too loud meanwhile is
@@ -22,9 +20,14 @@ impl Limiter {
         Limiter { gain: 1.0 }
     }
 
-    /// The samples of a sum.
+    /// Whether it lets everything through that fits.
+    pub(crate) fn is_open(&self) -> bool {
+        self.gain == 1.0
+    }
+
+    /// The samples of a sum, which is a frame or a piece of one.
     #[inline]
-    pub(crate) fn limit(&mut self, sum: &[i32; FRAME], samples: &mut [i16; FRAME]) {
+    pub(crate) fn limit(&mut self, sum: &[i32], samples: &mut [i16]) {
         let peak = sum.iter().fold(0, |peak, sample| sample.unsigned_abs().max(peak));
         let fits = if peak > CEILING { CEILING as f32 / peak as f32 } else { 1.0 };
         let gain = fits.min(self.gain + RELEASE);
@@ -37,9 +40,9 @@ impl Limiter {
         self.scale(sum, samples, gain);
     }
 
-    fn scale(&mut self, sum: &[i32; FRAME], samples: &mut [i16; FRAME], gain: f32) {
+    fn scale(&mut self, sum: &[i32], samples: &mut [i16], gain: f32) {
         let before = std::mem::replace(&mut self.gain, gain);
-        let ramp = if gain < before { ATTACK } else { FRAME };
+        let ramp = if gain < before { ATTACK.min(sum.len()) } else { sum.len() };
         let step = (gain - before) / ramp as f32;
         for (index, (sample, sum)) in samples.iter_mut().zip(sum).enumerate() {
             // From float to integer, `as` saturates: nothing wraps around.
@@ -50,6 +53,7 @@ impl Limiter {
 
 #[cfg(test)]
 mod tests {
+    use super::super::FRAME;
     use super::*;
 
     fn limited(limiter: &mut Limiter, sum: [i32; FRAME]) -> [i16; FRAME] {

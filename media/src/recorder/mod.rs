@@ -1,17 +1,19 @@
-//! Stereo recording of G.711 without decoding it: left the customer, right the agent.
+//! Stereo recording of G.711: left the customer, right the agents; without decoding it where one alone speaks.
 //!
 //! A recording is as long as the call: sample n of both channels is what was heard n/8000 s after
 //! it began. Each side's packets are placed by their RTP timestamps, which say exactly how far apart
 //! they belong, from an anchor that their arrival times give and keep in step.
 
+mod channel;
 mod header;
+mod pauses;
 mod recording;
 mod track;
 
 pub use header::{HEADER_LEN, repair, wav_header};
-pub(crate) use recording::{Packet, Recording, Side};
+pub(crate) use recording::{Feed, Packet, Recording, Side};
 
-/// Named limits, in samples at 8 kHz.
+/// Named limits; times are in samples at 8 kHz.
 pub mod limits {
     /// How long a packet may be late (jitter, reordering) and still find its place: 200 ms.
     pub const WINDOW: u64 = 1_600;
@@ -32,4 +34,8 @@ pub mod limits {
     /// A talk spurt that begins so far from its place (60 ms) moves the anchor: its timestamps stood
     /// still while it was silent.
     pub const SPURT: i64 = 480;
+    /// Most who are on one side of a recording, those included who were until just now.
+    pub const SPEAKERS: usize = 16;
+    /// Most pauses that are over and not handed out yet, in half a second; more are one with the last.
+    pub const PAUSES: usize = 8;
 }

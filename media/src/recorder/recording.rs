@@ -1,11 +1,12 @@
-//! A recording: two tracks on one time line.
+//! A recording: two channels on one time line.
 
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
+use super::channel::Channel;
 use super::limits::{FLUSH, PIECE, WINDOW};
-use super::track::Track;
+use super::pauses::Pauses;
 use crate::rtp::{duration, samples};
 use crate::{Codec, g711};
 
@@ -14,11 +15,18 @@ use crate::{Codec, g711};
 pub(crate) enum Side {
     /// The customer.
     Left,
-    /// The agent.
+    /// The agents.
     Right,
 }
 
-/// Audio of one side.
+/// The place of one who is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Feed {
+    pub(crate) side: Side,
+    track: usize,
+}
+
+/// Audio of one who is recorded.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Packet<'a> {
     /// The source within the shard: timestamps of different sources have nothing to do with each other.
@@ -36,27 +44,47 @@ pub(crate) struct Recording {
     started: Instant,
     /// Samples a channel that have been handed out.
     flushed: u64,
-    left: Track,
-    right: Track,
+    left: Channel,
+    right: Channel,
+    pauses: Pauses,
 }
 
 impl Recording {
-    /// A recording in the law of `codec` that begins now.
+    /// A recording in the law of `codec` that begins now, of nobody yet.
     pub(crate) fn new(now: Instant, codec: Codec) -> Recording {
-        let track = Track::new(codec.silence());
-        Recording { codec, started: now, flushed: 0, left: track.clone(), right: track }
+        let (left, right) = (Channel::new(codec), Channel::new(codec));
+        Recording { codec, started: now, flushed: 0, left, right, pauses: Pauses::default() }
+    }
+
+    /// Puts one more on `side`; `None` where there are too many.
+    pub(crate) fn add(&mut self, side: Side) -> Option<Feed> {
+        let track = self.channel(side).add()?;
+        Some(Feed { side, track })
+    }
+
+    /// Takes one off again; what it has said stays.
+    pub(crate) fn end(&mut self, feed: Feed) {
+        self.channel(feed.side).end(feed.track);
+    }
+
+    /// From now on neither side is recorded, and time goes on.
+    pub(crate) fn pause(&mut self, now: Instant) {
+        self.pauses.begin(self.elapsed(now));
+    }
+
+    /// Ends a pause.
+    pub(crate) fn resume(&mut self, now: Instant) {
+        self.pauses.end(self.elapsed(now));
     }
 
     /// Places a packet that arrived now.
     #[inline]
-    pub(crate) fn take(&mut self, now: Instant, side: Side, packet: &Packet<'_>) {
-        let arrival = samples(now.saturating_duration_since(self.started));
+    pub(crate) fn take(&mut self, now: Instant, feed: Feed, packet: &Packet<'_>) {
+        let (arrival, flushed) = (self.elapsed(now), self.flushed);
         let table = g711::table(packet.codec, self.codec);
-        let track = match side {
-            Side::Left => &mut self.left,
-            Side::Right => &mut self.right,
-        };
-        track.take(arrival, self.flushed, packet, table);
+        if let Some(track) = self.channel(feed.side).track(feed.track) {
+            track.take(arrival, flushed, packet, table);
+        }
     }
 
     /// The next samples that no packet can change any more, when there are enough of them: offset in
@@ -76,6 +104,14 @@ impl Recording {
         (duration(self.flushed), self.flushed * 2)
     }
 
+    #[inline]
+    fn channel(&mut self, side: Side) -> &mut Channel {
+        match side {
+            Side::Left => &mut self.left,
+            Side::Right => &mut self.right,
+        }
+    }
+
     fn elapsed(&self, now: Instant) -> u64 {
         samples(now.saturating_duration_since(self.started))
     }
@@ -85,11 +121,11 @@ impl Recording {
         if end <= self.flushed {
             return None;
         }
-        let offset = self.flushed * 2;
-        let mut data = vec![0; (end - self.flushed) as usize * 2];
+        let begin = self.flushed;
+        let silence = self.codec.silence();
+        let mut data = vec![0; (end - begin) as usize * 2];
         let mut frames = data.chunks_exact_mut(2);
         while self.flushed < end {
-            let silence = self.left.silence();
             let (left, right) = (self.left.run(self.flushed, end), self.right.run(self.flushed, end));
             for ((left, right), frame) in left.iter().zip(&*right).zip(&mut frames) {
                 frame.copy_from_slice(&[*left, *right]);
@@ -98,6 +134,10 @@ impl Recording {
             left.fill(silence);
             right.fill(silence);
         }
-        Some((offset, Bytes::from(data)))
+        self.pauses.silence(begin, &mut data, silence);
+        self.left.forget(end);
+        self.right.forget(end);
+        self.pauses.forget(end);
+        Some((begin * 2, Bytes::from(data)))
     }
 }

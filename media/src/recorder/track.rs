@@ -1,4 +1,4 @@
-//! One channel of a recording: a window on the time line, and where packets go in it.
+//! One who is recorded: a window on the time line, and where packets go in it.
 
 use super::limits::{DRIFT, EARLY, LATE_RUN, RING, SPURT, WINDOW};
 use super::recording::Packet;
@@ -8,7 +8,7 @@ const DRIFT_SHIFT: u32 = 6;
 /// Fraction bits of the averaged drift.
 const DRIFT_FRACTION: u32 = 8;
 
-/// One side's samples around now.
+/// Somebody's samples around now.
 #[derive(Clone, Debug)]
 pub(super) struct Track {
     /// Samples by position modulo [`RING`]; silence where nothing was written.
@@ -77,6 +77,16 @@ impl Track {
         let at = (position % RING) as usize;
         let length = (end - position).min(RING - position % RING) as usize;
         &mut self.ring[at..at + length]
+    }
+
+    /// Where the last packet ended: nothing was said behind it.
+    pub(super) fn end(&self) -> u64 {
+        self.end
+    }
+
+    /// Is somebody else's from now on. All that was in it has been handed out.
+    pub(super) fn restart(&mut self) {
+        (self.anchor, self.late_run) = (None, 0);
     }
 
     /// The sample of silence, which takes the place of what has been handed out.

@@ -129,9 +129,10 @@ pub enum Command {
         /// The endpoint.
         endpoint: EndpointId,
     },
-    /// Records what `left` and `right` send, or `left` alone: the right channel is then silent. The recording's law is that of `left`'s codec at this
-    /// moment (of `right`'s while `left` has none), and stays so to the end: a file has one law. A side
-    /// whose codec is another one, also after a re-INVITE, is converted.
+    /// Records what `left` and `right` send, or `left` alone: the right channel is then silent. The
+    /// recording's law is that of `left`'s codec at this moment (of `right`'s while `left` has none), and
+    /// stays so to the end: a file has one law. A side whose codec is another one, also after a re-INVITE, is
+    /// converted.
     StartRecording {
         /// Names the recording.
         recording: RecordingId,
@@ -139,6 +140,29 @@ pub enum Command {
         left: EndpointId,
         /// The agent; `None` where there is none, as for a voicemail.
         right: Option<EndpointId>,
+    },
+    /// Changes who is recorded: `left` on the one channel, all of `right` on the other, summed where more than
+    /// one speaks. What those who are no longer named have said until now stays. No more than
+    /// [`recorder::limits::SPEAKERS`] are on one side.
+    ///
+    /// [`recorder::limits::SPEAKERS`]: crate::recorder::limits::SPEAKERS
+    RecordSides {
+        /// The recording.
+        recording: RecordingId,
+        /// The customer.
+        left: Option<EndpointId>,
+        /// The agents, and whoever else is not the customer.
+        right: Vec<EndpointId>,
+    },
+    /// From now on a recording holds silence of both sides, and its time goes on.
+    PauseRecording {
+        /// The recording.
+        recording: RecordingId,
+    },
+    /// Ends the pause of a recording.
+    ResumeRecording {
+        /// The recording.
+        recording: RecordingId,
     },
     /// Ends a recording: its last data and [`Event::RecordingStopped`] follow at once.
     StopRecording {

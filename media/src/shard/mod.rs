@@ -8,6 +8,7 @@ mod mixes;
 mod mixing;
 mod part;
 mod player;
+mod recorded;
 mod recordings;
 mod table;
 #[cfg(test)]
@@ -27,10 +28,10 @@ use rand::{RngExt, SeedableRng};
 use self::endpoint::{Endpoint, Kind};
 use self::mixes::Mixes;
 use self::player::Player;
-use self::recordings::{Recordings, Tap};
+use self::recordings::Recordings;
 use self::table::Table;
 use crate::rtp::{Clock, Outgoing};
-use crate::{Audio, Codec, Digit, Statistics};
+use crate::{Audio, Digit, Statistics};
 
 /// Media endpoints, their bridges, mixes, players and recordings.
 ///
@@ -105,6 +106,9 @@ impl Shard {
                 self.start_recording(now, recording, left, right);
             }
             Command::StopRecording { recording } => self.stop_recording(now, recording),
+            Command::RecordSides { recording, left, right } => self.record_sides(recording, left, &right),
+            Command::PauseRecording { recording } => self.recordings.set_paused(now, recording, true),
+            Command::ResumeRecording { recording } => self.recordings.set_paused(now, recording, false),
             Command::Close { endpoint } => self.close(endpoint),
         }
     }
@@ -233,36 +237,6 @@ impl Shard {
             endpoint.play(Some(Player::new(now, play, audio, repeat)));
             if !std::mem::replace(&mut endpoint.listed, true) {
                 self.playing.push(id);
-            }
-        }
-    }
-
-    fn start_recording(
-        &mut self,
-        now: Instant,
-        id: RecordingId,
-        left: EndpointId,
-        right: Option<EndpointId>,
-    ) {
-        let sides = [Some(left), right];
-        let codec = sides.into_iter().flatten().find_map(|side| self.endpoint(side)?.codec());
-        let codec = codec.unwrap_or(Codec::Pcmu);
-        let Some(taps) = self.recordings.start(now, id, codec, sides) else { return };
-        self.events.push_back(Event::RecordingStarted { recording: id, codec });
-        for (side, tap) in sides.into_iter().zip(taps) {
-            if let Some(endpoint) = side.and_then(|side| self.endpoint(side))
-                && endpoint.taps.len() < limits::RECORDINGS_PER_ENDPOINT
-            {
-                endpoint.taps.push(tap);
-            }
-        }
-    }
-
-    fn stop_recording(&mut self, now: Instant, id: RecordingId) {
-        let Some((endpoints, stopped)) = self.recordings.stop(now, id, &mut self.events) else { return };
-        for side in endpoints.into_iter().flatten() {
-            if let Some(endpoint) = self.endpoint(side) {
-                endpoint.taps.retain(|tap: &mut Tap| !tap.belongs_to(&stopped));
             }
         }
     }

@@ -8,26 +8,21 @@ use super::endpoint::{Heard, Kind};
 use super::limits::{EVENTS, RECORDINGS};
 use super::{EndpointId, Event, RecordingId};
 use crate::Codec;
-use crate::recorder::{Packet, Recording, Side};
+use crate::recorder::{Feed, Packet, Recording, Side};
 
 /// An endpoint's share in a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tap {
     slot: u32,
-    side: Side,
-}
-
-impl Tap {
-    pub(super) fn belongs_to(&self, other: &Tap) -> bool {
-        self.slot == other.slot
-    }
+    feed: Feed,
 }
 
 #[derive(Debug)]
 struct Slot {
     id: RecordingId,
     recording: Recording,
-    endpoints: [Option<EndpointId>; 2],
+    /// Who is recorded.
+    taps: Vec<(EndpointId, Tap)>,
 }
 
 /// Recordings in slots, so that a packet finds its own by an index.
@@ -39,19 +34,12 @@ pub(super) struct Recordings {
 }
 
 impl Recordings {
-    /// Begins a recording; gives the taps of its left and right side. `None` when there is one of that
-    /// name, or no room.
-    pub(super) fn start(
-        &mut self,
-        now: Instant,
-        id: RecordingId,
-        codec: Codec,
-        endpoints: [Option<EndpointId>; 2],
-    ) -> Option<[Tap; 2]> {
+    /// Begins a recording of nobody; `false` when there is one of that name, or no room.
+    pub(super) fn start(&mut self, now: Instant, id: RecordingId, codec: Codec) -> bool {
         if self.by_id.contains_key(&id) || self.by_id.len() == RECORDINGS {
-            return None;
+            return false;
         }
-        let recording = Some(Slot { id, recording: Recording::new(now, codec), endpoints });
+        let recording = Some(Slot { id, recording: Recording::new(now, codec), taps: Vec::new() });
         let slot = match self.free.pop() {
             Some(slot) => {
                 self.slots[slot as usize] = recording;
@@ -63,25 +51,66 @@ impl Recordings {
             }
         };
         self.by_id.insert(id, slot);
-        Some([Side::Left, Side::Right].map(|side| Tap { slot, side }))
+        true
     }
 
-    /// Ends a recording; gives its endpoints, and a tap so that its like can be removed from them.
+    /// Ends a recording; gives whom it recorded.
     pub(super) fn stop(
         &mut self,
         now: Instant,
         id: RecordingId,
         events: &mut VecDeque<Event>,
-    ) -> Option<([Option<EndpointId>; 2], Tap)> {
-        let slot = self.by_id.remove(&id)?;
+    ) -> Vec<(EndpointId, Tap)> {
+        let Some(slot) = self.by_id.remove(&id) else { return Vec::new() };
         self.free.push(slot);
-        let Slot { mut recording, endpoints, .. } = self.slots.get_mut(slot as usize)?.take()?;
+        let Some(Slot { mut recording, taps, .. }) = self.slots[slot as usize].take() else {
+            return Vec::new();
+        };
         while let Some((offset, data)) = recording.finish(now) {
             events.push_back(Event::RecordingData { recording: id, offset, data });
         }
         let (length, bytes) = recording.length();
         events.push_back(Event::RecordingStopped { recording: id, length, bytes });
-        Some((endpoints, Tap { slot, side: Side::Left }))
+        taps
+    }
+
+    /// Puts an endpoint on a side; gives its tap, or `None` where it is there already, or too many are.
+    pub(super) fn add(&mut self, id: RecordingId, endpoint: EndpointId, side: Side) -> Option<Tap> {
+        let slot = *self.by_id.get(&id)?;
+        let Slot { recording, taps, .. } = self.slots[slot as usize].as_mut()?;
+        if taps.iter().any(|(known, tap)| (*known, tap.feed.side) == (endpoint, side)) {
+            return None;
+        }
+        let tap = Tap { slot, feed: recording.add(side)? };
+        taps.push((endpoint, tap));
+        Some(tap)
+    }
+
+    /// Takes everybody off whom `stays` does not name; gives them.
+    pub(super) fn retain(
+        &mut self,
+        id: RecordingId,
+        stays: impl Fn(EndpointId, Side) -> bool,
+    ) -> Vec<(EndpointId, Tap)> {
+        let Some(Slot { recording, taps, .. }) = self.get(id) else { return Vec::new() };
+        let leaving = taps.extract_if(.., |(endpoint, tap)| !stays(*endpoint, tap.feed.side));
+        let leaving: Vec<_> = leaving.collect();
+        leaving.iter().for_each(|(_, tap)| recording.end(tap.feed));
+        leaving
+    }
+
+    /// From now on, or no longer, neither side is recorded.
+    pub(super) fn set_paused(&mut self, now: Instant, id: RecordingId, paused: bool) {
+        match self.get(id) {
+            Some(slot) if paused => slot.recording.pause(now),
+            Some(slot) => slot.recording.resume(now),
+            None => {}
+        }
+    }
+
+    fn get(&mut self, id: RecordingId) -> Option<&mut Slot> {
+        let slot = *self.by_id.get(&id)?;
+        self.slots.get_mut(slot as usize)?.as_mut()
     }
 
     /// Records a packet.
@@ -91,7 +120,7 @@ impl Recordings {
         if let Some(Some(slot)) = self.slots.get_mut(tap.slot as usize) {
             let (stream, timestamp) = (heard.incoming.stream, heard.incoming.timestamp);
             let packet = Packet { stream, timestamp, marker: heard.incoming.marker, codec, payload };
-            slot.recording.take(now, tap.side, &packet);
+            slot.recording.take(now, tap.feed, &packet);
         }
     }
 

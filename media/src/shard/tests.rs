@@ -6,6 +6,7 @@ mod mix_and_relay;
 mod mix_network;
 mod player;
 mod recording;
+mod recording_sides;
 mod relay;
 mod robustness;
 mod rtcp;
@@ -16,7 +17,7 @@ use rtp_rs::RtpReader;
 
 use super::*;
 use crate::goertzel::tone_db;
-use crate::{Direction, Negotiated, g711};
+use crate::{Codec, Direction, Negotiated, g711};
 
 /// A tone of half amplitude, as the Goertzel measurement sees it, is at -9 dB; one that is not there
 /// stays far below.

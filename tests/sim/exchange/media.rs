@@ -59,6 +59,16 @@ impl Media {
                 assert!(self.recorded.insert(recording), "{recording:?} begins twice");
                 self.recordings.insert(recording, sides);
             }
+            Command::RecordSides { recording, left, right } => {
+                let sides: Vec<EndpointId> = left.into_iter().chain(right).collect();
+                for side in &sides {
+                    self.endpoint(shard, *side);
+                }
+                *self.recordings.get_mut(&recording).expect("only what is recorded has sides") = sides;
+            }
+            Command::PauseRecording { recording } | Command::ResumeRecording { recording } => {
+                assert!(self.recordings.contains_key(&recording), "{recording:?} is not there to pause");
+            }
             Command::StopRecording { recording } => {
                 let sides = self.recordings.remove(&recording).expect("only what is recorded is stopped");
                 for side in &sides {

@@ -1,10 +1,10 @@
 use super::*;
 use crate::recorder;
 
-const RECORDING: RecordingId = RecordingId(5);
+pub(super) const RECORDING: RecordingId = RecordingId(5);
 
 /// A call that is recorded: the customer left, the agent right.
-fn recorded(codec_left: Codec, codec_right: Codec) -> (World, Phone, Phone) {
+pub(super) fn recorded(codec_left: Codec, codec_right: Codec) -> (World, Phone, Phone) {
     let mut world = World::new();
     let (left, right) = (world.phone(1, codec_left), world.phone(2, codec_right));
     bridge(&mut world, &left, &right);
@@ -18,7 +18,7 @@ fn start(world: &mut World, left: &Phone, right: &Phone) {
 }
 
 /// Both channels of a finished recording, decoded, after checking that its pieces fit together.
-fn stop(world: &mut World) -> [Vec<i16>; 2] {
+pub(super) fn stop(world: &mut World) -> [Vec<i16>; 2] {
     world.command(Command::StopRecording { recording: RECORDING });
     let mut law = None;
     let mut samples: Vec<u8> = Vec::new();
@@ -42,12 +42,12 @@ fn stop(world: &mut World) -> [Vec<i16>; 2] {
     [channel(0), channel(1)]
 }
 
-fn assert_tone(samples: &[i16], frequency: f64) {
+pub(super) fn assert_tone(samples: &[i16], frequency: f64) {
     let db = tone_db(samples, frequency);
     assert!(db > PRESENT, "{frequency} Hz at {db} dB in {} samples", samples.len());
 }
 
-fn assert_silent(samples: &[i16]) {
+pub(super) fn assert_silent(samples: &[i16]) {
     assert!(samples.iter().all(|sample| sample.abs() <= 8), "not silent");
 }
 
@@ -219,6 +219,7 @@ fn clocks_that_differ_do_not_pull_the_recording_apart() {
 
 fn recording_drift(recording: &mut recorder::Recording, world: &mut World, parts_per_million: i64) {
     *recording = recorder::Recording::new(world.now, Codec::Pcmu);
+    let left = recording.add(recorder::Side::Left).unwrap();
     let begin = world.now;
     let packet_ns = 20_000_000 - 20 * parts_per_million;
     let seconds = 7_200;
@@ -238,7 +239,7 @@ fn recording_drift(recording: &mut recorder::Recording, world: &mut World, parts
                 codec: Codec::Pcmu,
                 payload: &payload,
             };
-            recording.take(now, recorder::Side::Left, &packet);
+            recording.take(now, left, &packet);
             packets += 1;
         }
         let Some((_, data)) = recording.flush(now) else { continue };

@@ -91,7 +91,7 @@ fn arbitrary_command(random: &mut StdRng, phones: &[Phone], audio: &Arc<Audio>) 
     let (phone, other) = (&phones[any()], &phones[any()]);
     let endpoint = phone.endpoint;
     let recording = RecordingId(random.random_range(0..8));
-    match random.random_range(0..16) {
+    match random.random_range(0..19) {
         0..3 => Command::Open { endpoint },
         3..5 => {
             let codec = if random.random() { Codec::Pcmu } else { Codec::Pcma };
@@ -120,6 +120,16 @@ fn arbitrary_command(random: &mut StdRng, phones: &[Phone], audio: &Arc<Audio>) 
             role: arbitrary_role(random, other.endpoint),
         },
         13 => Command::SetRole { endpoint, role: arbitrary_role(random, other.endpoint) },
+        15 => Command::RecordSides {
+            recording,
+            left: random.random::<bool>().then_some(endpoint),
+            right: phones[..random.random_range(0..phones.len())]
+                .iter()
+                .map(|phone| phone.endpoint)
+                .collect(),
+        },
+        16 => Command::PauseRecording { recording },
+        17 => Command::ResumeRecording { recording },
         14 if random.random_ratio(1, 2) => Command::Leave { endpoint },
         _ if random.random_ratio(1, 3) => Command::Close { endpoint },
         _ => Command::StopPlay { endpoint },
