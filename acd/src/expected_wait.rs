@@ -9,7 +9,7 @@ mod turn;
 
 use crate::{
     AgentId, ContactId, Hold, QueueId, Timestamp,
-    demand::{Demand, Wants},
+    demand::{Demand, Wants, thresholds},
     engine::Engine,
     index::{Urgency, urgency},
     state::{Contact, Phase, State},
@@ -95,7 +95,7 @@ impl Engine {
                 let (demand, urgency) =
                     (Demand::of(&self.state, facts)?, urgency(&self.state, contact, facts));
                 let until = facts.held.as_ref().map(|hold| hold.until);
-                self.expected(self.state.last_at, &demand, until, &urgency)
+                self.expected(self.state.last_at, &demand, facts.entered_at?, until, &urgency)
             }
             Phase::Treatment { .. }
             | Phase::CallingBack { .. }
@@ -128,7 +128,7 @@ impl Engine {
     pub(crate) fn expected_wait_of_next(&self, queue: &QueueId) -> Option<u64> {
         let at = self.state.last_at;
         let demand = Demand { queue: queue.clone(), step: 0, own: Wants::new(), held: None };
-        self.expected(at, &demand, None, &self.urgency_on_arrival(queue, 0, at)?)
+        self.expected(at, &demand, at, None, &self.urgency_on_arrival(queue, 0, at)?)
     }
 
     /// How long `contact`, which is about to enter `queue`, has to expect to wait. It is where a wait since `since`
@@ -144,7 +144,7 @@ impl Engine {
         let held_for = held.map(|hold| hold.agent.clone());
         let demand = Demand { queue: queue.clone(), step: 0, own: contact.skills.clone(), held: held_for };
         let urgency = self.urgency_on_arrival(queue, contact.priority, since)?;
-        self.expected(at, &demand, held.map(|hold| hold.until), &urgency)
+        self.expected(at, &demand, at, held.map(|hold| hold.until), &urgency)
     }
 
     /// The place of the next contact.
@@ -158,17 +158,44 @@ impl Engine {
         &self,
         at: Timestamp,
         demand: &Demand,
+        entered_at: Timestamp,
         held_until: Option<Timestamp>,
         urgency: &Urgency,
     ) -> Option<u64> {
-        let Some(until) = held_until else { return self.expected_by(at, demand, urgency) };
+        let Some(until) = held_until else {
+            return self.expected_by_anybody(at, demand, entered_at, urgency);
+        };
         let held_ms = until.ms_since(at);
-        match self.expected_by(at, demand, urgency) {
+        match self.expected_by(at, demand, demand.step, urgency) {
             Some(by_agent) if by_agent <= held_ms => Some(by_agent),
             _ => {
                 let demand = Demand { held: None, ..demand.clone() };
-                self.expected_by(at, &demand, urgency).map(|by_anybody| by_anybody.max(held_ms))
+                let by_anybody = self.expected_by_anybody(at, &demand, entered_at, urgency);
+                by_anybody.map(|by_anybody| by_anybody.max(held_ms))
             }
         }
+    }
+
+    /// From those who may take it now or, where that is sooner, from those who may once it has waited for longer.
+    fn expected_by_anybody(
+        &self,
+        at: Timestamp,
+        demand: &Demand,
+        entered_at: Timestamp,
+        urgency: &Urgency,
+    ) -> Option<u64> {
+        let mut soonest = self.expected_by(at, demand, demand.step, urgency);
+        let later = (1..).zip(thresholds(self.state.queue(&demand.queue)?)).skip(demand.step.into());
+        for (step, after_ms) in later {
+            let opens_in = entered_at.plus_ms(after_ms).ms_since(at);
+            if soonest.is_some_and(|soonest| soonest <= opens_in) {
+                break;
+            }
+            let wider = Demand { step, ..demand.clone() };
+            let by_more = self.expected_by(at, &wider, demand.step, urgency);
+            let by_more = by_more.map(|by_more| by_more.max(opens_in));
+            soonest = soonest.into_iter().chain(by_more).min();
+        }
+        soonest
     }
 }

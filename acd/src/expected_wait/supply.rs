@@ -57,12 +57,12 @@ impl Engine {
         }
     }
 
-    /// Whether an agent of a pool is free. A pool that nobody has asked for yet is not there: its agents are looked
+    /// How many agents of a pool are free. A pool that nobody has asked for yet is not there: its agents are looked
     /// at one by one, as they will be when the contact enters.
-    pub(super) fn is_free(&self, id: &PoolId) -> bool {
+    pub(super) fn free(&self, id: &PoolId) -> usize {
         match self.index.pools.get(id) {
-            Some(pool) => !pool.free.is_empty(),
-            None => self.entries(id).any(|entry| entry.is_ready(id.channel)),
+            Some(pool) => pool.free.len(),
+            None => self.entries(id).filter(|entry| entry.is_ready(id.channel)).count(),
         }
     }
 

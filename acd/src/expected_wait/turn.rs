@@ -34,7 +34,16 @@ impl Engine {
     ///
     /// Contacts are taken to flow: the agents who may take it have to be through with what is ahead in its lane, and
     /// with what other agents leave to them of what is ahead elsewhere. Then the next of them who is free takes it.
-    pub(super) fn expected_by(&self, at: Timestamp, demand: &Demand, urgency: &Urgency) -> Option<u64> {
+    ///
+    /// `from`: the step that the contact has reached. Where its demand is that of a later one, those ahead who ask for
+    /// the same get there before it, and take whoever is free now.
+    pub(super) fn expected_by(
+        &self,
+        at: Timestamp,
+        demand: &Demand,
+        from: u8,
+        urgency: &Urgency,
+    ) -> Option<u64> {
         let id = Id::new(demand.clone());
         let made;
         let lane = match self.index.lanes.get(&id) {
@@ -44,7 +53,24 @@ impl Engine {
                 &made
             }
         };
-        if lane.pools().any(|pool| self.is_free(pool)) {
+        let free: usize = lane.pools().map(|pool| self.free(pool)).sum();
+        if free > 0 && demand.step == from {
+            return Some(0);
+        }
+        let is_alike = |other: &Demand| {
+            (&other.queue, &other.own, &other.held) == (&demand.queue, &demand.own, &demand.held)
+                && (from..demand.step).contains(&other.step)
+        };
+        let points = urgency.points(lane.ageing_milli, at);
+        let mut groups: BTreeMap<Vec<&PoolId>, (&Lane, f64)> = BTreeMap::new();
+        for (id, other) in self.rivals(lane) {
+            let alike = if is_alike(id) { lane } else { other };
+            groups.entry(alike.pools().collect()).or_insert((alike, 0.0)).1 +=
+                ahead(other, at, points, urgency);
+        }
+        let own = groups.remove(&lane.pools().collect::<Vec<_>>()).map_or(0.0, |(_, ahead)| ahead);
+        let left = own - free as f64;
+        if left < 0.0 {
             return Some(0);
         }
         let usual = self.usual_pace(lane)?;
@@ -52,16 +78,9 @@ impl Engine {
         if supply.rate <= 0.0 {
             return None;
         }
-        let points = urgency.points(lane.ageing_milli, at);
-        let mut groups: BTreeMap<Vec<&PoolId>, (&Lane, f64)> = BTreeMap::new();
-        for other in self.rivals(lane).into_values() {
-            groups.entry(other.pools().collect()).or_insert((other, 0.0)).1 +=
-                ahead(other, at, points, urgency);
-        }
-        let own = groups.remove(&lane.pools().collect::<Vec<_>>()).map_or(0.0, |(_, ahead)| ahead);
         let others = groups.into_values().filter(|(_, ahead)| *ahead > 0.0);
         let others = others.map(|(other, ahead)| (self.supply(other, usual), ahead)).collect();
-        Some((self.turn(&supply, own, others) + 1.0 / supply.rate) as u64)
+        Some((self.turn(&supply, left, others) + 1.0 / supply.rate) as u64)
     }
 
     /// After how many milliseconds the agents are through with what is ahead: as long as more of it is left to them

@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Amy and bob have each handled a contact of 60 s and of 120 s, and are busy.
-fn learnt() -> Centre {
+pub(super) fn learnt() -> Centre {
     let mut configuration = configuration();
     for queue in configuration.queues.values_mut() {
         queue.wrap_up.mode = WrapUpMode::None;
@@ -33,7 +33,7 @@ fn learnt() -> Centre {
     centre
 }
 
-fn expected(centre: &Centre, queue: &str) -> Option<u64> {
+pub(super) fn expected(centre: &Centre, queue: &str) -> Option<u64> {
     centre.engine.queue(&queue.into()).unwrap().expected_wait_ms
 }
 
@@ -386,5 +386,19 @@ fn skill_queues_that_overlap() {
         let arrivals = [("calls", 40_000.0), ("german", 60_000.0), ("french", 80_000.0)];
         let simulation = Simulation::new(ten_agents(skills, &queues), &arrivals, 170_000.0, seed);
         is_right(simulation, 12_000, 0.15, 0.35);
+    }
+}
+
+/// Three of the ten speak German, and after two minutes anybody will do.
+#[test]
+fn a_skill_queue_that_asks_for_less_and_less() {
+    for seed in 0..2 {
+        let german = |n| if n < 3 { vec!["german"] } else { vec![] };
+        let mut configuration = ten_agents(german, &[("calls", None), ("german", Some("german"))]);
+        let minimums = [("german".into(), None)].into();
+        let relaxation = vec![crate::RelaxationStep { after_ms: 120_000, minimums }];
+        configuration.queues.get_mut("german").unwrap().relaxation = relaxation;
+        let arrivals = [("calls", 29_000.0), ("german", 55_000.0)];
+        is_right(Simulation::new(configuration, &arrivals, 180_000.0, seed), 8_000, 0.15, 0.45);
     }
 }

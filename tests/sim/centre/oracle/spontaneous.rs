@@ -178,7 +178,7 @@ impl Oracle {
         if facts.agents.iter().any(is_free) {
             assert_eq!(*expected_wait_ms, Some(0), "contact {id} is served at once");
         } else if held.is_none() {
-            assert_eq!(expected_wait_ms.is_some(), facts.can_expect(&arrived), "contact {id}");
+            facts.check_expectation(id, &arrived, *expected_wait_ms);
         }
     }
 

@@ -25,7 +25,7 @@ impl Facts {
         }
         match contact.stage {
             Stage::Waiting if contact.held.is_none() => {
-                assert_eq!(engine.expected_wait(*id).is_some(), self.can_expect(contact), "contact {id}");
+                self.check_expectation(*id, contact, engine.expected_wait(*id));
             }
             Stage::Waiting => {}
             Stage::Offered(_) => assert_eq!(engine.expected_wait(*id), Some(0)),
@@ -33,13 +33,41 @@ impl Facts {
         }
     }
 
-    /// Whether somebody is at work who may take a contact, and a team that may has ended a contact before.
-    pub(super) fn can_expect(&self, contact: &Contact) -> bool {
-        let settings = self.queue_of(contact);
-        let teams = settings.tiers.iter().flat_map(|tier| &tier.teams);
+    /// Something is expected where it can be known, and nothing where nobody is at work.
+    pub(super) fn check_expectation(&self, id: ContactId, contact: &Contact, expected_ms: Option<u64>) {
+        match expected_ms {
+            Some(_) => assert!(self.can_hope(contact), "nobody is at work for contact {id}"),
+            None => assert!(!self.can_expect(contact), "contact {id} has nothing to expect"),
+        }
+    }
+
+    /// Whether somebody is at work who may take a contact, now or once it has waited for longer, and a team that may
+    /// has ended a contact before.
+    fn can_expect(&self, contact: &Contact) -> bool {
+        self.later(contact).any(|contact| self.is_known(&contact) && self.is_worked_for(&contact))
+    }
+
+    /// Whether somebody is at work who may take a contact, now or once it has waited for longer.
+    fn can_hope(&self, contact: &Contact) -> bool {
+        self.later(contact).any(|contact| self.is_worked_for(&contact))
+    }
+
+    /// A contact at each step that it may reach, from where it is.
+    fn later(&self, contact: &Contact) -> impl Iterator<Item = Contact> {
+        let steps = thresholds(self.queue_of(contact)).len();
+        let steps = contact.step..=u8::try_from(steps).expect("few steps");
+        let contact = contact.clone();
+        steps.map(move |step| Contact { step, ..contact.clone() })
+    }
+
+    fn is_known(&self, contact: &Contact) -> bool {
+        let teams = self.queue_of(contact).tiers.iter().flat_map(|tier| &tier.teams);
         let is_open = |team: &&acd::TeamId| self.tier_of(contact, team).is_some_and(|(_, is_open)| is_open);
-        let known = teams.filter(is_open).any(|team| self.paces.contains(&(team.clone(), contact.channel)));
-        known && self.agents.iter().any(|(id, agent)| self.works_for(contact, id, agent))
+        teams.filter(is_open).any(|team| self.paces.contains(&(team.clone(), contact.channel)))
+    }
+
+    fn is_worked_for(&self, contact: &Contact) -> bool {
+        self.agents.iter().any(|(id, agent)| self.works_for(contact, id, agent))
     }
 
     /// Whether an agent is at work, now or when free again, for what a contact asks for.
