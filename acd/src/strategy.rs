@@ -78,9 +78,10 @@ pub(crate) fn next(strategy: Strategy, pools: &[&Pool], winner: &Place) -> Vec<P
     }
 }
 
-/// What an agent was passed over for who matched as well as the one who was chosen.
-pub(crate) fn reason(strategy: Strategy) -> PassedOverReason {
+/// What the agent at `place` was passed over for, who matched as well as the one who was chosen, at `chosen`.
+pub(crate) fn reason(strategy: Strategy, place: &Place, chosen: &Place) -> PassedOverReason {
     match strategy {
+        Strategy::LongestIdle | Strategy::RingAll if place.major > chosen.major => PassedOverReason::Busier,
         Strategy::LongestIdle | Strategy::RingAll => PassedOverReason::IdleForLess,
         Strategy::RoundRobin => PassedOverReason::LaterInRound,
         Strategy::FewestContacts => PassedOverReason::MoreContacts,

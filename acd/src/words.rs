@@ -349,6 +349,8 @@ pub struct PassedOver {
 pub enum PassedOverReason {
     /// Eligible, and free for a shorter time.
     IdleForLess,
+    /// Eligible, and has more contacts in progress.
+    Busier,
     /// Eligible, and later in the round.
     LaterInRound,
     /// Eligible, and has handled as many contacts or more.

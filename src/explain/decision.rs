@@ -69,6 +69,7 @@ fn decided(why: &Decision) -> &'static str {
     match why.passed_over.first().map(|nearest| &nearest.reason) {
         Some(PassedOverReason::LowerScore(_)) => "the best match",
         Some(PassedOverReason::LaterTier(_)) => "of the earliest tier",
+        Some(PassedOverReason::Busier) => "fewest contacts in progress",
         _ => strategy(why.strategy),
     }
 }
@@ -106,6 +107,7 @@ fn contact(why: &Decision) -> String {
 fn passed_over(PassedOver { agent, idle_ms, reason }: &PassedOver) -> String {
     let reason = match reason {
         PassedOverReason::IdleForLess => "free for a shorter time".to_owned(),
+        PassedOverReason::Busier => "has more contacts in progress".to_owned(),
         PassedOverReason::LaterInRound => "later in the round".to_owned(),
         PassedOverReason::MoreContacts => "has handled as many contacts, or more".to_owned(),
         PassedOverReason::MoreTalkTime => "has talked for as long, or longer".to_owned(),

@@ -51,7 +51,7 @@ pub struct Tier {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Strategy {
-    /// The agent who has been free for longest.
+    /// The agent who has been free for longest; who has contacts in progress comes after who has less.
     LongestIdle,
     /// The agent after the one whom this queue was offered to last, by id, in a circle.
     RoundRobin,

@@ -64,6 +64,8 @@ pub(crate) struct Posting {
     ready: [Option<Readiness>; CHANNELS.len()],
     /// How many contacts of a channel the agent takes at a time while at work, those in progress included.
     slots: [u8; CHANNELS.len()],
+    /// Contacts in progress.
+    pub(crate) contacts: usize,
     pub(crate) idle_since: Timestamp,
     pub(crate) handled: u32,
     pub(crate) talk_ms: u64,
@@ -83,6 +85,7 @@ impl Posting {
         Self {
             ready: readiness::readiness(state, agent, capacity, phone),
             slots: readiness::slots(agent, capacity, phone),
+            contacts: agent.contacts.len(),
             idle_since: agent.idle_since,
             handled: agent.handled,
             talk_ms: agent.talk_ms,

@@ -193,7 +193,7 @@ impl List<'_> {
         for place in strategy::next(strategy, pools, &last.place) {
             let reason = match place.score {
                 Reverse(score) if place.score > last.place.score => PassedOverReason::LowerScore(score),
-                _ => strategy::reason(strategy),
+                _ => strategy::reason(strategy, &place, &last.place),
             };
             self.push(&place, reason);
         }

@@ -2,8 +2,8 @@
 
 use super::fixture::{Centre, configuration, end, idle, new_contact, phone, queue, sign_out, types, wrap_up};
 use crate::{
-    AgentState, Channel, Command, Configuration, ContactId, EndCause, Event, NewContact, SignOutCause,
-    WrapUpMode,
+    AgentState, Channel, Command, Configuration, ContactId, EndCause, Event, NewContact, PassedOverReason,
+    SignOutCause, WrapUpMode,
 };
 
 /// Amy takes a call, two chats and three mails; voice may interrupt as said. Queues `voice`, `chat` and `email`, of red.
@@ -205,4 +205,34 @@ fn what_an_agent_has_done() {
     let (missed, _) = arrives(&mut centre, "voice");
     centre.run(end(missed, EndCause::CustomerHungUp));
     assert_eq!(done(&centre), (2, 8_000), "one that was not connected is none");
+}
+
+/// Who talks to somebody is not idle, however long ago that began; and a call interrupts nobody while another is free.
+#[test]
+fn who_has_fewest_contacts_is_idle() {
+    let mut centre = desk(&[(Channel::Voice, &[Channel::Chat])]);
+    let mut configuration = centre.engine.configuration().clone();
+    let capacity = configuration.agents["amy"].capacity.clone();
+    configuration.agents.get_mut("bob").unwrap().capacity = capacity;
+    centre.run(Command::Configure(configuration));
+    centre.wait_ms(1_000);
+    centre.sign_in("bob", "red", "101");
+    centre.available("bob");
+    let passed_over = |centre: &Centre| {
+        centre.log.iter().rev().find_map(|record| match &record.event {
+            Event::OfferMade { why, .. } => why.passed_over.first().map(|other| other.reason.clone()),
+            _ => None,
+        })
+    };
+    for (queue, agent, reason) in [
+        ("chat", "amy", PassedOverReason::IdleForLess),
+        ("chat", "bob", PassedOverReason::Busier),
+        ("chat", "amy", PassedOverReason::IdleForLess),
+        ("voice", "bob", PassedOverReason::Busier),
+    ] {
+        let (contact, _) = arrives(&mut centre, queue);
+        assert_eq!(centre.ringing_at(agent), Some(contact), "{queue} to {agent}");
+        assert_eq!(passed_over(&centre), Some(reason), "{queue}");
+        centre.answer(agent);
+    }
 }

@@ -78,7 +78,7 @@ pub struct Tier {
 /// Which agent gets a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strategy {
-    /// `"longest-idle"`: the agent who has been without a contact for longest.
+    /// `"longest-idle"`: the agent who has been without a contact for longest; then who has fewest.
     LongestIdle,
     /// `"round-robin"`: the agent after the one who was offered the last contact, in a circle.
     RoundRobin,

@@ -43,7 +43,7 @@ counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn Sign
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
     StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong TooManyContacts TooManyPhones BadConfiguration);
-counted!(PassedOverReason: IdleForLess LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
+counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);
 counted!(NotOffered: NoCapacity LacksSkill TierClosed Away Busy PhoneUnreachable HeldForAnother Free);
 counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed);

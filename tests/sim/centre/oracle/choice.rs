@@ -259,7 +259,13 @@ impl<'f> Choice<'f> {
             return PassedOverReason::LowerScore(other.score);
         }
         match self.strategy {
-            Strategy::LongestIdle | Strategy::RingAll => PassedOverReason::IdleForLess,
+            Strategy::LongestIdle | Strategy::RingAll => {
+                let contacts = |candidate: &Candidate| self.facts.agent(&candidate.agent).contacts.len();
+                match contacts(other) > contacts(winner) {
+                    true => PassedOverReason::Busier,
+                    false => PassedOverReason::IdleForLess,
+                }
+            }
             Strategy::RoundRobin => PassedOverReason::LaterInRound,
             Strategy::FewestContacts => PassedOverReason::MoreContacts,
             Strategy::LeastTalkTime => PassedOverReason::MoreTalkTime,

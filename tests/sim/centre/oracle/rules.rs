@@ -134,7 +134,7 @@ impl Facts {
     pub(crate) fn key(&self, strategy: Strategy, id: &AgentId) -> (u64, i64) {
         let agent = self.agent(id);
         match strategy {
-            Strategy::LongestIdle | Strategy::RingAll => (0, agent.idle_since.0),
+            Strategy::LongestIdle | Strategy::RingAll => (agent.contacts.len() as u64, agent.idle_since.0),
             Strategy::FewestContacts => (agent.handled.into(), agent.idle_since.0),
             Strategy::LeastTalkTime => (agent.talk_ms, agent.idle_since.0),
             Strategy::Linear => (self.configuration.agents[id].position.into(), 0),
