@@ -24,5 +24,6 @@ pub mod reload;
 pub mod replay;
 pub mod server;
 pub mod simulate;
+pub mod snapshots;
 pub mod web;
 pub mod welcome;

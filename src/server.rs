@@ -8,7 +8,7 @@ use crate::net::{TcpTransport, UdpTransport};
 use crate::prompts::Prompts;
 use crate::recordings::Recordings;
 use crate::reload::{self, Loaded, Reloader, Source, Stamp};
-use crate::{clock, open_files, replay, web};
+use crate::{clock, open_files, replay, snapshots, web};
 use acd::Engine;
 use anyhow::{Context, anyhow};
 use config::{Configuration, Listener, Transport};
@@ -121,6 +121,7 @@ impl Server {
         let task = tokio::spawn(task.run());
         let web = web.start();
         let reloader = tokio::spawn(reloader.run());
+        let snapshots = tokio::spawn(snapshots::keep(store.clone()));
         tokio::pin!(task);
         let ended = loop {
             tokio::select! {
@@ -131,6 +132,7 @@ impl Server {
             exchange.stop().await;
         };
         reloader.abort();
+        snapshots.abort();
         web.stop().await;
         let parts = ended.context("the exchange task died")?.context("the event log cannot be written")?;
         parts.log.stop().await.context("the event log could not be flushed")?;
@@ -189,7 +191,7 @@ async fn registrations(store: &Store, now: Now) -> anyhow::Result<Vec<Binding>> 
 
 /// The ACD as the log has it: the newest snapshot, and every record after it.
 async fn rebuild_engine(store: &Store) -> anyhow::Result<Engine> {
-    let (seq, engine) = store.latest_snapshot().await?.unwrap_or_else(|| (0, Engine::new()));
+    let (seq, engine) = snapshots::newest(store).await?;
     Ok(replay::apply(store, seq, engine, None).await?.1)
 }
 
