@@ -79,12 +79,14 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// An attempt that was begun has failed: there is another one, or it was the last.
+    /// An attempt that was begun has failed: there is another one, or it was the last. One that ended with the server is
+    /// never the last: the customer has not been asked.
     pub(super) fn callback_failed(&mut self, contact: ContactId, agent: AgentId, failure: CallbackFailure) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let attempts = facts.callback.as_ref().map_or(0, |callback| callback.attempts);
         let Callback { attempts: allowed, spacing_ms, .. } = rules(self.state(), facts);
-        let retry_at = (attempts < allowed).then(|| self.at.plus_ms(spacing_ms));
+        let is_kept = attempts < allowed || failure == CallbackFailure::ServerStopped;
+        let retry_at = is_kept.then(|| self.at.plus_ms(spacing_ms));
         self.emit(Event::CallbackFailed { contact, agent, failure, retry_at });
         if retry_at.is_none() {
             self.end(contact, EndCause::CallbackFailed);

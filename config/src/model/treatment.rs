@@ -198,7 +198,7 @@ pub struct Callback {
     pub confirmation: Option<Name>,
     /// Default [`CallbackOrder::AgentFirst`].
     pub order: CallbackOrder,
-    /// How many times the customer is called at most. 1 to 20; default 3.
+    /// How many times the customer is called at most; a call that ended with the server is made again. 1 to 20; default 3.
     pub attempts: u8,
     /// The time between two attempts. 1 s to 1 d; default 5 min.
     pub spacing: Duration,

@@ -311,7 +311,8 @@ impl Facts {
         let agent = contact.agent().cloned().expect("an agent waits for the customer");
         let attempts = contact.callback.as_ref().expect("the customer is called").attempts;
         let rules = self.callback_rules(contact);
-        let retry_at = (attempts < rules.attempts).then(|| self.at.plus_ms(rules.spacing_ms));
+        let is_last = attempts >= rules.attempts && failure != CallbackFailure::ServerStopped;
+        let retry_at = (!is_last).then(|| self.at.plus_ms(rules.spacing_ms));
         vec![Event::CallbackFailed { contact: id, agent, failure, retry_at }.into()]
     }
 
