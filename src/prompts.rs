@@ -41,11 +41,28 @@ impl Prompts {
     }
 }
 
-/// The contents of a prompt file, or why there are none, in words.
+/// The contents of a prompt file, or why there are none, in words. Devices and pipes are none: they may never end.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let in_words = |error: std::io::Error| format!("{}: {error}", path.display());
-    if std::fs::metadata(path).map_err(in_words)?.len() > LARGEST_FILE {
+    let metadata = std::fs::metadata(path).map_err(in_words)?;
+    if !metadata.is_file() {
+        return Err(format!("{} is no file", path.display()));
+    }
+    if metadata.len() > LARGEST_FILE {
         return Err(format!("{} is larger than {LARGEST_FILE} bytes", path.display()));
     }
     std::fs::read(path).map_err(in_words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_file;
+    use std::path::Path;
+
+    #[test]
+    fn what_never_ends_is_not_read() {
+        for path in ["/dev/zero", "/dev"] {
+            assert_eq!(read_file(Path::new(path)), Err(format!("{path} is no file")));
+        }
+    }
 }
