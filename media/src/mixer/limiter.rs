@@ -28,15 +28,18 @@ impl Limiter {
     /// The samples of a sum, which is a frame or a piece of one.
     #[inline]
     pub(crate) fn limit(&mut self, sum: &[i32], samples: &mut [i16]) {
-        let peak = sum.iter().fold(0, |peak, sample| sample.unsigned_abs().max(peak));
-        let fits = if peak > CEILING { CEILING as f32 / peak as f32 } else { 1.0 };
-        let gain = fits.min(self.gain + RELEASE);
-        if gain == 1.0 && self.gain == 1.0 {
+        // The bits of all magnitudes, one above the other: when they fit, so does each, and to find that out
+        // is a quarter of the work of finding the peak.
+        let bits = sum.iter().fold(0, |bits, sample| bits | (sample ^ (sample >> 31)));
+        if self.is_open() && bits <= i32::from(i16::MAX) {
             for (sample, sum) in samples.iter_mut().zip(sum) {
                 *sample = *sum as i16;
             }
             return;
         }
+        let peak = sum.iter().fold(0, |peak, sample| sample.unsigned_abs().max(peak));
+        let fits = if peak > CEILING { CEILING as f32 / peak as f32 } else { 1.0 };
+        let gain = fits.min(self.gain + RELEASE);
         self.scale(sum, samples, gain);
     }
 
