@@ -2,6 +2,7 @@
 
 mod acd;
 mod calls;
+mod media;
 mod relay;
 
 use anyhow::bail;
@@ -30,6 +31,11 @@ const BENCHES: &[Bench] = &[
         name: "relay",
         measures: "CPU a relayed RTP packet, beside a plain epoll relay",
         run: relay::run,
+    },
+    Bench {
+        name: "media",
+        measures: "CPU a call, a caller on music and a conference in a media shard, beside the relay",
+        run: media::run,
     },
     Bench {
         name: "calls",
