@@ -39,7 +39,7 @@ pub struct LegView {
     pub phase: LegPhase,
     /// The leg that it is bridged to.
     pub bridged_to: Option<LegId>,
-    /// The recording of this leg alone.
+    /// The recording of this leg, and of whom it is bridged to.
     pub recording: Option<RecordingId>,
     /// The peer has put us on hold.
     pub held: bool,
@@ -64,7 +64,7 @@ pub(crate) struct Leg {
     pub(crate) session: Option<SessionId>,
     pub(crate) media: Option<MediaEndpoint>,
     pub(crate) local: LocalDescription,
-    /// The recording of this leg alone.
+    /// The recording of this leg, and of whom it is bridged to.
     pub(crate) recording: Option<RecordingId>,
     pub(crate) digits: Digits,
     /// The peer has put us on hold.
@@ -84,9 +84,8 @@ pub(crate) struct Call {
 /// Two legs that hear each other.
 #[derive(Debug)]
 pub(crate) struct Bridge {
-    pub(crate) left: MediaEndpoint,
-    pub(crate) right: MediaEndpoint,
-    pub(crate) recording: Option<RecordingId>,
+    pub(crate) left: LegId,
+    pub(crate) right: LegId,
 }
 
 /// ```text

@@ -145,7 +145,7 @@ impl Switch {
             leg,
             call: entry.call,
             phase: entry.phase(),
-            bridged_to: self.bridged_to(entry),
+            bridged_to: self.bridged_to(leg),
             recording: entry.recording,
             held: entry.held,
         })

@@ -52,13 +52,15 @@ impl Exchange {
             // One of them has gone since the phone was answered.
             _ => return,
         }
-        let recorded = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
-        // A contact is recorded once, however many legs serve it.
-        let recording = recorded.is_some_and(|queue| queue.record).then_some(RecordingId(contact.0));
         let joined = match legs {
-            (Some(caller), Some(agent)) => self.switch.bridge(caller, agent, recording).is_ok(),
+            (Some(caller), Some(agent)) => self.switch.bridge(caller, agent).is_ok(),
             _ => false,
         };
+        let queue = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
+        if let Some(caller) = legs.0.filter(|_| joined && queue.is_some_and(|queue| queue.record)) {
+            // Refused where it is recorded already: a contact has one recording, whoever serves it.
+            let _ = self.switch.record(caller, RecordingId(contact.0));
+        }
         let command = match legs {
             (Some(caller), _) if joined => {
                 self.connected(caller);

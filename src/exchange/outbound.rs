@@ -128,7 +128,7 @@ impl Exchange {
     }
 
     fn join_forwarded(&mut self, now: Now, caller: LegId, leg: LegId) {
-        let joined = self.switch.bridge(caller, leg, None).is_ok();
+        let joined = self.switch.bridge(caller, leg).is_ok();
         match self.callers.get_mut(&caller) {
             Some(facts) if joined => facts.stage = Stage::Forwarded { to: leg, joined },
             _ => self.switch.hang_up(now.instant, leg, None),

@@ -2,7 +2,7 @@
 
 use super::{CannotBridge, CannotRecord, Switch};
 use crate::digits::Way;
-use crate::leg::{Bridge, CallId, Leg, LegId, LegPhase, MediaEndpoint, ShardId, State};
+use crate::leg::{Bridge, CallId, LegId, LegPhase, MediaEndpoint, ShardId, State};
 use crate::{Event, Output};
 use media::{Audio, Command, Digit, EndpointId, PlayId, RecordingId};
 use std::sync::Arc;
@@ -21,15 +21,16 @@ impl Switch {
         self.order_leg(leg, |endpoint| Command::StopPlay { endpoint });
     }
 
-    /// Records what an answered leg says, on the left channel, until [`Self::stop_recording`] or the leg's
-    /// end. It may be bridged and recorded there at the same time.
+    /// Records what an answered leg says, on the left channel, and on the right one whom it is bridged to, whoever
+    /// that is at the time; until [`Self::stop_recording`] or the leg's end.
     pub fn record(&mut self, leg: LegId, recording: RecordingId) -> Result<(), CannotRecord> {
         let media = self.answered_media(leg).ok_or(CannotRecord)?;
         let Some(entry) = self.legs.get_mut(&leg).filter(|leg| leg.recording.is_none()) else {
             return Err(CannotRecord);
         };
         entry.recording = Some(recording);
-        let command = Command::StartRecording { recording, left: media.endpoint, right: None };
+        let right = self.bridged_media(leg);
+        let command = Command::StartRecording { recording, left: media.endpoint, right };
         self.order_shard(media.shard, command);
         Ok(())
     }
@@ -42,14 +43,8 @@ impl Switch {
         }
     }
 
-    /// Joins two answered legs of one call, ending what they heard before; with `recording`, `left`
-    /// is on its left channel and `right` on its right one, from now until the bridge ends.
-    pub fn bridge(
-        &mut self,
-        left: LegId,
-        right: LegId,
-        recording: Option<RecordingId>,
-    ) -> Result<(), CannotBridge> {
+    /// Joins two answered legs of one call, ending what they heard before.
+    pub fn bridge(&mut self, left: LegId, right: LegId) -> Result<(), CannotBridge> {
         let call = self.call_of(left).filter(|call| left != right && self.call_of(right) == Some(*call));
         let media = (self.answered_media(left), self.answered_media(right));
         let (Some(call), (Some(a), Some(b))) = (call, media) else { return Err(CannotBridge) };
@@ -58,24 +53,36 @@ impl Switch {
             self.order_shard(media.shard, Command::StopPlay { endpoint: media.endpoint });
         }
         self.order_shard(a.shard, Command::Bridge { a: a.endpoint, b: b.endpoint });
-        if let Some(recording) = recording {
-            let command = Command::StartRecording { recording, left: a.endpoint, right: Some(b.endpoint) };
-            self.order_shard(a.shard, command);
-        }
         if let Some(call) = self.calls.get_mut(&call) {
-            call.bridge = Some(Bridge { left: a, right: b, recording });
+            call.bridge = Some(Bridge { left, right });
         }
+        self.record_both_sides(left);
+        self.record_both_sides(right);
         Ok(())
     }
 
-    /// Parts the two legs that are bridged in a call, and ends the bridge's recording.
+    /// Parts the two legs that are bridged in a call. Their recordings go on, each with one side.
     pub fn unbridge(&mut self, call: CallId) {
-        let Some(bridge) = self.calls.get_mut(&call).and_then(|call| call.bridge.take()) else { return };
-        let Bridge { left, right, recording } = bridge;
-        if let Some(recording) = recording {
-            self.order_shard(left.shard, Command::StopRecording { recording });
+        let Some(Bridge { left, right }) = self.calls.get_mut(&call).and_then(|call| call.bridge.take())
+        else {
+            return;
+        };
+        if let (Some(a), Some(b)) = (self.media_of(left), self.media_of(right)) {
+            self.order_shard(a.shard, Command::Unbridge { a: a.endpoint, b: b.endpoint });
         }
-        self.order_shard(left.shard, Command::Unbridge { a: left.endpoint, b: right.endpoint });
+        self.record_both_sides(left);
+        self.record_both_sides(right);
+    }
+
+    /// The recording of a leg has whom the leg is bridged to now on its right channel.
+    fn record_both_sides(&mut self, leg: LegId) {
+        let Some((recording, media)) = self.legs.get(&leg).and_then(|leg| leg.recording.zip(leg.media))
+        else {
+            return;
+        };
+        let right = self.bridged_media(leg).into_iter().collect();
+        let command = Command::RecordSides { recording, left: Some(media.endpoint), right };
+        self.order_shard(media.shard, command);
     }
 
     pub(super) fn digit(&mut self, now: Instant, leg: LegId, way: Way, digit: Digit) {
@@ -87,22 +94,26 @@ impl Switch {
     }
 
     pub(super) fn unbridge_leg(&mut self, leg: LegId) {
-        let Some(Leg { call, media: Some(media), .. }) = self.legs.get(&leg) else { return };
-        let (call, media) = (*call, *media);
-        let bridge = self.calls.get(&call).and_then(|call| call.bridge.as_ref());
-        if bridge.is_some_and(|bridge| bridge.left == media || bridge.right == media) {
+        if let Some(call) = self.call_of(leg).filter(|_| self.bridged_to(leg).is_some()) {
             self.unbridge(call);
         }
     }
 
-    pub(super) fn bridged_to(&self, leg: &Leg) -> Option<LegId> {
-        let (media, bridge) = (leg.media?, self.calls.get(&leg.call)?.bridge.as_ref()?);
-        let other = match media {
-            media if media == bridge.left => bridge.right,
-            media if media == bridge.right => bridge.left,
-            _ => return None,
-        };
-        self.by_endpoint.get(&other.endpoint).copied()
+    pub(super) fn bridged_to(&self, leg: LegId) -> Option<LegId> {
+        let bridge = self.calls.get(&self.call_of(leg)?)?.bridge.as_ref()?;
+        match leg {
+            leg if leg == bridge.left => Some(bridge.right),
+            leg if leg == bridge.right => Some(bridge.left),
+            _ => None,
+        }
+    }
+
+    fn bridged_media(&self, leg: LegId) -> Option<EndpointId> {
+        self.media_of(self.bridged_to(leg)?).map(|media| media.endpoint)
+    }
+
+    fn media_of(&self, leg: LegId) -> Option<MediaEndpoint> {
+        self.legs.get(&leg)?.media
     }
 
     fn answered_media(&self, leg: LegId) -> Option<MediaEndpoint> {

@@ -38,7 +38,8 @@ fn the_phone_is_offered_the_customers_codec_first() {
 fn a_bridge_ends_the_music_joins_both_and_records_the_customer_left() {
     let (mut bench, customer, phone) = two_legs();
     bench.media.clear();
-    bench.switch.bridge(customer, phone, Some(RecordingId(5))).expect("both are answered");
+    bench.switch.bridge(customer, phone).expect("both are answered");
+    bench.switch.record(customer, RecordingId(5)).expect("it is not recorded yet");
     bench.settle();
     let (a, b) = (EndpointId(1), EndpointId(2));
     assert!(matches!(bench.media.as_slice(), [
@@ -50,26 +51,59 @@ fn a_bridge_ends_the_music_joins_both_and_records_the_customer_left() {
 }
 
 #[test]
-fn the_bridge_and_its_recording_end_with_either_leg() {
+fn the_bridge_ends_with_either_leg_and_the_recording_with_the_customer() {
+    let (a, b) = (EndpointId(1), EndpointId(2));
     for customer_ends in [true, false] {
         let (mut bench, customer, phone) = two_legs();
-        bench.switch.bridge(customer, phone, Some(RecordingId(5))).expect("both are answered");
+        bench.switch.bridge(customer, phone).expect("both are answered");
+        bench.switch.record(customer, RecordingId(5)).expect("it is not recorded yet");
         bench.settle();
         bench.media.clear();
         bench.switch.hang_up(bench.now, if customer_ends { customer } else { phone }, None);
         bench.settle();
-        let gone = EndpointId(if customer_ends { 1 } else { 2 });
-        assert!(
-            matches!(bench.media.as_slice(), [
-            Command::StopRecording { recording: RecordingId(5) },
-            Command::Unbridge { a: EndpointId(1), b: EndpointId(2) },
-            Command::Close { endpoint },
-        ] if *endpoint == gone),
-            "{:?}",
-            bench.media
-        );
+        let told: Vec<String> = bench.media.iter().map(|command| format!("{command:?}")).collect();
+        let recording = RecordingId(5);
+        let mut expected = vec![
+            Command::Unbridge { a, b },
+            Command::RecordSides { recording, left: Some(a), right: Vec::new() },
+        ];
+        if customer_ends {
+            expected.push(Command::StopRecording { recording });
+        }
+        expected.push(Command::Close { endpoint: if customer_ends { a } else { b } });
+        let expected: Vec<String> = expected.iter().map(|command| format!("{command:?}")).collect();
+        assert_eq!(told, expected);
         assert_eq!(bench.switch.leg_count(), 1);
     }
+}
+
+/// Hold, and a transfer: whoever talks with the customer is on the right.
+#[test]
+fn a_recording_follows_the_bridges() {
+    let (mut bench, customer, phone) = two_legs();
+    let (customers, phones) = (EndpointId(1), EndpointId(2));
+    let call = bench.switch.call_of(customer).expect("a call");
+    bench.switch.record(customer, RecordingId(5)).expect("it is not recorded yet");
+    bench.media.clear();
+    let sides = |bench: &mut Bench| -> Vec<Vec<EndpointId>> {
+        bench.settle();
+        let right = |command| match command {
+            Command::RecordSides { recording: RecordingId(5), left: Some(left), right }
+                if left == customers =>
+            {
+                Some(right)
+            }
+            _ => None,
+        };
+        std::mem::take(&mut bench.media).into_iter().filter_map(right).collect()
+    };
+    assert!(sides(&mut bench).is_empty());
+    bench.switch.bridge(customer, phone).expect("both are answered");
+    assert_eq!(sides(&mut bench), [[phones]]);
+    bench.switch.unbridge(call);
+    assert_eq!(sides(&mut bench), [[]]);
+    bench.switch.bridge(phone, customer).expect("both are answered");
+    assert_eq!(sides(&mut bench), [[phones]]);
 }
 
 #[test]
@@ -77,10 +111,10 @@ fn only_answered_legs_of_one_call_can_be_bridged() {
     let mut bench = Bench::new();
     let (call, customer, _) = bench.answered_call();
     let (phone, _, _) = bench.dial_phone(call);
-    assert_eq!(bench.switch.bridge(customer, phone, None), Err(CannotBridge), "the phone only rings");
-    assert_eq!(bench.switch.bridge(customer, customer, None), Err(CannotBridge));
+    assert_eq!(bench.switch.bridge(customer, phone), Err(CannotBridge), "the phone only rings");
+    assert_eq!(bench.switch.bridge(customer, customer), Err(CannotBridge));
     let (_, stranger, _) = bench.answered_call();
-    assert_eq!(bench.switch.bridge(customer, stranger, None), Err(CannotBridge), "another call's leg");
+    assert_eq!(bench.switch.bridge(customer, stranger), Err(CannotBridge), "another call's leg");
 }
 
 #[test]

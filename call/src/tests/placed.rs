@@ -61,7 +61,7 @@ fn who_is_dialled_into_a_placed_call_can_be_bridged() {
     let (second, session, request) = bench.dial_phone(call);
     trunk_answers(&mut bench, session, &request);
     assert_answered(&mut bench, second);
-    bench.switch.bridge(first, second, None).expect("both are answered, in one call");
+    bench.switch.bridge(first, second).expect("both are answered, in one call");
     let view = |leg, other| LegView {
         leg,
         call,

@@ -94,26 +94,3 @@ fn only_an_answered_leg_is_recorded() {
     bench.switch.hang_up(bench.now, customer, None);
     assert_eq!(bench.switch.record(customer, RecordingId(2)), Err(CannotRecord), "it ends");
 }
-
-/// A leg's own recording and the one of its bridge do not know of each other.
-#[test]
-fn a_leg_is_recorded_beside_its_bridge() {
-    let (mut bench, call, customer) = answered();
-    let (phone, session, request) = bench.dial_phone(call);
-    bench.phone.sip.accept(bench.now, session, Some(answer(PHONE, &[Codec::Pcma], &request))).expect("200");
-    bench.settle();
-    bench.switch.record(customer, RecordingId(1)).expect("answered");
-    bench.switch.bridge(customer, phone, Some(RecordingId(2))).expect("both are answered");
-    bench.media.clear();
-    bench.switch.unbridge(call);
-    let stopped = |orders: Vec<Command>| -> Vec<u64> {
-        let recording = |order: &Command| match order {
-            Command::StopRecording { recording } => Some(recording.0),
-            _ => None,
-        };
-        orders.iter().filter_map(recording).collect()
-    };
-    assert_eq!(stopped(orders(&mut bench)), [2]);
-    bench.switch.stop_recording(customer);
-    assert_eq!(stopped(orders(&mut bench)), [1]);
-}

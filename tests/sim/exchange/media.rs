@@ -64,7 +64,9 @@ impl Media {
                 for side in &sides {
                     self.endpoint(shard, *side);
                 }
-                *self.recordings.get_mut(&recording).expect("only what is recorded has sides") = sides;
+                let recorded = self.recordings.get_mut(&recording).expect("only what is recorded has sides");
+                assert_eq!(recorded.first(), left.as_ref(), "the customer stays on the left");
+                *recorded = sides;
             }
             Command::PauseRecording { recording } | Command::ResumeRecording { recording } => {
                 assert!(self.recordings.contains_key(&recording), "{recording:?} is not there to pause");
