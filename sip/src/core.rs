@@ -14,8 +14,8 @@ use crate::wire::{HeaderName, MAGIC_COOKIE, Message, MessageBuilder, Method, Tra
 /// The methods we answer with more than 405 (RFC 3261 §20.5).
 pub(crate) const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, REFER, REGISTER";
 
-/// The extensions we know (RFC 3261 §20.37): RFC 3891, RFC 4488.
-pub(crate) const SUPPORTED: &str = "replaces, norefersub";
+/// The extensions we know (RFC 3261 §20.37): RFC 3891, RFC 4488, RFC 4028.
+pub(crate) const SUPPORTED: &str = "replaces, norefersub, timer";
 
 /// The bodies we take (RFC 3261 §20.1).
 pub(crate) const ACCEPT: &str = "application/sdp, multipart/mixed";

@@ -268,7 +268,8 @@ impl Endpoint {
             | ClientUser::Reinvite(id)
             | ClientUser::Bye(id)
             | ClientUser::Notify(id)
-            | ClientUser::Probe(id) => id,
+            | ClientUser::Probe(id)
+            | ClientUser::Refresh(id) => id,
             ClientUser::Request(id) => return self.finish_request(now, id, &report),
             ClientUser::Nobody => return,
         };

@@ -120,6 +120,14 @@ pub enum Event {
         /// The 2xx.
         response: Message,
     },
+    /// A re-INVITE that refreshed the session (RFC 4028) was accepted; the ACK has been sent. It offered what we
+    /// described last, so its answer is as before, unless the peer has changed something by the way.
+    Refreshed {
+        /// The call.
+        session: SessionId,
+        /// The 2xx.
+        response: Message,
+    },
     /// Our re-INVITE failed, or the peer withdrew its own (487); the session goes on as it was.
     ModifyFailed {
         /// The call.
@@ -142,7 +150,8 @@ pub enum Event {
         /// What it asks.
         refer: Box<Refer>,
     },
-    /// The answer to `probe`: the peer is there and knows the session.
+    /// The peer is there and knows the session: the answer to `probe`, or to an UPDATE that refreshed the session
+    /// (RFC 4028).
     Alive {
         /// The call.
         session: SessionId,
@@ -198,7 +207,7 @@ pub enum EndCause {
     /// Our 2xx was never acknowledged (RFC 3261 §13.3.1.4).
     NoAck,
     /// The peer does not know the dialog any more, or does not answer: 481, 408 or no response to a request
-    /// in it (RFC 3261 §12.2.1.2).
+    /// in it (RFC 3261 §12.2.1.2), or no refresh of the session (RFC 4028 §10).
     DialogGone,
     /// Our 2xx, or a request that asks whether the peer is still there, could not be sent.
     TransportFailed,
@@ -271,7 +280,7 @@ pub struct Invite {
     /// Route headers, the first hop first.
     pub route: Vec<NameAddr>,
     /// Further headers. Those the endpoint writes itself (Via, From, To, Call-ID, CSeq, Contact,
-    /// Max-Forwards, Allow, Supported, User-Agent, Content-*) are not to be here.
+    /// Max-Forwards, Allow, Supported, Session-Expires, Min-SE, User-Agent, Content-*) are not to be here.
     pub headers: Vec<(HeaderName, String)>,
     /// The offer. A session without one cannot be answered properly: the ACK carries no body.
     pub body: Option<Body>,

@@ -23,7 +23,7 @@ pub use event::{
 };
 pub use options::{Flow, Limits, Listener, Options};
 pub use registrar::{Binding, Change, Outcome, Registrar, RegistrarOptions};
-pub use timers::Timers;
+pub use timers::{SessionTimer, Timers};
 
 pub use wire::{
     AuthValue, CSeq, Contacts, HeaderError, HeaderName, Invalid, MediaType, Message, MessageBuilder, Method,

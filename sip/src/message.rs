@@ -82,28 +82,27 @@ fn along(invite: &Message, method: Method) -> Option<MessageBuilder> {
     )
 }
 
-/// `request` once more with other values of some headers, which stand where the first of that name stood.
+/// `request` once more, with other values of some headers.
 /// `via` replaces the only Via.
 pub(crate) fn repeat(
     request: &Message,
     via: &str,
     cseq: u32,
-    authorization: (HeaderName, String),
+    changed: Vec<(HeaderName, String)>,
 ) -> Option<Message> {
     let method = request.method()?;
-    let mut builder = MessageBuilder::request(method.clone(), &request.request_uri().ok()?)
-        .header(HeaderName::Via, via)
-        .header(authorization.0.clone(), authorization.1);
+    let mut builder =
+        MessageBuilder::request(method.clone(), &request.request_uri().ok()?).header(HeaderName::Via, via);
     for (name, value) in request.all_headers() {
         builder = match name {
             HeaderName::Via | HeaderName::CSeq | HeaderName::ContentType | HeaderName::ContentLength => {
                 builder
             }
-            name if name == authorization.0 => builder,
+            name if changed.iter().any(|(other, _)| *other == name) => builder,
             name => builder.header(name, value),
         };
     }
-    builder = builder.header(HeaderName::CSeq, format_args!("{cseq} {method}"));
+    builder = builder.headers(changed).header(HeaderName::CSeq, format_args!("{cseq} {method}"));
     Some(match request.header(&HeaderName::ContentType) {
         Some(content_type) => builder.body(content_type, request.body()).build(),
         None => builder.build(),

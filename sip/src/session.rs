@@ -7,11 +7,13 @@ mod changing;
 mod ending;
 mod incoming;
 mod inside;
+mod interval;
 mod modify;
 mod outgoing;
 mod probing;
 mod refer;
 mod referring;
+mod refreshing;
 mod replaceable;
 mod talking;
 #[cfg(test)]
@@ -30,6 +32,7 @@ use crate::timers::{Running, Timer};
 use crate::transaction::{Acknowledged, ClientReport, ClientUser, Outcome, Owner, TransactionId};
 use crate::wire::{HeaderName, Message, Method};
 
+pub(crate) use interval::too_brief;
 pub(crate) use outgoing::release_fork;
 
 /// One call.
@@ -58,6 +61,7 @@ pub(crate) struct Session {
     referral: referring::Referral,
     /// An OPTIONS of ours is under way.
     is_probing: bool,
+    refreshing: refreshing::Refreshing,
     interval: Duration,
     running: Running,
 }
@@ -80,6 +84,8 @@ struct Change {
     cseq: u32,
     /// What our re-INVITE under way offers.
     sent: Option<Body>,
+    /// It is a refresh (RFC 4028), not an offer of the host's.
+    is_refresh: bool,
     /// What the host wants to offer as soon as that is possible.
     queued: Option<Body>,
     /// The glare timer runs.
@@ -100,6 +106,7 @@ pub(crate) struct Inside<'a> {
 
 impl Session {
     fn new(
+        core: &Core,
         id: SessionId,
         local_tag: String,
         phase: Phase,
@@ -125,6 +132,7 @@ impl Session {
                 transaction: None,
                 cseq: 0,
                 sent: None,
+                is_refresh: false,
                 queued: None,
                 glare: false,
                 is_update: false,
@@ -132,6 +140,7 @@ impl Session {
             },
             referral: referring::Referral::new(),
             is_probing: false,
+            refreshing: refreshing::Refreshing::new(&core.layer.timers.session),
             interval: Duration::ZERO,
             running: Running::default(),
         }
@@ -167,6 +176,7 @@ impl Session {
             ClientUser::Bye(_) => self.handle_bye_report(core, now, report),
             ClientUser::Notify(_) => self.handle_notify_report(core, now, report),
             ClientUser::Probe(_) => self.handle_probe_report(core, now, report),
+            ClientUser::Refresh(_) => self.handle_update_report(core, now, report),
             ClientUser::Request(_) | ClientUser::Nobody => {}
         }
     }
@@ -179,6 +189,8 @@ impl Session {
                 return self.send_queued(core, now);
             }
             Timer::ReferLimit => return self.expire_refer(core, now),
+            Timer::SessionRefresh => return self.refresh(core, now),
+            Timer::SessionExpiry => return self.expire(core, now),
             _ => {}
         }
         match self.phase {
@@ -274,6 +286,6 @@ pub(crate) fn answer_challenge(
     let values = challenges.iter().map(|value| value.as_str());
     let value = digest::answer(values, credentials, method.as_str(), uri.as_str(), &body, &cnonce)?.value;
     let branch = core.branch();
-    let request = repeat(&report.request, &core.via(report.flow, &branch), cseq, (answer, value))?;
+    let request = repeat(&report.request, &core.via(report.flow, &branch), cseq, vec![(answer, value)])?;
     Some(core.layer.send(now, request, &branch, report.flow, report.user, None))
 }

@@ -20,6 +20,26 @@ pub struct Timers {
     /// How long the subscription of an accepted REFER lasts at most (RFC 3515 §2.4.4): longer than the call it
     /// reports on may ring.
     pub refer_limit: Duration,
+    /// Session timers (RFC 4028).
+    pub session: SessionTimer,
+}
+
+/// How sessions are found to be over whose end got lost: one side refreshes them, and when it does not, or its peer
+/// does not answer, they end (RFC 4028).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionTimer {
+    /// How long a session lasts without a refresh; one is sent at half of it. Peers may agree to less.
+    pub interval: Duration,
+    /// The shortest interval that we agree to: 90 seconds at least (§4).
+    pub min: Duration,
+    /// Whether sessions have a timer whose peer does not ask for one, or knows of none: we refresh these ourselves.
+    pub wanted: bool,
+}
+
+impl Default for SessionTimer {
+    fn default() -> Self {
+        SessionTimer { interval: Duration::from_secs(1800), min: Duration::from_secs(90), wanted: true }
+    }
 }
 
 impl Default for Timers {
@@ -31,6 +51,7 @@ impl Default for Timers {
             ring_limit: Duration::from_secs(190),
             progress_repeat: Duration::from_secs(60),
             refer_limit: Duration::from_secs(240),
+            session: SessionTimer::default(),
         }
     }
 }
@@ -76,6 +97,10 @@ pub(crate) enum Timer {
     Glare,
     /// The subscription of a REFER is over.
     ReferLimit,
+    /// It is time for us to refresh the session (RFC 4028 §10).
+    SessionRefresh,
+    /// Nothing has refreshed the session (RFC 4028 §10).
+    SessionExpiry,
 }
 
 impl Timers {
@@ -94,8 +119,8 @@ impl Timers {
             Timer::RepeatProgress => self.progress_repeat,
             Timer::RingLimit => self.ring_limit,
             Timer::ReferLimit => self.refer_limit,
-            // the caller draws this one at random
-            Timer::Glare => Duration::ZERO,
+            // drawn at random, or agreed with the peer
+            Timer::Glare | Timer::SessionRefresh | Timer::SessionExpiry => Duration::ZERO,
         }
     }
 

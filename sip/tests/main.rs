@@ -14,5 +14,6 @@ mod peer;
 mod races;
 mod refer;
 mod replaces;
+mod session_timers;
 mod simulation;
 mod uas_rules;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use sip::{
     Body, Endpoint, Event, Flow, Input, Invite, Limits, Listener, NameAddr, Options, Output, SessionId,
-    Timers, Transport, Uri,
+    SessionTimer, Timers, Transport, Uri,
 };
 
 use crate::network::{Faults, Network};
@@ -71,13 +71,21 @@ pub(crate) struct Pair {
 
 impl Pair {
     pub(crate) fn new(seed: u64, faults: Faults) -> Pair {
+        Pair::with_timer(seed, faults, SessionTimer::default())
+    }
+
+    pub(crate) fn with_timer(seed: u64, faults: Faults, session: SessionTimer) -> Pair {
+        let endpoint = |side| {
+            let timers = Timers { session, ..Timers::default() };
+            Endpoint::new(Options { timers, ..options(side, seed) })
+        };
         let now = start();
         Pair {
             now,
             begun: now,
             times: Vec::new(),
             network: Network::new(seed, faults),
-            sides: [Endpoint::new(options(0, seed)), Endpoint::new(options(1, seed))],
+            sides: [endpoint(0), endpoint(1)],
             events: Vec::new(),
             sent: Vec::new(),
         }

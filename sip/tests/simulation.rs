@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use sip::{Event, SessionId, Transport};
+use sip::{Event, SessionId, SessionTimer, Transport};
 
 use crate::network::Faults;
 use crate::pair::{Pair, sdp};
@@ -29,7 +29,7 @@ fn both_sides_agree_whatever_the_network_does() {
     }
     if only.is_none() {
         // the simulation is worth nothing if it does not get everywhere
-        for outcome in ["answered", "cancelled", "crossed", "refused", "changed", "glare"] {
+        for outcome in ["answered", "cancelled", "crossed", "refused", "changed", "glare", "refreshed"] {
             let count = outcomes
                 .iter()
                 .filter(|(seen, _)| seen.contains(outcome))
@@ -89,9 +89,12 @@ impl World {
             repeat: pick(&mut rng, &[0.0, 0.1, 0.5]),
             delay: (Duration::from_millis(1), Duration::from_millis(slowest)),
         };
+        // so short that it is refreshed while it is watched
+        let interval = Duration::from_secs(if rng.random_bool(0.5) { 90 } else { 1800 });
+        let session = SessionTimer { interval, ..SessionTimer::default() };
         let transport = if rng.random_bool(0.8) { Transport::Udp } else { Transport::Tcp };
         World {
-            pair: Pair::new(seed, faults),
+            pair: Pair::with_timer(seed, faults, session),
             rng,
             transport,
             plan: BTreeMap::new(),
@@ -252,7 +255,7 @@ impl World {
                 view.gave_up |= matches!(cause, sip::EndCause::NoAck | sip::EndCause::DialogGone);
                 assert_eq!(view.finished.replace(format!("ended {cause:?}")), None, "one end");
             }
-            Event::Alive { .. } => assert!(view.finished.is_none()),
+            Event::Alive { .. } | Event::Refreshed { .. } => assert!(view.finished.is_none()),
             Event::Refer { .. } | Event::Info { .. } | Event::Request { .. } | Event::Response { .. } => {
                 panic!("not asked for")
             }
@@ -305,6 +308,9 @@ impl World {
         }
         if caller.local.ends_with('1') || callee.local.ends_with('1') {
             words.push("changed");
+        }
+        if self.pair.sent.iter().any(|(_, line)| line.starts_with("UPDATE")) {
+            words.push("refreshed");
         }
         if self.pair.sent.iter().any(|(_, line)| line.contains(" 491 ")) {
             words.push("glare");

@@ -158,7 +158,8 @@ fn requests_in_a_dialog() {
         ("REFER", "", 400),
         ("MESSAGE", "", 405),
         ("UPDATE", "", 200),
-        ("UPDATE", "Require: timer\r\n", 420),
+        ("UPDATE", "Require: timer\r\n", 200),
+        ("UPDATE", "Require: 100rel\r\n", 420),
     ] {
         let (mut peer, tag) = talking();
         peer.receive(&request(method, "z9hG4bKm", &format!(";tag={tag}"), 2, extra));

@@ -44,8 +44,8 @@ impl Switch {
             sip::Event::Modified { .. } | sip::Event::ModifyFailed { .. } => {}
             // Transfers made by the phone are not offered yet.
             sip::Event::Refer { session, .. } => drop(self.sip.reject_refer(now, session, 405)),
-            // We do not probe yet.
-            sip::Event::Alive { .. } => {}
+            // We do not probe yet; a refreshed session is as it was.
+            sip::Event::Alive { .. } | sip::Event::Refreshed { .. } => {}
             sip::Event::Failed { session, status, response } => {
                 let end = if response.is_some() { LegEnd::Refused { status } } else { LegEnd::Unreachable };
                 self.session_over(session, end);

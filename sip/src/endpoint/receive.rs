@@ -10,7 +10,7 @@ use crate::core::{ACCEPT, ALLOW, SUPPORTED};
 use crate::event::{Event, RequestId, SessionId};
 use crate::message::{Facts, is_answerable};
 use crate::options::Flow;
-use crate::session::{Inside, Session};
+use crate::session::{Inside, Session, too_brief};
 use crate::transaction::{Arrival, ServerUser};
 use crate::wire::{HeaderName, Message, Method, Replaces, datagram, response_to};
 
@@ -122,6 +122,10 @@ impl Endpoint {
         if self.sessions.len() >= self.core.limits.sessions {
             self.counters.overloaded += 1;
             return self.refuse(request, reply, Refusal::overloaded(&self.core.limits), None);
+        }
+        if let Some(min) = too_brief(request, &self.core.layer.timers.session) {
+            let refusal = Refusal::new(422).with(HeaderName::MinSe, min.to_string());
+            return self.refuse(request, reply, refusal, None);
         }
         let replaces = match self.replaced_by(request) {
             Ok(replaces) => replaces,

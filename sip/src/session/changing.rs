@@ -16,7 +16,9 @@ impl Session {
             Phase::Talking(talking::State::Established) | Phase::Answering(callee::State::AwaitingAck) => {}
             Phase::Talking(_) | Phase::Calling(_) | Phase::Answering(_) => return Err(Error::WrongState),
         }
-        let is_busy = matches!(self.change.state, modify::State::Sent | modify::State::Cancelling);
+        // the host knows nothing of a refresh, which is over soon
+        let is_busy = matches!(self.change.state, modify::State::Sent | modify::State::Cancelling)
+            && !self.change.is_refresh;
         if is_busy || self.change.queued.is_some() {
             return Err(Error::ModifyInProgress);
         }
@@ -27,13 +29,24 @@ impl Session {
 
     /// Sends what the host wants to offer as soon as nothing stands against it.
     pub(super) fn send_queued(&mut self, core: &mut Core, now: Instant) {
-        let is_free = matches!(self.phase, Phase::Talking(talking::State::Established))
-            && self.change.state == modify::State::Idle
-            && !self.change.glare;
-        if is_free && let Some(body) = self.change.queued.take() {
-            self.change.sent = Some(body);
-            self.step_modify(core, now, modify::Input::Offer, &Cause::Local);
+        if self.may_offer()
+            && let Some(body) = self.change.queued.take()
+        {
+            self.offer(core, now, body, false);
         }
+    }
+
+    /// Nothing stands against an offer of ours (RFC 3261 §14.1).
+    pub(super) fn may_offer(&self) -> bool {
+        matches!(self.phase, Phase::Talking(talking::State::Established))
+            && self.change.state == modify::State::Idle
+            && !self.change.glare
+    }
+
+    pub(super) fn offer(&mut self, core: &mut Core, now: Instant, body: Body, is_refresh: bool) {
+        self.change.sent = Some(body);
+        self.change.is_refresh = is_refresh;
+        self.step_modify(core, now, modify::Input::Offer, &Cause::Local);
     }
 
     pub(crate) fn accept_modify(
@@ -47,6 +60,8 @@ impl Session {
             true => modify::Input::AcceptUpdate,
             false => modify::Input::AcceptInvite,
         };
+        self.refreshed_by_request(core, now, &request);
+        self.refreshing.description.clone_from(&body);
         let response = self.dialog_response(core, &request, 200, body);
         if !self.change.is_update {
             self.response = Some(response.clone());
@@ -154,13 +169,15 @@ impl Session {
                 }
                 self.stop(core, Timer::RingLimit);
             }
-            (modify::Action::Succeed, Cause::Report(report, _)) => self.succeed(core, report),
-            (modify::Action::Fail, Cause::Report(_, status)) => self.fail(core, now, *status),
+            (modify::Action::Succeed, Cause::Report(report, _)) => self.succeed(core, now, report),
+            (modify::Action::Fail, Cause::Report(report, status)) => {
+                self.fail(core, now, *status, Some(report))
+            }
             (modify::Action::Abandon, _) => {
                 if let Some(transaction) = self.change.transaction {
                     core.layer.drop_client(transaction);
                 }
-                self.fail(core, now, 408);
+                self.fail(core, now, 408, None);
             }
             (modify::Action::Present, Cause::Remote(inside)) => self.present(core, now, inside),
             (modify::Action::RefusePending, Cause::Remote(inside)) => self.reply(core, now, inside, 491),
@@ -207,7 +224,10 @@ impl Session {
         let flow = dialog.flow(core);
         let builder = dialog.request(core, Method::Invite, cseq, &branch);
         let contact = self.contact(core, flow);
-        let request = finish(builder.header(HeaderName::Contact, contact), self.change.sent.clone());
+        let builder = builder
+            .header(HeaderName::Contact, contact)
+            .headers(self.refreshing.of_request(&core.layer.timers.session));
+        let request = finish(builder, self.change.sent.clone());
         let (user, credentials) = (ClientUser::Reinvite(self.id), self.credentials.clone());
         self.change.transaction = Some(core.layer.send(now, request, &branch, flow, user, credentials));
         self.change.cseq = cseq;
@@ -225,26 +245,37 @@ impl Session {
         true
     }
 
-    fn succeed(&mut self, core: &mut Core, report: &ClientReport) {
+    fn succeed(&mut self, core: &mut Core, now: Instant, report: &ClientReport) {
         let Outcome::Response(response) = &report.outcome else { return };
         let Some(dialog) = self.dialogs.first_mut() else { return };
         dialog.refresh_target(response);
         let cseq = self.change.cseq;
         acknowledge(core, report.transaction, &report.request, dialog, cseq);
-        self.change.sent = None;
+        self.refreshing.description = self.change.sent.take();
+        let (session, was_refresh) = (self.id, self.change.is_refresh);
         if matches!(self.phase, Phase::Talking(talking::State::Established)) {
-            core.emit(Event::Modified { session: self.id, response: response.clone() });
+            self.refreshed_by_response(core, now, response);
+            let response = response.clone();
+            core.emit(match was_refresh {
+                true => Event::Refreshed { session, response },
+                false => Event::Modified { session, response },
+            });
         }
     }
 
     /// A failed re-INVITE leaves the session as it was (§14.1), unless the dialog is gone (§12.2.1.2) or it
     /// crossed one of the peer's.
-    fn fail(&mut self, core: &mut Core, now: Instant, status: u16) {
+    fn fail(&mut self, core: &mut Core, now: Instant, status: u16, report: Option<&ClientReport>) {
         let sent = self.change.sent.take();
         if !matches!(self.phase, Phase::Talking(talking::State::Established)) {
             return;
         }
+        if self.change.is_refresh {
+            return self.refresh_failed(core, now, status, report);
+        }
         match status {
+            // `send_queued` follows
+            422 if self.raise(report) => self.change.queued = sent,
             491 => {
                 self.change.queued = sent;
                 self.change.glare = true;
@@ -260,7 +291,7 @@ impl Session {
     }
 
     /// §14.1: who chose the Call-ID waits 2.1 to 4 seconds, the other side 0 to 2, in steps of 10 ms.
-    fn glare_delay(&self, core: &mut Core) -> Duration {
+    pub(super) fn glare_delay(&self, core: &mut Core) -> Duration {
         let steps = if self.is_caller { 210 + core.below(191) } else { core.below(201) };
         Duration::from_millis(u64::from(steps) * 10)
     }

@@ -30,7 +30,7 @@ impl Session {
         let trying = core.response(request, 100, None).build();
         core.layer.respond(now, transaction, &trying);
         let phase = Phase::Answering(callee::State::Offered);
-        let mut session = Session::new(id, local_tag, phase, flow, transaction, facts.cseq);
+        let mut session = Session::new(core, id, local_tag, phase, flow, transaction, facts.cseq);
         session.contact_user =
             request.request_uri().ok().and_then(|uri| uri.user().map(|user| user.into_owned()));
         session.change.offered_in_2xx = request.body().is_empty();
@@ -49,7 +49,8 @@ impl Session {
         if !(101..=199).contains(&status) {
             return Err(Error::InvalidStatus);
         }
-        let response = self.offered_response(core, status, body).ok_or(Error::WrongState)?;
+        let request = self.offered_invite(core).ok_or(Error::WrongState)?;
+        let response = self.dialog_response(core, &request, status, body);
         core.layer.respond(now, self.invite, &response);
         self.response = Some(response);
         self.start(core, now, Timer::RepeatProgress);
@@ -57,7 +58,10 @@ impl Session {
     }
 
     pub(crate) fn accept(&mut self, core: &mut Core, now: Instant, body: Option<Body>) -> Result<(), Error> {
-        self.response = Some(self.offered_response(core, 200, body).ok_or(Error::WrongState)?);
+        let request = self.offered_invite(core).ok_or(Error::WrongState)?;
+        self.refreshed_by_request(core, now, &request);
+        self.refreshing.description = body.clone();
+        self.response = Some(self.dialog_response(core, &request, 200, body));
         self.step_callee(core, now, callee::Input::Accept, None);
         Ok(())
     }
@@ -72,10 +76,7 @@ impl Session {
         if !(300..=699).contains(&status) {
             return Err(Error::InvalidStatus);
         }
-        if !matches!(self.phase, Phase::Answering(callee::State::Offered)) {
-            return Err(Error::WrongState);
-        }
-        let request = self.invite_request(core).ok_or(Error::WrongState)?;
+        let request = self.offered_invite(core).ok_or(Error::WrongState)?;
         let builder = core.response(&request, status, Some(&self.local_tag)).headers(headers);
         self.response = Some(builder.build());
         self.step_callee(core, now, callee::Input::Refuse, None);
@@ -84,8 +85,7 @@ impl Session {
 
     /// The host hangs up before the call stands: 480, or BYE as soon as the ACK is there.
     pub(super) fn give_up_as_callee(&mut self, core: &mut Core, now: Instant) {
-        let refused = matches!(self.phase, Phase::Answering(callee::State::Offered));
-        if let Some(request) = self.invite_request(core).filter(|_| refused) {
+        if let Some(request) = self.offered_invite(core) {
             let builder = core.response(&request, 480, Some(&self.local_tag));
             self.response = Some(match &self.reason {
                 Some(reason) => builder.header(HeaderName::Reason, reason).build(),
@@ -187,19 +187,16 @@ impl Session {
     pub(super) fn end(&mut self, core: &mut Core, now: Instant, cause: EndCause) {
         self.drop_change(core, now);
         self.drop_refer(core, now);
+        self.stop_clock(core);
         core.emit(Event::Ended { session: self.id, cause });
     }
 
-    /// A 1xx or 2xx that makes a dialog: with Contact and Record-Route (§12.1.1). `None` once a final
-    /// response has been given.
-    fn offered_response(&self, core: &Core, status: u16, body: Option<Body>) -> Option<Message> {
-        if !matches!(self.phase, Phase::Answering(callee::State::Offered)) {
-            return None;
-        }
-        let request = self.invite_request(core)?;
-        Some(self.dialog_response(core, &request, status, body))
+    /// The INVITE, as long as it has no final response.
+    fn offered_invite(&self, core: &Core) -> Option<Message> {
+        self.invite_request(core).filter(|_| matches!(self.phase, Phase::Answering(callee::State::Offered)))
     }
 
+    /// A 1xx or 2xx that makes a dialog: with Contact and Record-Route (§12.1.1). A 2xx says how the session is refreshed: see [`Session::refreshed_by_request`].
     pub(super) fn dialog_response(
         &self,
         core: &Core,
@@ -215,7 +212,8 @@ impl Session {
             builder = builder
                 .header(HeaderName::Allow, ALLOW)
                 .header(HeaderName::Accept, ACCEPT)
-                .header(HeaderName::Supported, SUPPORTED);
+                .header(HeaderName::Supported, SUPPORTED)
+                .headers(self.refreshing.of_success());
         }
         finish(builder, body)
     }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::{Inside, Phase, Session, callee, modify, talking};
+use super::{Inside, Phase, Session, callee, modify, talking, too_brief};
 use crate::core::{ACCEPT, ALLOW, Core, SUPPORTED};
 use crate::event::Event;
 use crate::wire::{HeaderName, Method};
@@ -79,6 +79,10 @@ impl Session {
         if inside.facts.method == Method::Invite && inside.request.contact().is_err() {
             return self.reply(core, now, inside, 400);
         }
+        if let Some(min) = too_brief(inside.request, &core.layer.timers.session) {
+            let builder = core.response(inside.request, 422, None).header(HeaderName::MinSe, min);
+            return core.layer.respond(now, inside.transaction, &builder.build());
+        }
         // a refused request refreshes nothing (§12.2.2)
         if !is_offer || self.may_take_offer() {
             self.refresh_target(inside);
@@ -86,6 +90,9 @@ impl Session {
         match is_offer {
             true => self.handle_offer(core, now, inside),
             false => {
+                if !matches!(self.phase, Phase::Calling(_) | Phase::Answering(callee::State::Offered)) {
+                    self.refreshed_by_request(core, now, inside.request);
+                }
                 let response = self.dialog_response(core, inside.request, 200, None);
                 core.layer.respond(now, inside.transaction, &response);
             }

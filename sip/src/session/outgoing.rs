@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::refreshing::Refreshing;
 use super::{Phase, Session, acknowledge, answer_challenge, caller, talking};
 use crate::core::{Core, finish};
 use crate::dialog::Dialog;
@@ -27,6 +28,8 @@ impl Session {
         let (flow, credentials) = (invite.flow, invite.credentials.clone().map(Arc::new));
         let mut to = invite.to;
         to.params.remove("tag");
+        let mut refreshing = Refreshing::new(&core.layer.timers.session);
+        refreshing.description = invite.body.clone();
         let builder = MessageBuilder::request(Method::Invite, &invite.request_uri)
             .header(HeaderName::Via, core.via(flow, &branch))
             .from(&invite.from.with_tag(&local_tag))
@@ -34,6 +37,7 @@ impl Session {
             .header(HeaderName::CallId, call_id)
             .header(HeaderName::CSeq, format_args!("{cseq} INVITE"))
             .header(HeaderName::Contact, core.contact(flow, contact_user.as_deref()))
+            .headers(refreshing.of_request(&core.layer.timers.session))
             .headers(invite.route.iter().map(|route| (HeaderName::Route, route)))
             .headers(invite.headers);
         let request = finish(core.decorate(builder, &Method::Invite), invite.body);
@@ -43,14 +47,15 @@ impl Session {
         let user = ClientUser::Invite(id);
         let transaction = core.layer.send(now, request, &branch, flow, user, credentials.clone());
         let phase = Phase::Calling(caller::State::Calling);
-        let mut session = Session::new(id, local_tag, phase, flow, transaction, cseq);
+        let mut session = Session::new(core, id, local_tag, phase, flow, transaction, cseq);
         session.contact_user = contact_user;
         session.credentials = credentials;
+        session.refreshing = refreshing;
         Ok(session)
     }
 
     pub(super) fn handle_invite_report(&mut self, core: &mut Core, now: Instant, report: &ClientReport) {
-        if self.retry_with_credentials(core, now, report) {
+        if self.retry_with_credentials(core, now, report) || self.retry_with_interval(core, now, report) {
             return;
         }
         let input = match &report.outcome {
@@ -118,7 +123,9 @@ impl Session {
             (caller::Action::Progress, _, Some(response)) => {
                 core.emit(Event::Progress { session, response: response.clone() });
             }
-            (caller::Action::Answer, Some(report), Some(response)) => self.answer(core, report, response),
+            (caller::Action::Answer, Some(report), Some(response)) => {
+                self.answer(core, now, report, response);
+            }
             (caller::Action::AckAndBye, Some(report), Some(response)) => {
                 release_fork(core, now, report, response);
             }
@@ -141,7 +148,7 @@ impl Session {
     }
 
     /// The first 2xx: its dialog becomes the session's (§13.2.2.4).
-    fn answer(&mut self, core: &mut Core, report: &ClientReport, response: &Message) {
+    fn answer(&mut self, core: &mut Core, now: Instant, report: &ClientReport, response: &Message) {
         let remote_tag = response.to().ok().and_then(|to| tag(&to));
         let early = self.dialogs.iter().position(|dialog| dialog.remote_tag == remote_tag);
         let dialog = match early {
@@ -156,6 +163,7 @@ impl Session {
         let Some(dialog) = dialog else { return };
         acknowledge(core, report.transaction, &report.request, &dialog, self.invite_cseq);
         self.dialogs.push(dialog);
+        self.refreshed_by_response(core, now, response);
         core.emit(Event::Answered { session: self.id, response: response.clone() });
     }
 
@@ -182,16 +190,25 @@ impl Session {
     }
 
     fn retry_with_credentials(&mut self, core: &mut Core, now: Instant, report: &ClientReport) -> bool {
-        if !matches!(self.phase, Phase::Calling(caller::State::Calling | caller::State::Proceeding)) {
+        if !self.may_repeat_invite() {
             return false;
         }
         let cseq = self.invite_cseq + 1;
         let Some(transaction) = answer_challenge(core, now, report, cseq) else { return false };
+        self.invite_repeated(core, transaction, cseq);
+        true
+    }
+
+    pub(super) fn may_repeat_invite(&self) -> bool {
+        matches!(self.phase, Phase::Calling(caller::State::Calling | caller::State::Proceeding))
+    }
+
+    /// The INVITE has gone out again, as a new request of the same call.
+    pub(super) fn invite_repeated(&mut self, core: &mut Core, transaction: TransactionId, cseq: u32) {
         (self.invite, self.invite_cseq) = (transaction, cseq);
         self.stop(core, Timer::RingLimit);
         self.dialogs.clear();
         self.phase = Phase::Calling(caller::State::Calling);
-        true
     }
 }
 

@@ -46,6 +46,7 @@ impl Session {
         match input {
             Some(input) => self.step_talking(core, now, input),
             None if matches!(self.phase, Phase::Talking(talking::State::Established)) => {
+                self.is_alive(core, now);
                 core.emit(Event::Alive { session: self.id });
             }
             // it is over meanwhile

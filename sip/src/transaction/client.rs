@@ -29,6 +29,8 @@ pub(crate) enum ClientUser {
     Notify(SessionId),
     /// An OPTIONS in a dialog.
     Probe(SessionId),
+    /// An UPDATE that refreshes a session.
+    Refresh(SessionId),
     /// A request outside of any dialog.
     Request(RequestId),
     /// Nobody: CANCEL, and the BYE of a fork.
