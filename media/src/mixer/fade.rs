@@ -17,6 +17,13 @@ pub(crate) fn fade_out(frame: &mut [i16]) {
     }
 }
 
+/// Lets `frame` go on from `sample`, which was heard before it.
+pub(crate) fn fade_from(sample: i16, frame: &mut [i16]) {
+    for (step, after) in frame.iter_mut().take(FADE).enumerate() {
+        *after = after.saturating_add(scale(sample, FADE - 1 - step));
+    }
+}
+
 fn scale(sample: i16, step: usize) -> i16 {
     (i32::from(sample) * (2 * step as i32 + 1) / (2 * FADE as i32)) as i16
 }

@@ -7,7 +7,7 @@ mod jitter_buffer;
 mod limiter;
 mod margins;
 
-pub(crate) use fade::{FADE, fade_in, fade_out};
+pub(crate) use fade::{FADE, fade_from, fade_in, fade_out};
 pub(crate) use jitter_buffer::{JitterBuffer, Packet};
 pub(crate) use limiter::Limiter;
 

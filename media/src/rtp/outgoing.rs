@@ -9,6 +9,9 @@ use super::{Header, samples};
 /// packets, the peer has a new timestamp base, and ours does not follow.
 const TIMESTAMP_JUMP: u32 = 16_000;
 
+/// A packet sent less than this ago, 60 ms, is what the peer still hears.
+const RECENT: u64 = 480;
+
 /// What we send to one peer.
 #[derive(Clone, Debug)]
 pub(crate) struct Outgoing {
@@ -190,6 +193,11 @@ impl Outgoing {
     fn count(&mut self, octets: usize) {
         self.packets += 1;
         self.octets += octets as u64;
+    }
+
+    /// Whether what was sent last goes on up to `now`, or nearly so.
+    pub(crate) fn is_recent(&self, now: Instant) -> bool {
+        self.last.is_some_and(|last| samples(now.saturating_duration_since(last.at)) < RECENT)
     }
 
     /// Whether anything was sent at all.

@@ -45,6 +45,8 @@ pub(super) struct Endpoint {
     pub(super) bridge: Option<EndpointId>,
     pub(super) part: Option<Box<Part>>,
     owed: Option<Owed>,
+    /// The last sample that was relayed to the peer: where a mix that follows begins.
+    relayed_last: Option<u8>,
     pub(super) taps: SmallVec<[Tap; RECORDINGS_PER_ENDPOINT]>,
     /// Stands in the shard's list of players.
     pub(super) listed: bool,
@@ -87,6 +89,7 @@ impl Endpoint {
             bridge: None,
             part: None,
             owed: None,
+            relayed_last: None,
             taps: SmallVec::new(),
             listed: false,
             closing: false,
@@ -118,6 +121,7 @@ impl Endpoint {
 
     pub(super) fn play(&mut self, player: Option<Player>) {
         self.player = player;
+        self.relayed_last = None;
     }
 
     /// Takes a datagram; gives what is to be passed on.
@@ -271,6 +275,7 @@ impl Endpoint {
         let Some(header) = self.out.relayed(now, payload_type, &heard.incoming) else { return };
         if let Kind::Audio(codec) = heard.kind {
             g711::transcode(codec, stream.codec, &mut packet[heard.payload.clone()]);
+            self.relayed_last = packet[heard.payload.clone()].last().copied();
         }
         let start = heard.payload.start - HEADER_LEN;
         packet[start..heard.payload.start].copy_from_slice(&header.to_bytes());

@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::super::player::{MAX_FRAME, frame_len};
 use super::super::{Port, Sink};
 use super::{Endpoint, Heard};
-use crate::mixer::FRAME;
+use crate::mixer::{FRAME, fade_from};
 use crate::rtp::{HEADER_LEN, duration};
 use crate::{Codec, g711};
 
@@ -28,7 +28,10 @@ impl Endpoint {
             }
             return;
         };
-        let heard = part.hear(sum);
+        let mut heard = part.hear(sum);
+        if let Some(code) = self.relayed_last.take().filter(|_| self.out.is_recent(due)) {
+            fade_from(g711::decode(stream.codec, code), &mut heard);
+        }
         part.packets.push(stream.codec, &heard);
         let mut packet = [0; HEADER_LEN + MAX_FRAME];
         let length = frame_len(stream.ptime);
@@ -60,9 +63,14 @@ impl Endpoint {
         sink.send(self.id, Port::Rtp, to, &packet[start..heard.payload.end]);
     }
 
-    /// Code words that the peer is to hear next, whatever follows.
-    pub(in super::super) fn owe(&mut self, codec: Codec, codes: Vec<u8>) {
-        self.owed = Some(Owed { codec, codes }).filter(|owed| !owed.codes.is_empty());
+    /// Code words that the peer is to hear next, whatever follows, and behind what is owed already.
+    pub(in super::super) fn owe(&mut self, codec: Codec, mut codes: Vec<u8>) {
+        if codes.is_empty() {
+            return;
+        }
+        let owed = self.owed.get_or_insert(Owed { codec, codes: Vec::new() });
+        g711::transcode(codec, owed.codec, &mut codes);
+        owed.codes.append(&mut codes);
     }
 
     /// Sends what is owed. It is ahead of its time: the peer's jitter buffer takes over what ours held.

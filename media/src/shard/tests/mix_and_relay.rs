@@ -73,6 +73,63 @@ fn a_call_that_becomes_a_mix_and_a_relay_again_loses_and_doubles_nothing() {
     }
 }
 
+/// Orders may follow each other faster than ticks: what is owed by one change is not lost by the next.
+#[test]
+fn changes_without_a_tick_between_them_lose_nothing() {
+    let mut world = World::new();
+    let (mut a, mut b) = (world.phone(1, Codec::Pcmu), world.phone(2, Codec::Pcma));
+    let mut said = Vec::new();
+    for number in 0..60 {
+        if number % 10 == 5 {
+            bridge(&mut world, &a, &b);
+            for _ in 0..2 {
+                join(&mut world, &a, 1, Role::Talk);
+                join(&mut world, &b, 1, Role::Talk);
+                bridge(&mut world, &a, &b);
+            }
+            if number % 20 == 5 {
+                join(&mut world, &b, 2, Role::Talk);
+                join(&mut world, &a, 2, Role::Talk);
+            }
+        }
+        if number == 0 {
+            bridge(&mut world, &a, &b);
+        }
+        say_mark(&mut world, &mut a, number);
+        say_mark(&mut world, &mut b, number);
+        said.push(mark(number));
+        world.tick();
+        world.advance(20);
+    }
+    (0..10).for_each(|_| {
+        world.tick();
+        world.advance(10);
+    });
+    assert_eq!(marks_heard_by(&world, &a).len(), said.len());
+    assert_eq!(marks_heard_by(&world, &b).len(), said.len());
+}
+
+#[test]
+fn a_relay_that_becomes_a_mix_and_a_relay_again_does_not_click() {
+    for phase in 0..6 {
+        let mut world = World::new();
+        let (mut a, mut b) = (world.phone(1, Codec::Pcmu), world.phone(2, Codec::Pcma));
+        bridge(&mut world, &a, &b);
+        for _ in 0..3 {
+            world.talk(500 + phase * 10, &mut [&mut a, &mut b]);
+            join(&mut world, &a, 1, Role::Talk);
+            join(&mut world, &b, 1, Role::Talk);
+            world.talk(510, &mut [&mut a, &mut b]);
+            bridge(&mut world, &a, &b);
+        }
+        for (hearing, said) in [(&a, &b), (&b, &a)] {
+            let slope = said.amplitude * TAU * said.frequency / 8_000.0;
+            let step = f64::from(largest_step(&world.audio_of(hearing)));
+            assert!(step <= slope * 1.1 + 600.0, "{phase}: a step of {step}, slope {slope}");
+        }
+    }
+}
+
 #[test]
 fn two_of_three_go_on_and_the_third_hears_them_no_more() {
     let mut world = World::new();
