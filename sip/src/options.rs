@@ -53,7 +53,7 @@ pub struct Limits {
     /// Bytes of the requests of all server transactions there are: each is kept until its answer, and the answer,
     /// which repeats its Via values, for half a minute more. The same quarter is added inside dialogs.
     pub server_transaction_bytes: usize,
-    /// Client transactions. CANCEL, BYE and NOTIFY are sent beyond it; each session has at most one of each.
+    /// Client transactions. CANCEL, BYE, NOTIFY and refreshes are sent beyond it; each session has at most one of each.
     pub client_transactions: usize,
     /// Early dialogs and answers that one INVITE of ours may fork into; more are ignored.
     pub forks: usize,

@@ -141,6 +141,25 @@ fn refused_reinvites() {
     peer.assert_drained();
 }
 
+/// A phone that refuses refreshes for ever is there all the same; a proxy that does not find it is not the phone.
+#[test]
+fn refusals_without_end() {
+    for (headers, status, lives) in
+        [("", 488, true), ("", 503, false), ("", 404, false), (UPDATE, 500, true), (UPDATE, 480, false)]
+    {
+        let (mut peer, _) = called(headers);
+        let mut over = false;
+        for _ in 0..3_600 {
+            peer.run(Duration::from_secs(1));
+            for sent in peer.messages().iter().filter(|sent| !first_line(sent).starts_with("ACK")) {
+                peer.receive(&response(sent, status, "bob", ""));
+            }
+            over |= ended(&mut peer);
+        }
+        assert_eq!(over, !lives, "{status}");
+    }
+}
+
 /// §14.1 of RFC 3261: it crossed the peer's own; the host hears nothing of that.
 #[test]
 fn a_refresh_that_meets_glare() {

@@ -72,6 +72,9 @@ impl Refreshing {
     }
 }
 
+/// What a proxy answers that does not find the peer: it says nothing of whether the peer is alive (RFC 5057 §5.2).
+const NOBODY_THERE: [u16; 7] = [404, 410, 480, 502, 503, 504, 604];
+
 impl Session {
     /// Our 2xx to this request refreshes the session.
     pub(super) fn refreshed_by_request(&mut self, core: &mut Core, now: Instant, request: &Message) {
@@ -156,12 +159,15 @@ impl Session {
         }
     }
 
-    /// A refresh was refused by somebody who knows the session: it lives, but is to be refreshed otherwise.
+    /// A refresh was refused. By somebody who knows the session it lives, but is to be refreshed otherwise; where nobody
+    /// can be found, it lasts until it expires.
     fn refresh_refused(&mut self, core: &mut Core, now: Instant, response: &Message) {
         if let Some(seconds) = interval::of_refusal(response, self.refreshing.asked) {
             self.refreshing.asked = seconds;
         }
-        self.is_alive(core, now);
+        if response.status().is_some_and(|status| !NOBODY_THERE.contains(&status)) {
+            self.is_alive(core, now);
+        }
         self.refresh_later(core, now, None);
     }
 
