@@ -48,10 +48,16 @@ impl Limiter {
         let ramp = if gain < before { ATTACK.min(sum.len()) } else { sum.len() };
         let step = (gain - before) / ramp as f32;
         for (index, (sample, sum)) in samples.iter_mut().zip(sum).enumerate() {
-            // From float to integer, `as` saturates: nothing wraps around.
-            *sample = (*sum as f32 * (before + step * (index + 1).min(ramp) as f32)) as i16;
+            let steps = (index as i32 + 1).min(ramp as i32) as f32;
+            *sample = saturate(*sum as f32 * (before + step * steps));
         }
     }
+}
+
+/// The nearest sample: nothing wraps around. Added to a number below 2²², 1.5 times 2²³ leaves it in the low bits,
+/// which vector instructions can do; `as` they cannot.
+fn saturate(sample: f32) -> i16 {
+    (sample.clamp(-32_768.0, 32_767.0) + 12_582_912.0).to_bits() as i16
 }
 
 #[cfg(test)]

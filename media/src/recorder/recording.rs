@@ -124,12 +124,14 @@ impl Recording {
         let begin = self.flushed;
         let silence = self.codec.silence();
         let mut data = vec![0; (end - begin) as usize * 2];
-        let mut frames = data.chunks_exact_mut(2);
+        let (mut frames, _) = data.as_chunks_mut::<2>();
         while self.flushed < end {
             let (left, right) = (self.left.run(self.flushed, end), self.right.run(self.flushed, end));
-            for ((left, right), frame) in left.iter().zip(&*right).zip(&mut frames) {
-                frame.copy_from_slice(&[*left, *right]);
+            let (now, rest) = frames.split_at_mut(left.len());
+            for ((frame, left), right) in now.iter_mut().zip(&*left).zip(&*right) {
+                *frame = [*left, *right];
             }
+            frames = rest;
             self.flushed += left.len() as u64;
             left.fill(silence);
             right.fill(silence);
