@@ -163,6 +163,8 @@ impl JitterBuffer {
         for position in self.play..target {
             self.present[index(position)] = false;
         }
+        // What a gap repeats may lie where new audio will be.
+        self.gap = self.gap.take().map(|_| Gap::silence(target));
         self.play = target;
         self.end = self.end.max(target);
         self.margins.shift(-(excess as i64));
