@@ -58,6 +58,20 @@ pub enum Command {
         /// An accepted contact.
         contact: ContactId,
     },
+    /// The agent puts the customer on hold (V5).
+    HoldContact {
+        /// Who is connected.
+        agent: AgentId,
+        /// The contact.
+        contact: ContactId,
+    },
+    /// The agent takes the customer back.
+    ResumeContact {
+        /// Who has put the customer on hold.
+        agent: AgentId,
+        /// The contact.
+        contact: ContactId,
+    },
     /// The offer cannot succeed. The contact goes back to its place in the queue.
     FailOffer {
         /// The offer's token.

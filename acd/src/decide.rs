@@ -5,6 +5,7 @@ mod arrival;
 pub(crate) mod callback;
 mod configuration;
 mod contacts;
+mod control;
 mod offers;
 pub(crate) mod overflow;
 mod wrap_up;

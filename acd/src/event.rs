@@ -153,6 +153,10 @@ pub enum Event {
     },
     /// Customer and agent hear each other.
     ContactConnected { contact: ContactId, agent: AgentId },
+    /// The agent has put the customer on hold (V5).
+    ContactHeld { contact: ContactId, agent: AgentId },
+    /// Customer and agent hear each other again.
+    ContactResumed { contact: ContactId, agent: AgentId },
     /// The interaction is over. `agent`: who was connecting or connected.
     ContactEnded { contact: ContactId, cause: EndCause, agent: Option<AgentId> },
 
@@ -209,6 +213,8 @@ impl Event {
             | Self::CallbackFailed { agent, .. }
             | Self::ConnectFailed { agent, .. }
             | Self::ContactConnected { agent, .. }
+            | Self::ContactHeld { agent, .. }
+            | Self::ContactResumed { agent, .. }
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
             | Self::WrapUpExtended { agent, .. }
@@ -256,6 +262,8 @@ impl Event {
             | Self::OfferWithdrawn { contact, .. }
             | Self::ConnectFailed { contact, .. }
             | Self::ContactConnected { contact, .. }
+            | Self::ContactHeld { contact, .. }
+            | Self::ContactResumed { contact, .. }
             | Self::ContactEnded { contact, .. }
             | Self::WrapUpStarted { contact, .. }
             | Self::AutoWrapUpCancelled { contact, .. }

@@ -137,7 +137,9 @@ impl Engine {
             Phase::CallingBack { agent } => ContactPhase::CallingBack { agent: agent.clone() },
             Phase::Resting { until } => ContactPhase::Resting { until: *until },
             Phase::Connecting { agent } => ContactPhase::Connecting { agent: agent.clone() },
-            Phase::Connected { agent } => ContactPhase::Connected { agent: agent.clone() },
+            Phase::Connected { agent, on_hold_since } => {
+                ContactPhase::Connected { agent: agent.clone(), on_hold_since: *on_hold_since }
+            }
             Phase::WrapUp(wrapping_up) => ContactPhase::WrapUp {
                 agent: wrapping_up.agent.clone(),
                 deadline: wrapping_up.deadline,

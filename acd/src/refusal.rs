@@ -54,6 +54,12 @@ pub enum Refusal {
     NotConnecting { contact: ContactId },
     #[error("contact {contact} is not connected")]
     NotConnected { contact: ContactId },
+    #[error("contact {contact} is not with agent {agent}")]
+    NotYourContact { agent: AgentId, contact: ContactId },
+    #[error("contact {contact} is on hold already")]
+    AlreadyHeld { contact: ContactId },
+    #[error("contact {contact} is not on hold")]
+    NotHeld { contact: ContactId },
     #[error("offer {offer} is not open any more")]
     StaleOffer { offer: OfferId },
     #[error("agent {agent} is not in wrap-up of contact {contact}")]

@@ -73,7 +73,7 @@ pub(crate) struct Agent {
     pub(crate) idle_since: Timestamp,
     /// Contacts handled since signing in.
     pub(crate) handled: u32,
-    /// Time connected with contacts since signing in, in milliseconds; of contacts that are over.
+    /// Time connected with contacts since signing in, holds left out, in milliseconds; of contacts that are over.
     pub(crate) talk_ms: u64,
 }
 
@@ -86,6 +86,17 @@ impl Agent {
     /// Whether there is an offer or a contact, wrap-up included.
     pub(crate) fn is_loaded(&self) -> bool {
         self.offer.is_some() || !self.contacts.is_empty()
+    }
+}
+
+impl Contact {
+    /// How long its agent has had it on hold by `at`, in milliseconds.
+    pub(crate) fn held_ms(&self, at: Timestamp) -> u64 {
+        let since = match &self.phase {
+            Phase::Connected { on_hold_since, .. } => *on_hold_since,
+            _ => None,
+        };
+        self.on_hold_ms.saturating_add(since.map_or(0, |since| at.ms_since(since)))
     }
 }
 
@@ -126,6 +137,9 @@ pub(crate) struct Contact {
     pub(crate) held: Option<Hold>,
     pub(crate) callback: Option<CallbackOf>,
     pub(crate) connected_at: Option<Timestamp>,
+    /// How long its agent has had it on hold, in milliseconds; holds that are over.
+    #[serde(default)]
+    pub(crate) on_hold_ms: u64,
     pub(crate) phase: Phase,
 }
 
@@ -169,6 +183,8 @@ pub(crate) enum Phase {
     },
     Connected {
         agent: AgentId,
+        /// Since when the customer has been on hold.
+        on_hold_since: Option<Timestamp>,
     },
     WrapUp(WrappingUp),
 }
@@ -244,10 +260,11 @@ pub(crate) fn shown(contacts: &BTreeMap<ContactId, Contact>, agent: &Agent) -> A
     }
     let states = agent.contacts.iter().filter_map(|contact| match contacts.get(contact)?.phase {
         Phase::Treatment { .. } | Phase::Queued | Phase::Offered { .. } | Phase::Resting { .. } => None,
-        Phase::CallingBack { .. } => Some((2, AgentState::Reserved)),
         Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
-        Phase::Connected { .. } => Some((1, AgentState::Connected)),
-        Phase::WrapUp(_) => Some((3, AgentState::WrapUp)),
+        Phase::Connected { on_hold_since: None, .. } => Some((1, AgentState::Connected)),
+        Phase::Connected { on_hold_since: Some(_), .. } => Some((2, AgentState::OnHold)),
+        Phase::CallingBack { .. } => Some((3, AgentState::Reserved)),
+        Phase::WrapUp(_) => Some((4, AgentState::WrapUp)),
     });
     states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)
 }

@@ -53,6 +53,8 @@ impl<'e> Step<'e> {
             Command::CreateContact(new) => self.create_contact(new),
             Command::AcceptOffer { offer } => self.accept_offer(offer),
             Command::ConnectContact { contact } => self.connect_contact(contact),
+            Command::HoldContact { agent, contact } => self.hold_contact(agent, contact),
+            Command::ResumeContact { agent, contact } => self.resume_contact(agent, contact),
             Command::FailOffer { offer, failure } => self.fail_offer(offer, failure),
             Command::FailConnect { contact, failure } => self.fail_connect(contact, failure),
             Command::EndContact { contact, cause } => self.end_contact(contact, cause),

@@ -7,6 +7,7 @@ mod chance;
 mod configuration;
 mod contact_table;
 mod contacts;
+mod control;
 mod expected_steps;
 mod expected_wait;
 mod fairness;

@@ -40,7 +40,7 @@ pub struct AgentView {
     pub free: Vec<Channel>,
     /// Contacts handled since signing in.
     pub handled: u32,
-    /// Time connected with contacts since signing in, in milliseconds; of contacts that are over.
+    /// Time connected with contacts since signing in, holds left out, in milliseconds; of contacts that are over.
     pub talk_ms: u64,
 }
 
@@ -113,8 +113,8 @@ pub enum ContactPhase {
     Resting { until: Timestamp },
     /// The agent answered.
     Connecting { agent: AgentId },
-    /// Customer and agent hear each other.
-    Connected { agent: AgentId },
+    /// Customer and agent hear each other, unless the customer is on hold, since `on_hold_since`.
+    Connected { agent: AgentId, on_hold_since: Option<Timestamp> },
     /// The customer is gone and the agent owes a code, until `deadline` where there is one.
     WrapUp {
         agent: AgentId,
@@ -152,7 +152,7 @@ impl ContactPhase {
             Self::Offered { offers } => offers.first().map(|offer| &offer.agent),
             Self::CallingBack { agent }
             | Self::Connecting { agent }
-            | Self::Connected { agent }
+            | Self::Connected { agent, .. }
             | Self::WrapUp { agent, .. } => Some(agent),
         }
     }

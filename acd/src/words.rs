@@ -102,6 +102,8 @@ pub enum AgentState {
     Reserved,
     /// Hears the customer.
     Connected,
+    /// Has put the customer on hold.
+    OnHold,
     /// Owes a wrap-up code.
     WrapUp,
 }

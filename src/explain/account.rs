@@ -69,6 +69,8 @@ fn sentence(record: &Record) -> String {
             format!("Before they hear each other: {failed} It waits again, at its old place.")
         }
         Event::ContactConnected { agent, .. } => format!("{agent} and the customer hear each other."),
+        Event::ContactHeld { agent, .. } => format!("{agent} puts the customer on hold."),
+        Event::ContactResumed { agent, .. } => format!("{agent} takes the customer back from hold."),
         Event::ContactEnded { cause, .. } => format!("{}.", ended(*cause)),
         Event::WrapUpStarted { agent, mode, .. } => wrap_up(agent.as_str(), *mode),
         Event::AutoWrapUpCancelled { agent, .. } => {

@@ -132,7 +132,7 @@ impl QueueFigures {
 /// What agents spent their time on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AgentFigures {
-    /// With a contact: ringing, reserved, connected, wrapping up. Several at once do not add. In milliseconds.
+    /// With a contact: ringing, reserved, connected, on hold, wrapping up. Several at once do not add. In milliseconds.
     pub busy_ms: u64,
     /// Available without one, in milliseconds.
     pub available_ms: u64,
@@ -143,7 +143,11 @@ pub struct AgentFigures {
 impl AgentFigures {
     pub(super) fn count(&mut self, state: &AgentState, ms: u64) {
         match state {
-            AgentState::Ringing | AgentState::Reserved | AgentState::Connected | AgentState::WrapUp => {
+            AgentState::Ringing
+            | AgentState::Reserved
+            | AgentState::Connected
+            | AgentState::OnHold
+            | AgentState::WrapUp => {
                 self.busy_ms += ms;
             }
             AgentState::Available => self.available_ms += ms,

@@ -68,6 +68,8 @@ pub(super) enum State {
     /// A customer is being called back for this agent.
     Reserved,
     Connected,
+    /// The customer is on hold.
+    OnHold,
     WrapUp,
 }
 
@@ -112,6 +114,7 @@ impl AgentView {
             AgentState::Ringing => (State::Ringing, None),
             AgentState::Reserved => (State::Reserved, None),
             AgentState::Connected => (State::Connected, None),
+            AgentState::OnHold => (State::OnHold, None),
             AgentState::WrapUp => (State::WrapUp, None),
         };
         Self {
@@ -211,6 +214,8 @@ pub(super) enum Phase {
     Resting,
     Connecting,
     Connected,
+    /// Its agent has put the customer on hold.
+    OnHold,
     WrapUp,
 }
 
@@ -278,7 +283,8 @@ impl From<acd::ContactView> for ContactView {
             ContactPhase::CallingBack { .. } => (Phase::CallingBack, None),
             ContactPhase::Resting { until } => (Phase::Resting, Some(*until)),
             ContactPhase::Connecting { .. } => (Phase::Connecting, None),
-            ContactPhase::Connected { .. } => (Phase::Connected, None),
+            ContactPhase::Connected { on_hold_since: None, .. } => (Phase::Connected, None),
+            ContactPhase::Connected { on_hold_since: Some(_), .. } => (Phase::OnHold, None),
             ContactPhase::WrapUp { deadline, .. } => (Phase::WrapUp, *deadline),
         };
         Self {

@@ -18,9 +18,10 @@ use agent::{AgentChanges, Agents};
 use contact::OpenContact;
 use offer::OfferRow;
 use record::ContactRecord;
+use segment::Worked;
 
 /// Version of the rows. A database with rows of another version makes them again when it is opened.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// What the projections remember between two records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub(crate) struct Changes {
     pub(crate) arrived: BTreeMap<ContactId, Arrived>,
     /// Offers that ended, and accepted ones whose connecting failed. Of two rows of one offer, the last stands.
     pub(crate) offers: BTreeMap<(Timestamp, OfferId), OfferRow>,
+    /// What agents worked on contacts: stretches that are over.
+    pub(crate) worked: Vec<Worked>,
     /// Contacts that were closed.
     pub(crate) closed: Vec<ContactRecord>,
     /// Agents.
@@ -90,8 +93,10 @@ impl Projector {
         }
         let Some(contact) = record.event.contact() else { return };
         let Some(open) = self.contacts.get_mut(&contact) else { return };
+        let known = open.record().segments.len();
         let ended = open.fold(record.at, &record.event);
         changes.offers.extend(ended.map(|row| ((row.made_at, row.offer), row)));
+        changes.worked.extend(open.worked(known));
         match &record.event {
             Event::ContactQueued { .. } | Event::ContactOverflowed { .. } => {
                 changes.arrived.insert(contact, Arrived::from(open.record()));

@@ -6,7 +6,7 @@ use crate::{
     Figures,
     batch::{Batch, Target, Value},
     error::Error,
-    projection::{Arrived, Changes, offer::OfferRow, record::ContactRecord},
+    projection::{Arrived, Changes, offer::OfferRow, record::ContactRecord, segment::Worked},
     row::sql_integer,
     words::{state_columns, state_text, word},
 };
@@ -49,6 +49,13 @@ const OFFER_ENDED: Target = Target {
           WHERE column1 IS NOT NULL
           ON CONFLICT (made_at, id) DO UPDATE SET result = excluded.result",
     columns: 7,
+};
+
+const WORKED: Target = Target {
+    sql: "INSERT {or_fail} INTO segment (began, contact, agent, kind, queue, ended)
+          SELECT column1, column2, column3, column4, column5, column6 FROM {rows}
+          WHERE column1 IS NOT NULL",
+    columns: 6,
 };
 
 const SESSION_BEGAN: Target = Target {
@@ -102,6 +109,7 @@ pub(crate) fn add_changes(batch: &mut Batch, changes: &Changes) -> Result<(), Er
     let closed = changes.closed.iter().zip(segments);
     batch.add(&CONTACT_CLOSED, closed.map(|(record, segments)| closed_row(record, segments)))?;
     batch.add(&OFFER_ENDED, changes.offers.values().map(offer_row))?;
+    batch.add(&WORKED, changes.worked.iter().map(worked_row))?;
     let agents = &changes.agents;
     batch.add(
         &SESSION_BEGAN,
@@ -164,6 +172,17 @@ fn offer_row(offer: &OfferRow) -> [Value<'_>; 7] {
         offer.agent.as_str().into(),
         offer.ended_at.0.into(),
         Value::Owned(word(&offer.result)),
+    ]
+}
+
+fn worked_row(worked: &Worked) -> [Value<'_>; 6] {
+    [
+        worked.began.0.into(),
+        sql_integer(worked.contact.0).into(),
+        worked.agent.as_str().into(),
+        Value::Owned(word(&worked.kind)),
+        worked.queue.as_ref().map(|queue| queue.as_str()).into(),
+        worked.ended.0.into(),
     ]
 }
 

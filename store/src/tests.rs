@@ -11,3 +11,4 @@ mod random;
 mod reading;
 mod records;
 mod support;
+mod worked;

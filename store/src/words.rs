@@ -28,6 +28,7 @@ pub(crate) fn state_columns(state: &AgentState) -> (&'static str, Option<&str>) 
         AgentState::Ringing => ("ringing", None),
         AgentState::Reserved => ("reserved", None),
         AgentState::Connected => ("connected", None),
+        AgentState::OnHold => ("on_hold", None),
         AgentState::WrapUp => ("wrap_up", None),
     }
 }
@@ -41,6 +42,7 @@ pub(crate) fn state_from_columns(state: &str, code: Option<&str>) -> Option<Agen
         ("ringing", None) => AgentState::Ringing,
         ("reserved", None) => AgentState::Reserved,
         ("connected", None) => AgentState::Connected,
+        ("on_hold", None) => AgentState::OnHold,
         ("wrap_up", None) => AgentState::WrapUp,
         _ => return None,
     })
@@ -83,6 +85,7 @@ mod tests {
             AgentState::Ringing,
             AgentState::Reserved,
             AgentState::Connected,
+            AgentState::OnHold,
             AgentState::WrapUp,
         ] {
             let (word, code) = state_columns(&state);

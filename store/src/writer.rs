@@ -104,7 +104,8 @@ impl Writer {
         self.roll_back().await;
         sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await.during(REBUILDING)?;
         sqlx::raw_sql(
-            "DELETE FROM contact; DELETE FROM offer; DELETE FROM agent_session; DELETE FROM agent_state;",
+            "DELETE FROM contact; DELETE FROM offer; DELETE FROM segment; DELETE FROM agent_session;
+             DELETE FROM agent_state;",
         )
         .execute(&mut self.connection)
         .await

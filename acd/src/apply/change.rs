@@ -175,7 +175,21 @@ impl State {
                 self.with_agent(Some(agent), |facts| facts.handled = facts.handled.saturating_add(1));
                 self.with_contact(*contact, |facts| {
                     facts.connected_at = Some(at);
-                    facts.phase = Phase::Connected { agent: agent.clone() };
+                    facts.on_hold_ms = 0;
+                    facts.phase = Phase::Connected { agent: agent.clone(), on_hold_since: None };
+                });
+            }
+            Event::ContactHeld { contact, .. } => self.with_contact(*contact, |facts| {
+                if let Phase::Connected { on_hold_since, .. } = &mut facts.phase {
+                    *on_hold_since = Some(at);
+                }
+            }),
+            Event::ContactResumed { contact, .. } => {
+                self.with_contact(*contact, |facts| {
+                    facts.on_hold_ms = facts.held_ms(at);
+                    if let Phase::Connected { on_hold_since, .. } = &mut facts.phase {
+                        *on_hold_since = None;
+                    }
                 });
             }
             Event::ContactEnded { contact, agent, .. } => self.talk_over(at, *contact, agent.as_ref()),

@@ -60,6 +60,7 @@ impl State {
             held: None,
             callback: None,
             connected_at: None,
+            on_hold_ms: 0,
             phase: Phase::Treatment { left: None },
         };
         self.contacts.insert(contact, facts);
@@ -151,9 +152,9 @@ impl State {
 
     /// What follows, wrap-up or close, is an event of the same step.
     pub(super) fn talk_over(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
-        let connected_at = self.contacts.get(&contact).and_then(|facts| facts.connected_at);
-        if let Some(connected_at) = connected_at {
-            let talked = at.ms_since(connected_at);
+        let Some(facts) = self.contacts.get(&contact) else { return };
+        if let Some(connected_at) = facts.connected_at {
+            let talked = at.ms_since(connected_at).saturating_sub(facts.held_ms(at));
             self.with_agent(agent, |facts| facts.talk_ms = facts.talk_ms.saturating_add(talked));
         }
     }

@@ -68,7 +68,7 @@ impl Step<'_> {
             Phase::CallingBack { agent } | Phase::Connecting { agent } => {
                 self.close_unserved(contact, cause, outcome(None), Some(agent));
             }
-            Phase::Connected { agent } => self.start_wrap_up(contact, cause, agent),
+            Phase::Connected { agent, .. } => self.start_wrap_up(contact, cause, agent),
             Phase::WrapUp(_) => {}
         }
     }

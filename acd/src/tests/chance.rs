@@ -75,7 +75,7 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
     // What fits the command, mostly.
     let fits = |view: &ContactView| match (dice, &view.phase) {
         (63..75, phase) => matches!(phase, ContactPhase::Connecting { .. }),
-        (75..81, phase) => matches!(phase, ContactPhase::Connected { .. }),
+        (75..81 | 97, phase) => matches!(phase, ContactPhase::Connected { .. }),
         (85..89, phase) => matches!(phase, ContactPhase::CallingBack { .. }),
         (89..97, phase) => matches!(phase, ContactPhase::WrapUp { .. }),
         _ => true,
@@ -126,6 +126,8 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
         }
         95 => Command::ExtendWrapUp { agent, contact },
         96 => Command::CancelAutoWrapUp { agent, contact },
+        97 if rng.random_bool(0.4) => Command::HoldContact { agent, contact },
+        97 if rng.random_bool(0.4) => Command::ResumeContact { agent, contact },
         97 => Command::Configure(everything(rng)),
         98 if rng.random_bool(0.2) => Command::Recover,
         _ => Command::Tick,

@@ -3,7 +3,8 @@
 use super::fixture::{Centre, end, fail, wrap_up};
 use crate::{Command, Configuration, ContactId, EndCause, OfferFailure, OfferId};
 
-const PHASES: [&str; 7] = ["treatment", "queued", "offered", "connecting", "connected", "wrap-up", "closed"];
+const PHASES: [&str; 8] =
+    ["treatment", "queued", "offered", "connecting", "connected", "held", "wrap-up", "closed"];
 
 /// The contact 1, whose offer, if any, is 1. Amy is signed in, and Idle where the contact has no agent.
 fn in_phase(phase: &str) -> Centre {
@@ -23,10 +24,13 @@ fn in_phase(phase: &str) -> Centre {
     if last > 3 {
         centre.run(Command::ConnectContact { contact });
     }
-    if last > 4 {
-        centre.run(end(contact, EndCause::CustomerHungUp));
+    if phase == "held" {
+        centre.run(Command::HoldContact { agent: "amy".into(), contact });
     }
     if last > 5 {
+        centre.run(end(contact, EndCause::CustomerHungUp));
+    }
+    if last > 6 {
         centre.run(wrap_up("amy", contact, "sale"));
     }
     centre
@@ -39,18 +43,25 @@ fn every_command_in_every_phase() {
     const STALE: &str = "!stale_offer";
     const NOT_CONNECTING: &str = "!not_connecting";
     const NOT_CONNECTED: &str = "!not_connected";
+    const NOT_YOURS: &str = "!not_your_contact";
     const NOT_IN_WRAP_UP: &str = "!not_in_wrap_up";
     const ENDED: &str = "!contact_has_ended";
     const UNKNOWN: &str = "!unknown_contact";
     let amy = || "amy".into();
 
-    let table: [(Command, [&str; 7]); 14] = [
-        (Command::AcceptOffer { offer: OFFER }, [STALE, STALE, "offer_accepted", STALE, STALE, STALE, STALE]),
+    let table: [(Command, [&str; 8]); 18] = [
+        (
+            Command::AcceptOffer { offer: OFFER },
+            [STALE, STALE, "offer_accepted", STALE, STALE, STALE, STALE, STALE],
+        ),
         (
             fail(OFFER, OfferFailure::PhoneUnreachable),
-            [STALE, STALE, "offer_failed", STALE, STALE, STALE, STALE],
+            [STALE, STALE, "offer_failed", STALE, STALE, STALE, STALE, STALE],
         ),
-        (fail(OFFER, OfferFailure::Declined), [STALE, STALE, "offer_failed", STALE, STALE, STALE, STALE]),
+        (
+            fail(OFFER, OfferFailure::Declined),
+            [STALE, STALE, "offer_failed", STALE, STALE, STALE, STALE, STALE],
+        ),
         (
             Command::ConnectContact { contact: CONTACT },
             [
@@ -58,6 +69,7 @@ fn every_command_in_every_phase() {
                 NOT_CONNECTING,
                 NOT_CONNECTING,
                 "contact_connected",
+                NOT_CONNECTING,
                 NOT_CONNECTING,
                 NOT_CONNECTING,
                 UNKNOWN,
@@ -72,6 +84,7 @@ fn every_command_in_every_phase() {
                 "connect_failed",
                 NOT_CONNECTING,
                 NOT_CONNECTING,
+                NOT_CONNECTING,
                 UNKNOWN,
             ],
         ),
@@ -82,6 +95,7 @@ fn every_command_in_every_phase() {
                 "contact_ended contact_closed",
                 "offer_withdrawn contact_ended contact_closed",
                 "contact_ended contact_closed",
+                "contact_ended wrap_up_started",
                 "contact_ended wrap_up_started",
                 ENDED,
                 UNKNOWN,
@@ -95,6 +109,7 @@ fn every_command_in_every_phase() {
                 "offer_withdrawn contact_ended contact_closed",
                 "contact_ended contact_closed",
                 "contact_ended wrap_up_started",
+                "contact_ended wrap_up_started",
                 ENDED,
                 UNKNOWN,
             ],
@@ -107,6 +122,7 @@ fn every_command_in_every_phase() {
                 NOT_CONNECTED,
                 NOT_CONNECTED,
                 "contact_ended wrap_up_started",
+                "contact_ended wrap_up_started",
                 ENDED,
                 UNKNOWN,
             ],
@@ -114,6 +130,7 @@ fn every_command_in_every_phase() {
         (
             wrap_up("amy", CONTACT, "sale"),
             [
+                NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
@@ -132,12 +149,14 @@ fn every_command_in_every_phase() {
                 NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
+                NOT_IN_WRAP_UP,
                 UNKNOWN,
             ],
         ),
         (
             Command::CancelAutoWrapUp { agent: amy(), contact: CONTACT },
             [
+                NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
                 NOT_IN_WRAP_UP,
@@ -155,6 +174,7 @@ fn every_command_in_every_phase() {
                 "recovered offer_withdrawn contact_ended contact_closed",
                 "recovered contact_ended contact_closed",
                 "recovered contact_ended wrap_up_started",
+                "recovered contact_ended wrap_up_started",
                 "recovered",
                 "recovered",
             ],
@@ -167,8 +187,61 @@ fn every_command_in_every_phase() {
                 "configured sign_out_pending",
                 "configured sign_out_pending",
                 "configured sign_out_pending",
+                "configured sign_out_pending",
                 "configured sign_out_pending wrap_up_submitted contact_closed agent_signed_out",
                 "configured agent_signed_out",
+            ],
+        ),
+        (
+            Command::HoldContact { agent: amy(), contact: CONTACT },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                "contact_held",
+                "!already_held",
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::ResumeContact { agent: amy(), contact: CONTACT },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                "!not_held",
+                "contact_resumed",
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::HoldContact { agent: "bob".into(), contact: CONTACT },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::ResumeContact { agent: "bob".into(), contact: CONTACT },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_CONNECTED,
+                UNKNOWN,
             ],
         ),
         // An hour later.
@@ -178,6 +251,7 @@ fn every_command_in_every_phase() {
                 "",
                 "queue_timed_out",
                 "offer_timed_out queue_timed_out",
+                "",
                 "",
                 "",
                 "wrap_up_submitted contact_closed",

@@ -172,7 +172,7 @@ fn of_two_agents_who_answer_at_once_one_has_the_contact() {
     bench.phone_answers(FIRST_PHONE, first, &first_invite);
     bench.disk_recovers();
     assert!(bench.is_over(FIRST_PHONE, first) && !bench.is_over(SECOND_PHONE, second));
-    assert!(matches!(bench.phase(1), Some(ContactPhase::Connected { agent }) if agent.as_str() == "ben"));
+    assert!(matches!(bench.phase(1), Some(ContactPhase::Connected { agent, .. }) if agent.as_str() == "ben"));
     assert_eq!(bench.state("ada"), AgentState::Available);
     bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();

@@ -87,6 +87,8 @@ fn continues_work(event: &Event) -> bool {
         | Event::OfferAccepted { .. }
         | Event::CallbackStarted { .. }
         | Event::ContactConnected { .. }
+        | Event::ContactHeld { .. }
+        | Event::ContactResumed { .. }
         | Event::ContactEnded { .. }
         | Event::WrapUpStarted { .. }
         | Event::AutoWrapUpCancelled { .. }

@@ -6,7 +6,7 @@ use acd::{AgentId, ContactId, EndCause, Event, OfferId, QueueId, Record, Timesta
 
 use super::{
     offer::{OfferResult, OfferRow},
-    segment::{Segment, SegmentKind},
+    segment::{Segment, SegmentKind, Worked},
 };
 use crate::{CallbackRecord, ContactRecord, Figures, WrapUpRecord};
 
@@ -61,6 +61,12 @@ impl OpenContact {
         self.record
     }
 
+    /// The stretches that are over and were some agent's work, but for the first `known` stretches.
+    pub(crate) fn worked(&self, known: usize) -> impl Iterator<Item = Worked> {
+        let id = self.record.id;
+        self.record.segments.iter().skip(known).filter_map(move |segment| Worked::of(id, segment))
+    }
+
     /// Takes in one event of this contact. The offer that ended by it, if one did.
     pub(crate) fn fold(&mut self, at: Timestamp, event: &Event) -> Option<OfferRow> {
         match event {
@@ -108,6 +114,8 @@ impl OpenContact {
                 self.record.agent = Some(agent.clone());
                 self.record.answered_at.get_or_insert(at);
             }
+            Event::ContactHeld { agent, .. } => self.begin(at, SegmentKind::Hold, Some(agent)),
+            Event::ContactResumed { agent, .. } => self.begin(at, SegmentKind::Talk, Some(agent)),
             Event::ContactEnded { cause, .. } => self.ended(at, *cause),
             Event::WrapUpStarted { agent, .. } => self.begin(at, SegmentKind::WrapUp, Some(agent)),
             Event::WrapUpSubmitted { code, notes, by, .. } => {

@@ -1,6 +1,6 @@
 //! What a contact's time went into.
 
-use acd::{AgentId, QueueId, Timestamp};
+use acd::{AgentId, ContactId, QueueId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// One stretch of a contact's time. A contact's segments follow one another without gap or overlap from its
@@ -48,6 +48,29 @@ pub enum SegmentKind {
     Hold,
     /// The agent's work after the interaction.
     WrapUp,
+}
+
+/// A stretch of an agent's work with a contact: talk, hold or wrap-up. What handle times are made of, agent by agent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Worked {
+    pub(crate) contact: ContactId,
+    pub(crate) agent: AgentId,
+    pub(crate) queue: Option<QueueId>,
+    pub(crate) kind: SegmentKind,
+    pub(crate) began: Timestamp,
+    pub(crate) ended: Timestamp,
+}
+
+impl Worked {
+    /// `None` of a stretch of another kind, and without an agent.
+    pub(crate) fn of(contact: ContactId, segment: &Segment) -> Option<Self> {
+        let Segment { kind, queue, agent, from, to } = segment;
+        if !matches!(kind, SegmentKind::Talk | SegmentKind::Hold | SegmentKind::WrapUp) {
+            return None;
+        }
+        let (agent, queue) = (agent.clone()?, queue.clone());
+        Some(Self { contact, agent, queue, kind: *kind, began: *from, ended: *to })
+    }
 }
 
 impl SegmentKind {

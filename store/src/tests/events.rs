@@ -120,6 +120,14 @@ pub(super) fn connected(agent: &str) -> Event {
     Event::ContactConnected { contact: CONTACT, agent: agent.into() }
 }
 
+pub(super) fn held(agent: &str) -> Event {
+    Event::ContactHeld { contact: CONTACT, agent: agent.into() }
+}
+
+pub(super) fn resumed(agent: &str) -> Event {
+    Event::ContactResumed { contact: CONTACT, agent: agent.into() }
+}
+
 pub(super) fn ended(cause: EndCause, agent: Option<&str>) -> Event {
     Event::ContactEnded { contact: CONTACT, cause, agent: agent.map(AgentId::from) }
 }

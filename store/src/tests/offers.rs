@@ -177,6 +177,7 @@ async fn the_state_that_a_record_notes_comes_back() {
         AgentState::Ringing,
         AgentState::Reserved,
         AgentState::Connected,
+        AgentState::OnHold,
         AgentState::WrapUp,
     ];
     let records: Vec<_> = (1..)

@@ -62,7 +62,7 @@ fn chance_leads_to_all_that_is_hard_to_project() {
         "contact_overflowed contact_widened queue_timed_out offer_timed_out offer_failed offer_withdrawn
         connect_failed callback_started callback_answered callback_failed callback_due wrap_up_extended
         wrap_up_code_chosen session_taken_over sign_out_pending hold_released recovered reserved rona
-        several_offers several_contacts";
+        contact_held contact_resumed on_hold several_offers several_contacts";
     for what in hard.split_whitespace() {
         assert!(found.get(what).is_some_and(|count| *count >= 5), "{what}: {found:#?}");
     }

@@ -302,7 +302,11 @@ impl Chance {
                 1 => self.fail_callback(contact),
                 _ => Command::ConnectContact { contact },
             },
-            ContactPhase::Connected { .. } => Command::EndContact { contact, cause: CAUSES[self.below(5)] },
+            ContactPhase::Connected { agent, on_hold_since } => match (self.below(3), on_hold_since) {
+                (0, None) => Command::HoldContact { agent, contact },
+                (0, Some(_)) => Command::ResumeContact { agent, contact },
+                _ => Command::EndContact { contact, cause: CAUSES[self.below(5)] },
+            },
             ContactPhase::WrapUp { agent, .. } => self.wrap_up(contact, agent),
         }
     }
@@ -332,6 +336,7 @@ pub(super) async fn projections(store: &Store) -> String {
     for (table, key) in [
         ("contact", "id"),
         ("offer", "made_at, id"),
+        ("segment", "began, contact, agent, kind"),
         ("agent_session", "session"),
         ("agent_state", "agent, at"),
     ] {

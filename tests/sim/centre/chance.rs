@@ -120,7 +120,7 @@ impl World {
     fn stray(&mut self) -> Command {
         let (contact, agent) = (self.any_contact(), self.any_agent());
         let offer = OfferId(self.random.random_range(0..40));
-        match self.random.random_range(0..20) {
+        match self.random.random_range(0..22) {
             0 => Command::AcceptOffer { offer },
             1 => Command::FailOffer { offer, failure: self.failure() },
             2 => Command::ConnectContact { contact },
@@ -140,6 +140,8 @@ impl World {
             16 => Command::CreateContact(NewContact { channel: Channel::Chat, ..self.new_contact() }),
             17 => Command::CreateContact(NewContact { queue: "no such queue".into(), ..self.new_contact() }),
             18 => Command::CreateContact(NewContact { from: "ß".repeat(200), ..self.new_contact() }),
+            19 => Command::HoldContact { agent, contact },
+            20 => Command::ResumeContact { agent, contact },
             _ => self.end_contact(),
         }
     }

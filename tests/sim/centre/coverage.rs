@@ -37,12 +37,12 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     AgentSignedOut PresenceChanged IdlePending IdlePendingCancelled PhoneReachabilityChanged PhoneBackOffEnded
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
-    CallbackFailed CallbackDue ConnectFailed ContactConnected ContactEnded WrapUpStarted AutoWrapUpCancelled
+    CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
-    StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong TooManyContacts TooManyPhones BadConfiguration);
+    NotYourContact AlreadyHeld NotHeld StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);
 counted!(NotOffered: NoCapacity LacksSkill TierClosed Away Busy PhoneUnreachable HeldForAnother Free);
@@ -57,7 +57,7 @@ counted!(WrapUpBy: Agent Timeout SignOut);
 counted!(OfferFailure: PhoneUnreachable PhoneBusy PhoneError Declined AgentHungUp);
 counted!(CallbackFailure: NoAnswer Busy Unreachable ServerStopped);
 counted!(PresenceCause: Agent Supervisor Pending);
-counted!(AgentState: Available Idle Rona Ringing Reserved Connected WrapUp);
+counted!(AgentState: Available Idle Rona Ringing Reserved Connected OnHold WrapUp);
 counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost TreatmentFinished CallbackFailed
     ServerStopping SystemFailure);
 

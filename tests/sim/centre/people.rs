@@ -32,7 +32,8 @@ impl World {
                 }
             }
             Event::CallbackStarted { contact, .. } => self.customer_is_called(contact),
-            Event::ContactConnected { contact, .. } => self.talk(contact),
+            Event::ContactConnected { contact, agent } => self.talk(contact, agent),
+            Event::ContactHeld { contact, agent } => self.resume(contact, agent),
             Event::QueueTimedOut { contact, .. } => self.treatment(contact),
             Event::ContactOverflowed { contact, to, .. } if !matches!(to, Destination::Queue { .. }) => {
                 self.treatment(contact);
@@ -107,7 +108,7 @@ impl World {
         self.later(in_ms, then);
     }
 
-    fn talk(&mut self, contact: ContactId) {
+    fn talk(&mut self, contact: ContactId, agent: AgentId) {
         const CAUSES: [EndCause; 5] = [
             EndCause::CustomerHungUp,
             EndCause::CustomerHungUp,
@@ -115,8 +116,20 @@ impl World {
             EndCause::AgentPhoneLost,
             EndCause::CustomerLost,
         ];
+        if self.random.random_bool(0.4) {
+            let in_ms = self.span(20);
+            self.later(in_ms, Command::HoldContact { agent, contact });
+        }
         let (in_ms, cause) = (self.span(30), self.pick(&CAUSES).expect("there is a cause"));
         self.later(in_ms, Command::EndContact { contact, cause });
+    }
+
+    /// Most agents do not forget.
+    fn resume(&mut self, contact: ContactId, agent: AgentId) {
+        if self.random.random_bool(0.8) {
+            let in_ms = self.span(10);
+            self.later(in_ms, Command::ResumeContact { agent, contact });
+        }
     }
 
     fn treatment(&mut self, contact: ContactId) {

@@ -31,6 +31,14 @@ impl Facts {
                 }
                 _ => Err(Refusal::NotConnecting { contact: *contact }),
             },
+            Command::HoldContact { agent, contact } => match self.talks(agent, *contact)? {
+                Stage::OnHold(..) => Err(Refusal::AlreadyHeld { contact: *contact }),
+                _ => just(Event::ContactHeld { contact: *contact, agent: agent.clone() }),
+            },
+            Command::ResumeContact { agent, contact } => match self.talks(agent, *contact)? {
+                Stage::OnHold(..) => just(Event::ContactResumed { contact: *contact, agent: agent.clone() }),
+                _ => Err(Refusal::NotHeld { contact: *contact }),
+            },
             Command::FailOffer { offer, failure } => self.fail_offer(*offer, *failure),
             Command::FailConnect { contact, failure } => self.fail_connect(*contact, *failure),
             Command::EndContact { contact, cause } => self.end_contact(*contact, *cause),
@@ -242,7 +250,7 @@ impl Facts {
         let contact = self.known(id)?;
         match contact.stage {
             Stage::WrapUp(_) => return Err(Refusal::ContactHasEnded { contact: id }),
-            Stage::Connected(_) => {}
+            Stage::Connected(_) | Stage::OnHold(..) => {}
             _ if matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost) => {
                 return Err(Refusal::NotConnected { contact: id });
             }
@@ -379,6 +387,18 @@ impl Facts {
 
     fn known(&self, contact: ContactId) -> Result<&Contact, Refusal> {
         self.contacts.get(&contact).ok_or(Refusal::UnknownContact { contact })
+    }
+
+    /// The stage of a contact that is with this agent, on hold or not.
+    fn talks(&self, agent: &AgentId, contact: ContactId) -> Result<&Stage, Refusal> {
+        let stage = &self.known(contact)?.stage;
+        match stage {
+            Stage::Connected(owner) | Stage::OnHold(owner, _) if owner == agent => Ok(stage),
+            Stage::Connected(_) | Stage::OnHold(..) => {
+                Err(Refusal::NotYourContact { agent: agent.clone(), contact })
+            }
+            _ => Err(Refusal::NotConnected { contact }),
+        }
     }
 
     fn present(&self, agent: &AgentId) -> Result<&super::facts::Agent, Refusal> {

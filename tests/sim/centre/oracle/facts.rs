@@ -78,6 +78,8 @@ pub(crate) struct Contact {
     pub(crate) held: Option<Hold>,
     pub(crate) callback: Option<CallbackOf>,
     pub(crate) connected_at: Option<Timestamp>,
+    /// The holds that are over.
+    pub(crate) held_ms: u64,
     pub(crate) left: Option<LeftBy>,
     pub(crate) ended: Option<EndCause>,
     pub(crate) stage: Stage,
@@ -105,6 +107,8 @@ pub(crate) enum Stage {
     Resting(Timestamp),
     Connecting(AgentId),
     Connected(AgentId),
+    /// Since when.
+    OnHold(AgentId, Timestamp),
     WrapUp(WrappingUp),
 }
 
@@ -134,7 +138,10 @@ impl Contact {
     pub(crate) fn agent(&self) -> Option<&AgentId> {
         match &self.stage {
             Stage::Treatment | Stage::Waiting | Stage::Offered(_) | Stage::Resting(_) => None,
-            Stage::CallingBack(agent) | Stage::Connecting(agent) | Stage::Connected(agent) => Some(agent),
+            Stage::CallingBack(agent)
+            | Stage::Connecting(agent)
+            | Stage::Connected(agent)
+            | Stage::OnHold(agent, _) => Some(agent),
             Stage::WrapUp(wrapping_up) => Some(&wrapping_up.agent),
         }
     }
@@ -147,7 +154,7 @@ impl Contact {
             | Stage::CallingBack(_)
             | Stage::Resting(_)
             | Stage::Connecting(_) => true,
-            Stage::Treatment | Stage::Connected(_) | Stage::WrapUp(_) => false,
+            Stage::Treatment | Stage::Connected(_) | Stage::OnHold(..) | Stage::WrapUp(_) => false,
         }
     }
 }
@@ -192,6 +199,8 @@ impl Facts {
             AgentState::Ringing
         } else if stages().any(|stage| matches!(stage, Stage::Connected(_))) {
             AgentState::Connected
+        } else if stages().any(|stage| matches!(stage, Stage::OnHold(..))) {
+            AgentState::OnHold
         } else if stages().any(|stage| matches!(stage, Stage::CallingBack(_))) {
             AgentState::Reserved
         } else if stages().any(|stage| matches!(stage, Stage::WrapUp(_))) {

@@ -205,13 +205,28 @@ impl Facts {
                 facts.stage = Stage::Waiting;
             }
             Event::ContactConnected { contact, agent } => self.connect(*contact, agent),
+            Event::ContactHeld { contact, agent } => {
+                let facts = self.open(*contact);
+                assert_eq!(facts.stage, Stage::Connected(agent.clone()));
+                facts.stage = Stage::OnHold(agent.clone(), at);
+            }
+            Event::ContactResumed { contact, agent } => {
+                let facts = self.open(*contact);
+                let Stage::OnHold(holder, since) = &facts.stage else { panic!("contact {contact} is held") };
+                assert_eq!(holder, agent);
+                facts.held_ms += at.ms_since(*since);
+                facts.stage = Stage::Connected(agent.clone());
+            }
             Event::ContactEnded { contact, cause, agent } => {
                 let facts = self.open(*contact);
                 assert_eq!(facts.ended.replace(*cause), None, "an interaction ends once");
                 assert!(!matches!(facts.stage, Stage::Offered(_)), "the offers are withdrawn before");
                 assert_eq!(facts.agent(), agent.as_ref());
                 if let (Some(connected_at), Some(agent)) = (facts.connected_at, agent) {
-                    self.signed_in(agent).talk_ms += at.ms_since(connected_at);
+                    let on_hold_ms =
+                        if let Stage::OnHold(_, since) = facts.stage { at.ms_since(since) } else { 0 };
+                    let talk_ms = at.ms_since(connected_at) - facts.held_ms - on_hold_ms;
+                    self.signed_in(agent).talk_ms += talk_ms;
                 }
             }
             Event::ContactClosed { contact, agent, .. } => self.close(*contact, agent.as_ref()),
@@ -269,7 +284,7 @@ impl Facts {
         match event {
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
                 let facts = self.open(*contact);
-                assert_eq!(facts.stage, Stage::Connected(agent.clone()));
+                assert!(matches!(&facts.stage, Stage::Connected(of) | Stage::OnHold(of, _) if of == agent));
                 let (mode, default_code) = (*mode, default_code.clone());
                 let (agent, deadline) = (agent.clone(), *deadline);
                 let wrapping_up =
@@ -314,6 +329,7 @@ impl Facts {
             held: None,
             callback: None,
             connected_at: None,
+            held_ms: 0,
             left: None,
             ended: None,
             stage: Stage::Treatment,
@@ -333,7 +349,7 @@ impl Facts {
         let at = self.at;
         let facts = self.open(id);
         assert_eq!(facts.stage, Stage::Connecting(agent.clone()));
-        facts.connected_at = Some(at);
+        (facts.connected_at, facts.held_ms) = (Some(at), 0);
         facts.stage = Stage::Connected(agent.clone());
         let waited_ms = at.ms_since(facts.entered_at);
         let expected_ms = facts.expected_wait_ms.filter(|_| facts.callback.is_none());

@@ -73,7 +73,8 @@ impl Facts {
             | Stage::Offered(_)
             | Stage::CallingBack(_)
             | Stage::Connecting(_)
-            | Stage::Connected(_) => None,
+            | Stage::Connected(_)
+            | Stage::OnHold(..) => None,
         }
     }
 
@@ -141,7 +142,8 @@ impl Facts {
             Stage::CallingBack(agent) => ContactPhase::CallingBack { agent },
             Stage::Resting(until) => ContactPhase::Resting { until },
             Stage::Connecting(agent) => ContactPhase::Connecting { agent },
-            Stage::Connected(agent) => ContactPhase::Connected { agent },
+            Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None },
+            Stage::OnHold(agent, since) => ContactPhase::Connected { agent, on_hold_since: Some(since) },
             Stage::WrapUp(WrappingUp { agent, deadline, mode, default_code, chosen, extended }) => {
                 let extension = self.queue_of(contact).wrap_up.extension;
                 let extensions_left =

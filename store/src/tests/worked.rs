@@ -1,0 +1,77 @@
+//! What agents worked on a contact, agent by agent.
+
+use acd::{EndCause, Event, Outcome, WrapUpBy};
+use sqlx::Row;
+
+use super::{
+    events::*,
+    support::{Folder, append_events},
+};
+use crate::{Figures, SegmentKind::*, Store};
+
+/// Agent, kind, and from when until when after the beginning.
+async fn worked(store: &Store) -> Vec<(String, String, i64, i64)> {
+    let mut reader = store.reader().await.unwrap();
+    let rows = sqlx::query("SELECT agent, kind, began, ended FROM segment ORDER BY began, agent")
+        .fetch_all(&mut *reader)
+        .await
+        .unwrap();
+    let since = |row: &sqlx::sqlite::SqliteRow, column| row.get::<i64, _>(column) - T0;
+    rows.iter()
+        .map(|row| (row.get("agent"), row.get("kind"), since(row, "began"), since(row, "ended")))
+        .collect()
+}
+
+fn rows(expected: &[(&str, &str, i64, i64)]) -> Vec<(String, String, i64, i64)> {
+    let owned = |(agent, kind, began, ended): &(&str, &str, _, _)| {
+        ((*agent).to_owned(), (*kind).to_owned(), *began, *ended)
+    };
+    expected.iter().map(owned).collect()
+}
+
+/// Hold belongs to the agent who held, and is no talk.
+#[tokio::test]
+async fn hold_is_kept_apart_from_talk() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let events: Vec<(i64, Event)> = vec![
+        (0, created()),
+        (0, queued()),
+        (1_000, offered(1, "amy")),
+        (2_000, accepted(1, "amy")),
+        (2_000, connected("amy")),
+        (12_000, held("amy")),
+        (15_000, resumed("amy")),
+        (20_000, held("amy")),
+        (21_000, ended(EndCause::CustomerHungUp, Some("amy"))),
+        (21_000, wrap_up_started("amy")),
+        (26_000, submitted("amy", WrapUpBy::Agent)),
+        (26_000, closed(Outcome::Handled, Some("amy"))),
+    ];
+    append_events(&store, &events).await;
+    let record = store.contact_record(CONTACT).await.unwrap().unwrap();
+    let figures = &record.figures;
+    let lengths = (figures.talk_ms, figures.hold_ms, figures.connected_ms(), figures.wrap_up_ms);
+    assert_eq!(lengths, (15_000, 4_000, 19_000, 5_000));
+    assert_eq!(
+        segments(&record)[2..],
+        [
+            (Talk, Some("amy"), 10_000),
+            (Hold, Some("amy"), 3_000),
+            (Talk, Some("amy"), 5_000),
+            (Hold, Some("amy"), 1_000),
+            (WrapUp, Some("amy"), 5_000),
+        ]
+    );
+    assert_eq!(
+        worked(&store).await,
+        rows(&[
+            ("amy", "talk", 2_000, 12_000),
+            ("amy", "hold", 12_000, 15_000),
+            ("amy", "talk", 15_000, 20_000),
+            ("amy", "hold", 20_000, 21_000),
+            ("amy", "wrap_up", 21_000, 26_000),
+        ])
+    );
+    assert_eq!(record.figures, Figures::of(&record.segments));
+}
