@@ -114,7 +114,7 @@ impl State {
     /// The state that an agent shows, where it is another one than before; from now on.
     fn show(&mut self, id: &AgentId, at: Timestamp, before: Option<AgentState>) -> Option<AgentState> {
         let agent = self.agents.get_mut(id)?;
-        let shows = shown(&self.contacts, agent);
+        let shows = shown(&self.contacts, id, agent);
         if before.as_ref() == Some(&shows) {
             return None;
         }

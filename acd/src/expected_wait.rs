@@ -8,7 +8,7 @@ mod supply;
 mod turn;
 
 use crate::{
-    AgentId, ContactId, Hold, QueueId, Timestamp,
+    AgentId, Channel, ContactId, Hold, QueueId, Timestamp,
     demand::{Demand, Wants, thresholds},
     engine::Engine,
     index::{Urgency, urgency},
@@ -52,16 +52,17 @@ impl State {
         }
     }
 
-    /// The contact is closed: how long it took its agent, if it was connected with one.
-    pub(crate) fn learn_pace(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
-        let Some(facts) = self.contacts.get(&contact).filter(|facts| facts.connected_at.is_some()) else {
-            return;
-        };
-        let (Some(taken_at), Some(agent)) = (facts.taken_at, agent.and_then(|id| self.agents.get(id))) else {
-            return;
-        };
+    /// An agent is done with a contact: how long it took.
+    pub(crate) fn learn_pace(
+        &mut self,
+        at: Timestamp,
+        agent: &AgentId,
+        channel: Channel,
+        taken_at: Option<Timestamp>,
+    ) {
+        let (Some(taken_at), Some(agent)) = (taken_at, self.agents.get(agent)) else { return };
         let team = self.paces.entry(agent.team.clone()).or_default();
-        team.entry(facts.channel).or_default().learn(at.ms_since(taken_at));
+        team.entry(channel).or_default().learn(at.ms_since(taken_at));
     }
 
     /// The contact is connected: how good what it had to expect was. A wait for a callback was no wait on the line.
@@ -102,7 +103,7 @@ impl Engine {
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
             | Phase::Connected { .. }
-            | Phase::WrapUp(_) => None,
+            | Phase::Over => None,
         }
     }
 

@@ -149,7 +149,7 @@ impl Index {
             | Phase::Resting { .. }
             | Phase::Treatment { .. }
             | Phase::Connected { .. }
-            | Phase::WrapUp(_) => {}
+            | Phase::Over => {}
         }
         lane.filter(|_| contact.phase == Phase::Queued)
     }
@@ -229,7 +229,7 @@ impl Index {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. } => self.lane_of(state, contact),
-            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::WrapUp(_) => None,
+            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Over => None,
         }
     }
 }

@@ -41,7 +41,9 @@ pub use ids::{
     Timestamp,
 };
 pub use refusal::Refusal;
-pub use view::{Accuracy, AgentView, ContactPhase, ContactView, OfferView, PhoneState, QueueView};
+pub use view::{
+    Accuracy, AgentView, ContactPhase, ContactView, OfferView, PhoneState, QueueView, WrapUpView,
+};
 pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{
     Actor, AgentState, CallbackFailure, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver,

@@ -2,7 +2,7 @@
 
 use crate::{
     Accuracy, AgentId, AgentView, ContactId, ContactPhase, ContactView, Dn, OfferId, OfferView, PhoneState,
-    QueueId, QueueView,
+    QueueId, QueueView, WrapUpView,
     engine::Engine,
     index::Entry,
     matching::pools,
@@ -93,7 +93,7 @@ impl Engine {
             dn: facts.dn.clone(),
             phone: self.state.phone(&facts.dn),
             presence: facts.presence.clone(),
-            state: self.state.shown(facts),
+            state: self.state.shown(id, facts),
             since: facts.since,
             signed_in_at: facts.signed_in_at,
             idle_since: facts.idle_since,
@@ -124,6 +124,23 @@ impl Engine {
             callback: facts.callback.as_ref().map(|callback| callback.number.clone()),
             connected_at: facts.connected_at,
             phase: self.phase_view(facts),
+            wrap_ups: facts
+                .wrap_ups
+                .iter()
+                .map(|(id, facts)| (id.clone(), self.wrap_up_view(facts)))
+                .collect(),
+        }
+    }
+
+    fn wrap_up_view(&self, facts: &WrappingUp) -> WrapUpView {
+        let queue = facts.queue.as_ref().and_then(|queue| self.state.queue(queue));
+        let extension = queue.and_then(|queue| queue.wrap_up.extension);
+        WrapUpView {
+            deadline: facts.deadline,
+            mode: facts.mode,
+            default_code: facts.default_code.clone(),
+            chosen: facts.chosen.as_ref().map(|(code, _)| code.clone()),
+            extensions_left: extension.map_or(0, |extension| extension.times.saturating_sub(facts.extended)),
         }
     }
 
@@ -140,21 +157,8 @@ impl Engine {
             Phase::Connected { agent, on_hold_since } => {
                 ContactPhase::Connected { agent: agent.clone(), on_hold_since: *on_hold_since }
             }
-            Phase::WrapUp(wrapping_up) => ContactPhase::WrapUp {
-                agent: wrapping_up.agent.clone(),
-                deadline: wrapping_up.deadline,
-                mode: wrapping_up.mode,
-                default_code: wrapping_up.default_code.clone(),
-                chosen: wrapping_up.chosen.as_ref().map(|(code, _)| code.clone()),
-                extensions_left: self.extensions_left(facts, wrapping_up),
-            },
+            Phase::Over => ContactPhase::Over,
         }
-    }
-
-    fn extensions_left(&self, facts: &Contact, wrapping_up: &WrappingUp) -> u8 {
-        let queue = facts.queue.as_ref().and_then(|queue| self.state.queue(queue));
-        let extension = queue.and_then(|queue| queue.wrap_up.extension);
-        extension.map_or(0, |extension| extension.times.saturating_sub(wrapping_up.extended))
     }
 
     fn queue_view(&self, queue: &QueueId) -> QueueView {

@@ -90,6 +90,24 @@ impl Agent {
 }
 
 impl Contact {
+    /// What an agent shows who has it, and how much of the agent it takes; less is more.
+    fn shown_by(&self, agent: &AgentId) -> Option<(u8, AgentState)> {
+        if self.wrap_ups.contains_key(agent) {
+            return Some((4, AgentState::WrapUp));
+        }
+        match self.phase {
+            Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
+            Phase::Connected { on_hold_since: None, .. } => Some((1, AgentState::Connected)),
+            Phase::Connected { on_hold_since: Some(_), .. } => Some((2, AgentState::OnHold)),
+            Phase::CallingBack { .. } => Some((3, AgentState::Reserved)),
+            Phase::Treatment { .. }
+            | Phase::Queued
+            | Phase::Offered { .. }
+            | Phase::Resting { .. }
+            | Phase::Over => None,
+        }
+    }
+
     /// How long its agent has had it on hold by `at`, in milliseconds.
     pub(crate) fn held_ms(&self, at: Timestamp) -> u64 {
         let since = match &self.phase {
@@ -138,8 +156,9 @@ pub(crate) struct Contact {
     pub(crate) callback: Option<CallbackOf>,
     pub(crate) connected_at: Option<Timestamp>,
     /// How long its agent has had it on hold, in milliseconds; holds that are over.
-    #[serde(default)]
     pub(crate) on_hold_ms: u64,
+    /// The agents who have had it and are not done with it.
+    pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
     pub(crate) phase: Phase,
 }
 
@@ -152,14 +171,15 @@ pub(crate) struct CallbackOf {
 }
 
 /// ```text
-/// Treatment ─► Queued ◄─► Offered ─► Connecting ─► Connected ─► WrapUp ─► (closed)
+/// Treatment ─► Queued ◄─► Offered ─► Connecting ─► Connected ─► Over ─► (closed)
 ///     ▲         ▲  │         ▲ requeued  │
 ///     └─────────┼──┴─────────┴───────────┤
 ///   left queue  │                        │ customer not reached
 ///               ├─► CallingBack ─────────┤
 ///               └── Resting ◄────────────┘
 /// ```
-/// Every phase leads to closed when the interaction ends; a closed contact is forgotten.
+/// Every phase leads to closed when the interaction ends; a closed contact is forgotten. Wrap-ups stand beside the
+/// phase: each belongs to an agent, and a contact is closed when it is over and none is left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Phase {
     Treatment {
@@ -186,7 +206,8 @@ pub(crate) enum Phase {
         /// Since when the customer has been on hold.
         on_hold_since: Option<Timestamp>,
     },
-    WrapUp(WrappingUp),
+    /// The interaction is over, and agents wrap up.
+    Over,
 }
 
 /// How a contact left its queue unserved.
@@ -198,7 +219,10 @@ pub(crate) enum LeftBy {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct WrappingUp {
-    pub(crate) agent: AgentId,
+    /// The queue whose rules hold for it.
+    pub(crate) queue: Option<QueueId>,
+    /// From when the contact took the agent's time.
+    pub(crate) taken_at: Option<Timestamp>,
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) mode: WrapUpMode,
     pub(crate) default_code: CodeId,
@@ -237,13 +261,13 @@ impl State {
         }
     }
 
-    pub(crate) fn shown(&self, agent: &Agent) -> AgentState {
-        shown(&self.contacts, agent)
+    pub(crate) fn shown(&self, id: &AgentId, agent: &Agent) -> AgentState {
+        shown(&self.contacts, id, agent)
     }
 
     /// The state that an agent shows who is signed in.
     pub(crate) fn shown_by(&self, id: &AgentId) -> Option<AgentState> {
-        self.agents.get(id).map(|agent| self.shown(agent))
+        self.agents.get(id).map(|agent| self.shown(id, agent))
     }
 
     /// Whether the configuration still lets this agent work in the team it is signed in to.
@@ -254,17 +278,10 @@ impl State {
 
 /// The state that an agent shows: the offer first, then the contact that takes most of the agent, then
 /// what the agent chose.
-pub(crate) fn shown(contacts: &BTreeMap<ContactId, Contact>, agent: &Agent) -> AgentState {
+pub(crate) fn shown(contacts: &BTreeMap<ContactId, Contact>, id: &AgentId, agent: &Agent) -> AgentState {
     if agent.offer.is_some() {
         return AgentState::Ringing;
     }
-    let states = agent.contacts.iter().filter_map(|contact| match contacts.get(contact)?.phase {
-        Phase::Treatment { .. } | Phase::Queued | Phase::Offered { .. } | Phase::Resting { .. } => None,
-        Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
-        Phase::Connected { on_hold_since: None, .. } => Some((1, AgentState::Connected)),
-        Phase::Connected { on_hold_since: Some(_), .. } => Some((2, AgentState::OnHold)),
-        Phase::CallingBack { .. } => Some((3, AgentState::Reserved)),
-        Phase::WrapUp(_) => Some((4, AgentState::WrapUp)),
-    });
+    let states = agent.contacts.iter().filter_map(|contact| contacts.get(contact)?.shown_by(id));
     states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)
 }

@@ -154,7 +154,7 @@ impl<'e> Step<'e> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. } => true,
-            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::WrapUp(_) => false,
+            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Over => false,
         };
         let contacts = self.state().contacts.iter().filter(|(_, facts)| unserved(&facts.phase));
         let contacts: Vec<ContactId> = contacts.map(|(id, _)| *id).collect();
@@ -177,7 +177,7 @@ impl<'e> Step<'e> {
             }
             Some(Pending::SignOut { .. }) => {
                 for contact in agent.contacts.clone() {
-                    self.submit_default_code(contact, WrapUpBy::SignOut);
+                    self.submit_default_code(contact, id, WrapUpBy::SignOut);
                 }
             }
             Some(Pending::Idle { .. }) | None => {}
@@ -193,7 +193,9 @@ impl<'e> Step<'e> {
                     self.emit(Event::QueueTimedOut { contact, queue });
                 }
             }
-            Timer::AutoWrapUp(contact) => self.submit_default_code(contact, WrapUpBy::Timeout),
+            Timer::AutoWrapUp(contact, agent) => {
+                self.submit_default_code(contact, &agent, WrapUpBy::Timeout);
+            }
             Timer::CallbackDue(contact) => self.emit(Event::CallbackDue { contact }),
             Timer::HoldOver(contact) => self.release_hold(contact, ReleaseReason::WaitOver),
             Timer::Widen(contact) => self.widen(contact),

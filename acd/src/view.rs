@@ -94,6 +94,8 @@ pub struct ContactView {
     pub connected_at: Option<Timestamp>,
     /// Where it stands.
     pub phase: ContactPhase,
+    /// The agents who have had it and are not done with it.
+    pub wrap_ups: BTreeMap<AgentId, WrapUpView>,
 }
 
 /// Where a contact stands.
@@ -115,17 +117,23 @@ pub enum ContactPhase {
     Connecting { agent: AgentId },
     /// Customer and agent hear each other, unless the customer is on hold, since `on_hold_since`.
     Connected { agent: AgentId, on_hold_since: Option<Timestamp> },
-    /// The customer is gone and the agent owes a code, until `deadline` where there is one.
-    WrapUp {
-        agent: AgentId,
-        deadline: Option<Timestamp>,
-        mode: WrapUpMode,
-        default_code: CodeId,
-        /// Given already, while the time goes on.
-        chosen: Option<CodeId>,
-        /// How many times more it can be extended.
-        extensions_left: u8,
-    },
+    /// The interaction is over, and agents wrap up.
+    Over,
+}
+
+/// What an agent owes who has had a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WrapUpView {
+    /// When it is over without the agent.
+    pub deadline: Option<Timestamp>,
+    /// What the queue asks for.
+    pub mode: WrapUpMode,
+    /// What is submitted at the deadline.
+    pub default_code: CodeId,
+    /// Given already, while the time goes on.
+    pub chosen: Option<CodeId>,
+    /// How many times more it can be extended.
+    pub extensions_left: u8,
 }
 
 /// An offer that is open.
@@ -144,16 +152,15 @@ pub struct OfferView {
 }
 
 impl ContactPhase {
-    /// The agent who has the contact, or is offered it; the first where several are.
+    /// The agent who has the contact, or is offered it; the first where several are. Not who wraps it up.
     #[must_use]
     pub fn agent(&self) -> Option<&AgentId> {
         match self {
-            Self::Treatment | Self::Queued { .. } | Self::Resting { .. } => None,
+            Self::Treatment | Self::Queued { .. } | Self::Resting { .. } | Self::Over => None,
             Self::Offered { offers } => offers.first().map(|offer| &offer.agent),
-            Self::CallingBack { agent }
-            | Self::Connecting { agent }
-            | Self::Connected { agent, .. }
-            | Self::WrapUp { agent, .. } => Some(agent),
+            Self::CallingBack { agent } | Self::Connecting { agent } | Self::Connected { agent, .. } => {
+                Some(agent)
+            }
         }
     }
 }

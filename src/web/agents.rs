@@ -31,9 +31,11 @@ pub(super) async fn my_contacts(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> Result<axum::Json<Vec<ContactView>>, Problem> {
+    let agent = signed_in.agent.clone();
     let mine =
         app.exchange.read(move |engine| engine.contacts_of(&signed_in.agent).collect::<Vec<_>>()).await?;
-    Ok(axum::Json(mine.into_iter().map(ContactView::from).collect()))
+    let card = |view| ContactView::from(view).seen_by(agent.as_str());
+    Ok(axum::Json(mine.into_iter().map(card).collect()))
 }
 
 /// The agents who are signed in.

@@ -226,7 +226,7 @@ pub(super) struct ContactView {
     channel: Channel,
     phase: Phase,
     queue: Option<String>,
-    /// Who has it, or is offered it; `null` where several are.
+    /// Who has it, is offered it (`null` where several are), or wraps it up.
     agent: Option<String>,
     /// Whose phones ring for it: several where all ring at once.
     ringing: Vec<String>,
@@ -249,6 +249,8 @@ pub(super) struct ContactView {
     extensions_left: u8,
     /// When the phone stops ringing, the customer is called again, or the wrap-up ends by itself.
     deadline: Option<i64>,
+    /// Who has had it and is not done with it.
+    wrap_ups: Vec<WrapUpView>,
 }
 
 /// A contact waits for one agent only.
@@ -259,18 +261,17 @@ pub(super) struct HoldView {
 }
 
 impl ContactView {
-    /// Whether the agent has it, or is offered it.
+    /// Whether the agent has it, is offered it, or wraps it up.
     pub(super) fn is_of(&self, agent: &str) -> bool {
-        self.agent.as_deref() == Some(agent) || self.ringing.iter().any(|ringing| ringing == agent)
+        self.agent.as_deref() == Some(agent)
+            || self.ringing.iter().any(|ringing| ringing == agent)
+            || self.wrap_ups.iter().any(|wrap_up| wrap_up.agent == agent)
     }
 }
 
 impl From<acd::ContactView> for ContactView {
     fn from(view: acd::ContactView) -> Self {
-        let extensions_left = match view.phase {
-            ContactPhase::WrapUp { extensions_left, .. } => extensions_left,
-            _ => 0,
-        };
+        let wrap_ups: Vec<WrapUpView> = view.wrap_ups.into_iter().map(WrapUpView::from).collect();
         let ringing: Vec<String> = match &view.phase {
             ContactPhase::Offered { offers } => offers.iter().map(|offer| offer.agent.to_string()).collect(),
             _ => Vec::new(),
@@ -285,9 +286,10 @@ impl From<acd::ContactView> for ContactView {
             ContactPhase::Connecting { .. } => (Phase::Connecting, None),
             ContactPhase::Connected { on_hold_since: None, .. } => (Phase::Connected, None),
             ContactPhase::Connected { on_hold_since: Some(_), .. } => (Phase::OnHold, None),
-            ContactPhase::WrapUp { deadline, .. } => (Phase::WrapUp, *deadline),
+            ContactPhase::Over => (Phase::WrapUp, None),
         };
-        Self {
+        let over = matches!(view.phase, ContactPhase::Over);
+        let mut card = Self {
             contact: view.contact.0,
             channel: view.channel.into(),
             phase,
@@ -303,9 +305,50 @@ impl From<acd::ContactView> for ContactView {
             expected_wait_ms: view.expected_wait_ms,
             callback: view.callback,
             held_for: view.held.map(|hold| HoldView { agent: hold.agent.to_string(), until: hold.until.0 }),
-            extensions_left,
+            extensions_left: 0,
             deadline: deadline.map(|at| at.0),
+            wrap_ups,
+        };
+        if let Some(first) = card.wrap_ups.first().filter(|_| over).cloned() {
+            card.show_wrap_up(first);
         }
+        card
+    }
+}
+
+impl ContactView {
+    /// The card of an agent: who wraps up what goes on with another sees the wrap-up.
+    pub(super) fn seen_by(mut self, agent: &str) -> Self {
+        let own = self.wrap_ups.iter().find(|wrap_up| wrap_up.agent == agent).cloned();
+        if let Some(own) = own {
+            self.show_wrap_up(own);
+        }
+        self
+    }
+
+    fn show_wrap_up(&mut self, WrapUpView { agent, extensions_left, deadline }: WrapUpView) {
+        self.phase = Phase::WrapUp;
+        self.ringing.clear();
+        self.agent = Some(agent);
+        self.extensions_left = extensions_left;
+        self.deadline = deadline;
+    }
+}
+
+/// An agent who has had the contact and is not done with it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct WrapUpView {
+    agent: String,
+    /// How many times more it can be extended.
+    extensions_left: u8,
+    /// When it ends by itself.
+    deadline: Option<i64>,
+}
+
+impl From<(acd::AgentId, acd::WrapUpView)> for WrapUpView {
+    fn from((agent, view): (acd::AgentId, acd::WrapUpView)) -> Self {
+        let deadline = view.deadline.map(|at| at.0);
+        Self { agent: agent.to_string(), extensions_left: view.extensions_left, deadline }
     }
 }
 

@@ -193,30 +193,31 @@ impl State {
                 });
             }
             Event::ContactEnded { contact, agent, .. } => self.talk_over(at, *contact, agent.as_ref()),
-            // What follows from it is an event of the same step.
-            Event::WrapUpSubmitted { .. } => {}
+            Event::WrapUpSubmitted { contact, agent, .. } => self.wrapped_up(at, *contact, agent),
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
+                let of_contact = self.contacts.get(contact);
                 let wrapping_up = WrappingUp {
-                    agent: agent.clone(),
+                    queue: of_contact.and_then(|facts| facts.queue.clone()),
+                    taken_at: of_contact.and_then(|facts| facts.taken_at),
                     deadline: *deadline,
                     mode: *mode,
                     default_code: default_code.clone(),
                     chosen: None,
                     extended: 0,
                 };
-                self.with_contact(*contact, |facts| facts.phase = Phase::WrapUp(wrapping_up));
+                self.wrap_up_started(*contact, agent, wrapping_up);
             }
-            Event::AutoWrapUpCancelled { contact, .. } => {
-                self.with_wrap_up(*contact, |wrapping_up| wrapping_up.deadline = None);
+            Event::AutoWrapUpCancelled { contact, agent } => {
+                self.with_wrap_up(*contact, agent, |wrapping_up| wrapping_up.deadline = None);
             }
-            Event::WrapUpExtended { contact, deadline, .. } => {
-                self.with_wrap_up(*contact, |wrapping_up| {
+            Event::WrapUpExtended { contact, agent, deadline } => {
+                self.with_wrap_up(*contact, agent, |wrapping_up| {
                     wrapping_up.deadline = Some(*deadline);
                     wrapping_up.extended += 1;
                 });
             }
-            Event::WrapUpCodeChosen { contact, code, notes, .. } => {
-                self.with_wrap_up(*contact, |wrapping_up| {
+            Event::WrapUpCodeChosen { contact, agent, code, notes } => {
+                self.with_wrap_up(*contact, agent, |wrapping_up| {
                     wrapping_up.chosen = Some((code.clone(), notes.clone()));
                 });
             }
@@ -226,7 +227,6 @@ impl State {
             }
             Event::LastAgentExpired { from } => drop(self.last_agents.remove(from)),
             Event::ContactClosed { contact, agent, .. } => {
-                self.learn_pace(at, *contact, agent.as_ref());
                 self.contact_closed(at, *contact, agent.as_ref());
             }
         }

@@ -6,7 +6,7 @@ use crate::{
     index::Index,
     state::{Agent, Contact, LeftBy, Phase, State, WrappingUp},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 impl State {
     /// A queue that is gone from the configuration stays for as long as it has contacts. What was learnt of queues and
@@ -61,6 +61,7 @@ impl State {
             callback: None,
             connected_at: None,
             on_hold_ms: 0,
+            wrap_ups: BTreeMap::new(),
             phase: Phase::Treatment { left: None },
         };
         self.contacts.insert(contact, facts);
@@ -142,11 +143,37 @@ impl State {
         }
     }
 
-    pub(super) fn with_wrap_up(&mut self, contact: ContactId, change: impl FnOnce(&mut WrappingUp)) {
+    /// Who was connected wraps up what is over now.
+    pub(super) fn wrap_up_started(&mut self, contact: ContactId, agent: &AgentId, wrapping_up: WrappingUp) {
         self.with_contact(contact, |facts| {
-            if let Phase::WrapUp(wrapping_up) = &mut facts.phase {
+            facts.wrap_ups.insert(agent.clone(), wrapping_up);
+            if matches!(&facts.phase, Phase::Connected { agent: owner, .. } if owner == agent) {
+                facts.phase = Phase::Over;
+            }
+        });
+    }
+
+    pub(super) fn with_wrap_up(
+        &mut self,
+        contact: ContactId,
+        agent: &AgentId,
+        change: impl FnOnce(&mut WrappingUp),
+    ) {
+        self.with_contact(contact, |facts| {
+            if let Some(wrapping_up) = facts.wrap_ups.get_mut(agent) {
                 change(wrapping_up);
             }
+        });
+    }
+
+    /// The agent is done with the contact. Whether it is closed by that is an event of the same step.
+    pub(super) fn wrapped_up(&mut self, at: Timestamp, contact: ContactId, agent: &AgentId) {
+        let Some(facts) = self.contacts.get_mut(&contact) else { return };
+        let (channel, wrapping_up) = (facts.channel, facts.wrap_ups.remove(agent));
+        self.learn_pace(at, agent, channel, wrapping_up.and_then(|facts| facts.taken_at));
+        self.with_agent(Some(agent), |facts| {
+            facts.contacts.remove(&contact);
+            facts.idle_since = at;
         });
     }
 
@@ -159,14 +186,15 @@ impl State {
         }
     }
 
+    /// Who was to give no code is free by it, and who gave one is so already.
     pub(super) fn contact_closed(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
-        let was_connected = self.contacts.remove(&contact).is_some_and(|facts| facts.connected_at.is_some());
-        self.with_agent(agent, |facts| {
-            facts.contacts.remove(&contact);
-            if was_connected {
-                facts.idle_since = at;
-            }
-        });
+        let Some(facts) = self.contacts.remove(&contact) else { return };
+        let Some(id) = agent else { return };
+        let Some(agent) = self.agents.get_mut(id) else { return };
+        if agent.contacts.remove(&contact) && facts.connected_at.is_some() {
+            agent.idle_since = at;
+            self.learn_pace(at, id, facts.channel, facts.taken_at);
+        }
     }
 
     pub(super) fn with_agent(&mut self, agent: Option<&AgentId>, change: impl FnOnce(&mut Agent)) {

@@ -4,7 +4,7 @@ use crate::{
     Actor, AgentId, Dn, Event, Pending, PhoneState, Presence, PresenceChoice, Refusal, SessionId,
     SignOutCause, TeamId,
     limits::{MAX_DN, MAX_PHONES},
-    state::{Agent, Phase, State},
+    state::{Agent, State},
     step::Step,
 };
 
@@ -145,9 +145,8 @@ fn check_take_over(
 /// Says what occupies an agent who has an offer or a contact.
 fn occupied(state: &State, id: &AgentId, agent: &Agent) -> Refusal {
     let offered = agent.offer.and_then(|offer| state.offers.get(&offer)).map(|offer| offer.contact);
-    let in_wrap_up = |contact| {
-        state.contacts.get(contact).is_some_and(|facts| matches!(facts.phase, Phase::WrapUp { .. }))
-    };
+    let in_wrap_up =
+        |contact| state.contacts.get(contact).is_some_and(|facts| facts.wrap_ups.contains_key(id));
     let active = offered.or_else(|| agent.contacts.iter().find(|contact| !in_wrap_up(contact)).copied());
     match (active, agent.contacts.first()) {
         (Some(contact), _) => Refusal::ActiveContact { agent: id.clone(), contact },

@@ -27,7 +27,7 @@ impl Step<'_> {
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
             | Phase::Connected { .. }
-            | Phase::WrapUp(_) => return Err(Refusal::NotWaiting { contact }),
+            | Phase::Over => return Err(Refusal::NotWaiting { contact }),
         };
         check_number(&number)?;
         if facts.callback.as_ref().is_some_and(|callback| callback.number == number) {

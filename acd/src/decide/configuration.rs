@@ -62,7 +62,7 @@ impl Step<'_> {
     fn recover_contact(&mut self, contact: ContactId) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         match facts.phase.clone() {
-            Phase::WrapUp(_) => {}
+            Phase::Over => {}
             Phase::Queued | Phase::Resting { .. } if facts.callback.is_some() => {}
             Phase::Offered { offers } if facts.callback.is_some() => {
                 offers.into_iter().for_each(|offer| self.withdraw(offer, WithdrawReason::LeftQueue));

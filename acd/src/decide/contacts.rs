@@ -20,7 +20,7 @@ impl Step<'_> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connected { .. }
-            | Phase::WrapUp(_) => Err(Refusal::NotConnecting { contact }),
+            | Phase::Over => Err(Refusal::NotConnecting { contact }),
         }
     }
 
@@ -28,7 +28,7 @@ impl Step<'_> {
         let facts = facts(self.state(), contact)?;
         let of_agent = matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost);
         match &facts.phase {
-            Phase::WrapUp(_) => return Err(Refusal::ContactHasEnded { contact }),
+            Phase::Over => return Err(Refusal::ContactHasEnded { contact }),
             Phase::Connected { .. } => {}
             Phase::Treatment { .. }
             | Phase::Queued
@@ -69,7 +69,7 @@ impl Step<'_> {
                 self.close_unserved(contact, cause, outcome(None), Some(agent));
             }
             Phase::Connected { agent, .. } => self.start_wrap_up(contact, cause, agent),
-            Phase::WrapUp(_) => {}
+            Phase::Over => {}
         }
     }
 

@@ -36,7 +36,7 @@ impl Step<'_> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
-            | Phase::WrapUp(_) => Err(Refusal::NotConnected { contact }),
+            | Phase::Over => Err(Refusal::NotConnected { contact }),
         }
     }
 }

@@ -48,7 +48,7 @@ impl Step<'_> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connected { .. }
-            | Phase::WrapUp(_) => return Err(Refusal::NotConnecting { contact }),
+            | Phase::Over => return Err(Refusal::NotConnecting { contact }),
         };
         let Some(dn) = self.state().agents.get(&agent).map(|facts| facts.dn.clone()) else {
             return Err(Refusal::NotSignedIn { agent });

@@ -55,7 +55,7 @@ impl Step<'_> {
 
     pub(crate) fn extend_wrap_up(&mut self, agent: AgentId, contact: ContactId) -> Result<(), Refusal> {
         let wrapping_up = wrapping_up(self.state(), &agent, contact)?;
-        let queue = facts(self.state(), contact)?.queue.as_ref();
+        let queue = wrapping_up.queue.as_ref();
         let extension = queue.and_then(|queue| self.state().queue(queue)?.wrap_up.extension);
         match (wrapping_up.deadline, extension) {
             (Some(deadline), Some(extension)) if wrapping_up.extended < extension.times => {
@@ -67,11 +67,12 @@ impl Step<'_> {
         }
     }
 
-    /// Ends the wrap-up of a contact that is in wrap-up, without the agent; else does nothing. What the agent has
+    /// Ends an agent's wrap-up of a contact, if there is one, without the agent. What the agent has
     /// given already counts; where a code can be left out, none is made up.
-    pub(crate) fn submit_default_code(&mut self, contact: ContactId, by: WrapUpBy) {
-        let phase = self.state().contacts.get(&contact).map(|facts| facts.phase.clone());
-        let Some(Phase::WrapUp(WrappingUp { agent, default_code, chosen, mode, .. })) = phase else { return };
+    pub(crate) fn submit_default_code(&mut self, contact: ContactId, agent: &AgentId, by: WrapUpBy) {
+        let facts = self.state().contacts.get(&contact).and_then(|facts| facts.wrap_ups.get(agent));
+        let Some(WrappingUp { default_code, chosen, mode, .. }) = facts.cloned() else { return };
+        let agent = agent.clone();
         match (chosen, mode) {
             (Some((code, notes)), _) => self.wrapped_up(contact, agent, Some(code), notes, WrapUpBy::Agent),
             (None, WrapUpMode::Optional) => self.wrapped_up(contact, agent, None, None, by),
@@ -85,10 +86,9 @@ impl Step<'_> {
     pub(super) fn end_optional_wrap_ups(&mut self, agent: &AgentId) {
         let Some(facts) = self.state().agents.get(agent) else { return };
         let optional = |contact: &ContactId| {
-            self.state().contacts.get(contact).is_some_and(|facts| match &facts.phase {
-                Phase::WrapUp(wrapping_up) => wrapping_up.mode == WrapUpMode::Optional,
-                _ => false,
-            })
+            let contact = self.state().contacts.get(contact);
+            let facts = contact.and_then(|contact| contact.wrap_ups.get(agent));
+            facts.is_some_and(|facts| facts.mode == WrapUpMode::Optional)
         };
         let optional: Vec<ContactId> = facts.contacts.iter().copied().filter(optional).collect();
         for contact in optional {
@@ -105,7 +105,10 @@ impl Step<'_> {
         by: WrapUpBy,
     ) {
         self.emit(Event::WrapUpSubmitted { contact, agent: agent.clone(), code, notes, by });
-        self.emit(Event::ContactClosed { contact, outcome: Outcome::Handled, agent: Some(agent) });
+        let facts = self.state().contacts.get(&contact);
+        if facts.is_some_and(|facts| facts.phase == Phase::Over && facts.wrap_ups.is_empty()) {
+            self.emit(Event::ContactClosed { contact, outcome: Outcome::Handled, agent: Some(agent) });
+        }
     }
 
     /// Later contacts from this address are for the agent, where the queue has it so. When there are too many
@@ -114,7 +117,8 @@ impl Step<'_> {
         let Some(facts) = self.state().contacts.get(&contact).filter(|facts| !facts.from.is_empty()) else {
             return;
         };
-        let queue = facts.queue.as_ref().and_then(|queue| self.state().queue(queue));
+        let queue = facts.wrap_ups.get(agent).and_then(|wrapping_up| wrapping_up.queue.as_ref());
+        let queue = queue.and_then(|queue| self.state().queue(queue));
         let Some(rule) = queue.and_then(|settings| settings.last_agent) else { return };
         let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
         let known = &self.state().last_agents;
@@ -127,15 +131,6 @@ impl Step<'_> {
 }
 
 fn wrapping_up<'s>(state: &'s State, agent: &AgentId, contact: ContactId) -> Result<&'s WrappingUp, Refusal> {
-    match &facts(state, contact)?.phase {
-        Phase::WrapUp(wrapping_up) if wrapping_up.agent == *agent => Ok(wrapping_up),
-        Phase::WrapUp(_)
-        | Phase::CallingBack { .. }
-        | Phase::Resting { .. }
-        | Phase::Treatment { .. }
-        | Phase::Queued
-        | Phase::Offered { .. }
-        | Phase::Connecting { .. }
-        | Phase::Connected { .. } => Err(Refusal::NotInWrapUp { agent: agent.clone(), contact }),
-    }
+    let facts = facts(state, contact)?.wrap_ups.get(agent);
+    facts.ok_or_else(|| Refusal::NotInWrapUp { agent: agent.clone(), contact })
 }

@@ -60,7 +60,7 @@ impl Index {
             return false;
         };
         if let Some(entry) = self.agents.get_mut(id).filter(|entry| entry.team == agent.team) {
-            let posting = Posting::of(state, agent, &entry.member.capacity);
+            let posting = Posting::of(state, id, agent, &entry.member.capacity);
             if posting != entry.posting {
                 repost(&mut self.pools, entry, posting);
             }
@@ -110,7 +110,7 @@ impl Index {
         let (position, weight) = (settings.position, settings.weight);
         let member = Member { rank, position, weight, capacity };
         let mut entry = Entry { team: team.clone(), member, pools, posting: Posting::default() };
-        let posting = Posting::of(state, agent, &entry.member.capacity);
+        let posting = Posting::of(state, id, agent, &entry.member.capacity);
         repost(&mut self.pools, &mut entry, posting);
         let is_ready = entry.ready().next().is_some();
         self.agents.insert(id.clone(), entry);

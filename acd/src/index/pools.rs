@@ -80,10 +80,10 @@ pub(crate) enum Readiness {
 }
 
 impl Posting {
-    pub(super) fn of(state: &State, agent: &Agent, capacity: &[u8; CHANNELS.len()]) -> Self {
+    pub(super) fn of(state: &State, id: &AgentId, agent: &Agent, capacity: &[u8; CHANNELS.len()]) -> Self {
         let phone = if agent.is_at_work() { state.phone(&agent.dn) } else { PhoneState::Unreachable };
         Self {
-            ready: readiness::readiness(state, agent, capacity, phone),
+            ready: readiness::readiness(state, id, agent, capacity, phone),
             slots: readiness::slots(agent, capacity, phone),
             contacts: agent.contacts.len(),
             idle_since: agent.idle_since,

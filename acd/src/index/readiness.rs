@@ -2,8 +2,8 @@
 
 use super::pools::Readiness;
 use crate::{
-    Channel, PhoneState,
-    state::{Agent, Phase, State},
+    AgentId, Channel, PhoneState,
+    state::{Agent, State},
 };
 
 /// All channels, in the order of their numbers.
@@ -18,6 +18,7 @@ type EachChannel<T> = [T; CHANNELS.len()];
 /// contacts of other channels only where this one may interrupt them. A call's wrap-up is never interrupted (W5).
 pub(super) fn readiness(
     state: &State,
+    id: &AgentId,
     agent: &Agent,
     capacity: &EachChannel<u8>,
     phone: PhoneState,
@@ -25,7 +26,7 @@ pub(super) fn readiness(
     if !agent.is_at_work() || agent.offer.is_some() {
         return EachChannel::default();
     }
-    let Some(load) = load(state, agent) else { return EachChannel::default() };
+    let Some(load) = load(state, id, agent) else { return EachChannel::default() };
     let interrupts = &state.configuration.interrupts;
     CHANNELS.map(|channel| {
         let most = if channel == Channel::Voice { 1 } else { u8::MAX };
@@ -59,10 +60,10 @@ fn of_phone(channel: Channel, phone: PhoneState) -> Readiness {
 }
 
 /// How many contacts of each channel the agent has; `None` while a call is wrapped up.
-fn load(state: &State, agent: &Agent) -> Option<EachChannel<u8>> {
+fn load(state: &State, id: &AgentId, agent: &Agent) -> Option<EachChannel<u8>> {
     let mut load = EachChannel::default();
-    for contact in agent.contacts.iter().filter_map(|id| state.contacts.get(id)) {
-        if contact.channel == Channel::Voice && matches!(contact.phase, Phase::WrapUp(_)) {
+    for contact in agent.contacts.iter().filter_map(|contact| state.contacts.get(contact)) {
+        if contact.channel == Channel::Voice && contact.wrap_ups.contains_key(id) {
             return None;
         }
         let count: &mut u8 = &mut load[contact.channel as usize];

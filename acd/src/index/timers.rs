@@ -1,9 +1,9 @@
 //! What happens by itself at a time.
 
 use crate::{
-    ContactId, Dn, OfferId, Timestamp,
+    AgentId, ContactId, Dn, OfferId, Timestamp,
     decide::overflow::leaves_at,
-    state::{Contact, Phase, State},
+    state::{Contact, Phase, State, WrappingUp},
 };
 
 /// What happens by itself. Of several that are due in one instant, what frees an agent or a contact comes before
@@ -13,7 +13,7 @@ pub(crate) enum Timer {
     /// The phone has rung for as long as the queue allows: RONA.
     RingTimeout(OfferId),
     /// The default code is submitted.
-    AutoWrapUp(ContactId),
+    AutoWrapUp(ContactId, AgentId),
     /// A failed phone may be tried again.
     PhoneBackOff(Dn),
     /// The customer may be called again.
@@ -37,7 +37,7 @@ pub(super) fn contact_timers(
     contact: &Contact,
     widens_at: Option<Timestamp>,
 ) -> Vec<(Timestamp, Timer)> {
-    match &contact.phase {
+    let mut timers: Vec<(Timestamp, Timer)> = match &contact.phase {
         Phase::Queued => {
             let max_wait = contact.leave_at.map(|at| (at, Timer::MaxWait(id)));
             let hold_over = contact.held.as_ref().map(|hold| (hold.until, Timer::HoldOver(id)));
@@ -49,15 +49,18 @@ pub(super) fn contact_timers(
             let open = offers.iter().filter_map(|offer| Some((*offer, state.offers.get(offer)?)));
             open.map(|(offer, facts)| (facts.deadline, Timer::RingTimeout(offer))).collect()
         }
-        Phase::WrapUp(wrapping_up) => {
-            wrapping_up.deadline.into_iter().map(|at| (at, Timer::AutoWrapUp(id))).collect()
-        }
         Phase::Resting { until } => vec![(*until, Timer::CallbackDue(id))],
         Phase::CallingBack { .. }
         | Phase::Treatment { .. }
         | Phase::Connecting { .. }
-        | Phase::Connected { .. } => Vec::new(),
-    }
+        | Phase::Connected { .. }
+        | Phase::Over => Vec::new(),
+    };
+    let wrap_up = |(agent, facts): (&AgentId, &WrappingUp)| {
+        Some((facts.deadline?, Timer::AutoWrapUp(id, agent.clone())))
+    };
+    timers.extend(contact.wrap_ups.iter().filter_map(wrap_up));
+    timers
 }
 
 pub(super) fn phone_timer(state: &State, dn: &Dn) -> Option<(Timestamp, Timer)> {

@@ -77,7 +77,7 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
         (63..75, phase) => matches!(phase, ContactPhase::Connecting { .. }),
         (75..81 | 97, phase) => matches!(phase, ContactPhase::Connected { .. }),
         (85..89, phase) => matches!(phase, ContactPhase::CallingBack { .. }),
-        (89..97, phase) => matches!(phase, ContactPhase::WrapUp { .. }),
+        (89..97, phase) => matches!(phase, ContactPhase::Over),
         _ => true,
     };
     let fitting: Vec<ContactId> = centre.engine.contacts().filter(fits).map(|view| view.contact).collect();
@@ -90,7 +90,10 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
     let failures = [OfferFailure::PhoneError, OfferFailure::Declined, OfferFailure::PhoneUnreachable];
     let failure = failures[rng.random_range(0..3)];
     let causes = [EndCause::CustomerHungUp, EndCause::AgentHungUp, EndCause::TreatmentFinished];
-    let its_agent = centre.engine.contact(contact).and_then(|view| view.phase.agent().cloned());
+    let its_agent = centre.engine.contact(contact).and_then(|view| {
+        let wraps_up = view.wrap_ups.keys().next();
+        wraps_up.or(view.phase.agent()).cloned()
+    });
     let agent = its_agent.unwrap_or_else(|| name.into());
     match dice {
         0..8 => sign_in(name, team, &dn),
@@ -138,7 +141,7 @@ fn check(centre: &Centre) {
     let engine = &centre.engine;
     for contact in engine.contacts() {
         let agents = engine.agents().filter(|agent| agent.contacts.contains(&contact.contact));
-        let agents: Vec<_> = agents.map(|agent| agent.agent).collect();
+        let agents: BTreeSet<_> = agents.map(|agent| agent.agent).collect();
         let has: Vec<_> = match &contact.phase {
             ContactPhase::Offered { offers } => {
                 assert!(!offers.is_empty(), "{contact:?}");
@@ -147,6 +150,7 @@ fn check(centre: &Centre) {
             }
             phase => phase.agent().into_iter().cloned().collect(),
         };
+        let has: BTreeSet<_> = contact.wrap_ups.keys().cloned().chain(has).collect();
         assert_eq!(agents, has, "{contact:?}");
         let waits = matches!(contact.phase, ContactPhase::Queued { .. });
         assert_eq!(waits, engine.position(contact.contact).is_some() && !is_offered(&contact.phase));

@@ -110,7 +110,10 @@ impl Day {
             }
             ContactPhase::Offered { offers } => fail(offers[0].offer, OfferFailure::Declined),
             ContactPhase::Connecting { .. } => Command::ConnectContact { contact },
-            ContactPhase::WrapUp { agent, .. } => wrap_up(agent.as_str(), contact, "sale"),
+            ContactPhase::Over => {
+                let agent = view.wrap_ups.keys().next().unwrap();
+                wrap_up(agent.as_str(), contact, "sale")
+            }
             _ => end(contact, EndCause::CustomerHungUp),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::fixture::{Centre, available, configuration, end, idle, new_contact, sign_out, types};
 use crate::{
-    Actor, AgentState, CodeId, Command, ContactId, ContactPhase, EndCause, Event, Extension, LastAgent,
-    NewContact, PresenceChoice, Record, SignOutCause, Timestamp, WrapUpBy, WrapUpMode,
+    Actor, AgentState, CodeId, Command, ContactId, EndCause, Event, Extension, LastAgent, NewContact,
+    PresenceChoice, Record, SignOutCause, Timestamp, WrapUpBy, WrapUpMode, WrapUpView,
     limits::MAX_LAST_AGENTS,
 };
 
@@ -32,6 +32,11 @@ fn connected(mode: WrapUpMode) -> Centre {
     centre.call("sales");
     centre.answer("amy");
     centre
+}
+
+/// What amy owes.
+fn owed(centre: &Centre) -> WrapUpView {
+    centre.engine.contact(CONTACT).unwrap().wrap_ups["amy"].clone()
 }
 
 fn submit(code: Option<&str>, last_agent: bool) -> Command {
@@ -122,8 +127,7 @@ fn a_noted_code_is_submitted_at_the_deadline() {
     let mut centre = in_wrap_up(WHOLE_TIME);
     centre.run(submit(Some("done"), false));
     centre.run(submit(Some("sale"), false));
-    let ContactPhase::WrapUp { chosen, .. } = centre.phase(CONTACT) else { panic!("in wrap-up") };
-    assert_eq!(chosen, Some("sale".into()));
+    assert_eq!(owed(&centre).chosen, Some("sale".into()));
     assert_eq!(types(&centre.wait_ms(29_999)), "");
     let events = centre.wait_ms(1);
     assert_eq!(submitted(&events), (Some("sale"), WrapUpBy::Agent));
@@ -145,10 +149,7 @@ fn a_code_ends_a_cancelled_wrap_up() {
 #[test]
 fn a_wrap_up_is_extended_as_often_as_the_queue_allows() {
     let mut centre = in_wrap_up(TIMED);
-    let left = |centre: &Centre| match centre.phase(CONTACT) {
-        ContactPhase::WrapUp { extensions_left, deadline, .. } => (extensions_left, deadline.unwrap()),
-        phase => panic!("{phase:?}"),
-    };
+    let left = |centre: &Centre| (owed(centre).extensions_left, owed(centre).deadline.unwrap());
     let (_, deadline) = left(&centre);
     assert_eq!(left(&centre), (2, deadline));
     centre.run(extend());

@@ -127,6 +127,6 @@ fn needs(contact: &ContactView) -> Needs {
             Needs { customer: !promised, callback: promised, agent: true, ..nobody }
         }
         ContactPhase::Connected { .. } => Needs { customer: true, agent: true, ..nobody },
-        ContactPhase::WrapUp { .. } => Needs { is_over: true, ..nobody },
+        ContactPhase::Over => Needs { is_over: true, ..nobody },
     }
 }

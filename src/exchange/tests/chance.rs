@@ -73,8 +73,7 @@ fn by_chance<const KINDS: usize>(begin: impl Fn() -> (Bench, World), kind: impl 
         bench.input(Input::HangUpAll);
         bench.assert_clean();
         let stuck = bench.exchange.engine().contacts().filter(|contact| contact.callback.is_none());
-        let stuck: Vec<_> =
-            stuck.filter(|contact| !matches!(contact.phase, ContactPhase::WrapUp { .. })).collect();
+        let stuck: Vec<_> = stuck.filter(|contact| !matches!(contact.phase, ContactPhase::Over)).collect();
         assert!(stuck.is_empty(), "seed {seed}: {stuck:?}");
         bench.log.iter().filter_map(|record| kind(&record.event)).for_each(|kind| seen[kind] += 1);
     }

@@ -6,8 +6,8 @@ use crate::simulate::lots::What;
 use crate::simulate::plan::Placement;
 use crate::simulate::samples::{Attempt, Of, Response, WrapUp};
 use acd::{
-    AgentId, Channel, CodeId, Command, ContactId, Destination, EndCause, Event, OfferId, QueueId, Record,
-    Refusal, Timestamp,
+    AgentId, Channel, CodeId, Command, ContactId, Destination, EndCause, Engine, Event, OfferId, QueueId,
+    Record, Refusal, Timestamp,
 };
 
 /// How long a phone rings before the agent answers where nothing is recorded of that, in milliseconds.
@@ -99,8 +99,8 @@ impl World<'_> {
         let Some((agent, done_at)) = wrap_up.map(|wrap_up| (wrap_up.agent.clone(), wrap_up.done_at)) else {
             return;
         };
-        while let Some(acd::ContactPhase::WrapUp { deadline: Some(deadline), .. }) =
-            self.engine.contact(contact).map(|view| view.phase)
+        let deadline = |engine: &Engine| engine.contact(contact)?.wrap_ups.get(&agent)?.deadline;
+        while let Some(deadline) = deadline(&self.engine)
             && deadline < done_at
             && self.execute(Command::ExtendWrapUp { agent: agent.clone(), contact }).is_ok()
         {}

@@ -44,13 +44,18 @@ impl Desktop {
         let gone = others.iter().map(|contact| contact.contact).chain(changes.contacts_gone.iter().copied());
         let contacts_gone = gone.filter(|contact| self.contacts.remove(contact)).collect();
         self.contacts.extend(contacts.iter().map(|contact| contact.contact));
+        let card = |contact: &ContactView| match self.signed_in.is_supervisor() {
+            true => contact.clone(),
+            false => contact.clone().seen_by(self.signed_in.agent.as_str()),
+        };
+        let contacts = contacts.into_iter().map(card).collect();
         Changes {
             seq: changes.seq,
             agents: changes.agents.clone(),
             agents_gone: changes.agents_gone.clone(),
             queues_gone: self.queues_gone(&changes.queues),
             queues: self.new_queues(&changes.queues),
-            contacts: contacts.into_iter().cloned().collect(),
+            contacts,
             contacts_gone,
         }
     }

@@ -307,7 +307,10 @@ impl Chance {
                 (0, Some(_)) => Command::ResumeContact { agent, contact },
                 _ => Command::EndContact { contact, cause: CAUSES[self.below(5)] },
             },
-            ContactPhase::WrapUp { agent, .. } => self.wrap_up(contact, agent),
+            ContactPhase::Over => {
+                let agents: Vec<_> = view.wrap_ups.into_keys().collect();
+                self.one_of(&agents).map_or(Command::Tick, |agent| self.wrap_up(contact, agent))
+            }
         }
     }
 

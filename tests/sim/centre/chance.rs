@@ -151,8 +151,7 @@ impl World {
         let wrapped_up: Vec<_> = self
             .engine
             .contacts()
-            .filter(|view| matches!(view.phase, acd::ContactPhase::WrapUp { .. }))
-            .filter_map(|view| Some((view.contact, view.phase.agent()?.clone())))
+            .flat_map(|view| view.wrap_ups.into_keys().map(move |agent| (view.contact, agent)))
             .collect();
         let (contact, owner) = self.pick(&wrapped_up).unwrap_or((self.any_contact(), self.any_agent()));
         let agent = if self.random.random_bool(0.8) { owner } else { self.any_agent() };

@@ -120,10 +120,11 @@ impl World {
                 ContactPhase::Connected { .. } => {
                     self.must(Command::EndContact { contact, cause: EndCause::CustomerHungUp });
                 }
-                ContactPhase::WrapUp { agent, .. } => {
-                    let code = Some(done());
-                    let end = Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: false };
-                    self.must(end);
+                ContactPhase::Over => {
+                    for agent in view.wrap_ups.into_keys() {
+                        let (code, notes) = (Some(done()), None);
+                        self.must(Command::SubmitWrapUp { agent, contact, code, notes, last_agent: false });
+                    }
                 }
             }
         }

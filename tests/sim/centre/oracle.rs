@@ -133,8 +133,8 @@ impl Oracle {
         for (id, agent) in &self.facts.agents {
             assert!(agent.is_loaded() || agent.pending.is_none(), "nothing pends for {id} without a contact");
             let leaves = matches!(agent.pending, Some(acd::Pending::SignOut { .. }));
-            let mut stages = agent.contacts.iter().map(|contact| &self.facts.contact(*contact).stage);
-            let wraps_up = stages.any(|stage| matches!(stage, Stage::WrapUp(_)));
+            let mut contacts = agent.contacts.iter().map(|contact| self.facts.contact(*contact));
+            let wraps_up = contacts.any(|contact| contact.wrap_ups.contains_key(id));
             assert!(!leaves || !wraps_up, "the sign-out of {id} does not wait for a wrap-up");
         }
         for (id, contact) in self.facts.waiting() {

@@ -2,7 +2,7 @@
 
 use super::site::AGENTS;
 use super::world::{Happening, World};
-use acd::{Actor, AgentView, Command, ContactPhase, Presence, PresenceChoice, SignOutCause};
+use acd::{Actor, AgentView, Command, Presence, PresenceChoice, SignOutCause};
 use rand::RngExt;
 use sidetone::exchange::{Input, Request};
 
@@ -15,7 +15,7 @@ impl World {
         let name = AGENTS[agent].0.into();
         let view = exchange.engine().agent(&name);
         let to_wrap_up = exchange.engine().contacts_of(&name);
-        let to_wrap_up = to_wrap_up.filter(|contact| matches!(contact.phase, ContactPhase::WrapUp { .. }));
+        let to_wrap_up = to_wrap_up.filter(|contact| contact.wrap_ups.contains_key(&name));
         let to_wrap_up = to_wrap_up.map(|contact| contact.contact).next();
         let command = match (view, to_wrap_up) {
             (None, _) if self.is_over => return,

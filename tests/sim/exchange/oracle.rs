@@ -227,7 +227,7 @@ fn check_use(engine: &Engine, dialog: &mut Dialog, now: u64) {
         Party::Phone { .. } => {
             matches!(phase, Some(ContactPhase::Connecting { .. } | ContactPhase::Connected { .. }))
         }
-        _ => phase.is_some_and(|phase| !matches!(phase, ContactPhase::WrapUp { .. })),
+        _ => phase.is_some_and(|phase| !matches!(phase, ContactPhase::Over)),
     };
     if is_useful {
         dialog.useless_since = None;

@@ -150,9 +150,9 @@ impl Facts {
         {
             return Err(Refusal::UnknownIdleCode { idle_code: code.clone() });
         }
-        let is_optional = |contact: &&ContactId| match &self.contact(**contact).stage {
-            Stage::WrapUp(wrapping_up) => wrapping_up.mode == WrapUpMode::Optional,
-            _ => false,
+        let is_optional = |contact: &&ContactId| {
+            let wrapping_up = self.contact(**contact).wrap_ups.get(id);
+            wrapping_up.is_some_and(|wrapping_up| wrapping_up.mode == WrapUpMode::Optional)
         };
         let by_agent = by == acd::Actor::Agent;
         let left_out: Vec<ContactId> =
@@ -249,7 +249,7 @@ impl Facts {
     fn end_contact(&self, id: ContactId, cause: EndCause) -> Answer {
         let contact = self.known(id)?;
         match contact.stage {
-            Stage::WrapUp(_) => return Err(Refusal::ContactHasEnded { contact: id }),
+            Stage::Over => return Err(Refusal::ContactHasEnded { contact: id }),
             Stage::Connected(_) | Stage::OnHold(..) => {}
             _ if matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost) => {
                 return Err(Refusal::NotConnected { contact: id });
@@ -342,7 +342,8 @@ impl Facts {
         }
         let mut follows = Vec::new();
         let facts = self.contact(contact);
-        if let Some(rule) = self.queue_of(facts).last_agent.filter(|_| last_agent && !facts.from.is_empty()) {
+        let rule = self.queue_if_any(&wrapping_up.queue).and_then(|settings| settings.last_agent);
+        if let Some(rule) = rule.filter(|_| last_agent && !facts.from.is_empty()) {
             let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
             follows.push(Event::LastAgentSet { from, agent: agent.clone(), until }.into());
         }
@@ -357,7 +358,7 @@ impl Facts {
 
     fn extend_wrap_up(&self, agent: &AgentId, contact: ContactId) -> Answer {
         let wrapping_up = self.wraps_up(agent, contact)?;
-        let extension = self.queue_of(self.contact(contact)).wrap_up.extension;
+        let extension = self.queue_if_any(&wrapping_up.queue).and_then(|settings| settings.wrap_up.extension);
         match (wrapping_up.deadline, extension) {
             (Some(deadline), Some(extension)) if wrapping_up.extended < extension.times => {
                 let deadline = deadline.plus_ms(extension.ms);
@@ -373,7 +374,7 @@ impl Facts {
         for (id, contact) in &self.contacts {
             let awaited = contact.callback.is_some();
             follows.extend(match &contact.stage {
-                Stage::WrapUp(_) => Vec::new(),
+                Stage::Over => Vec::new(),
                 Stage::Waiting | Stage::Resting(_) if awaited => Vec::new(),
                 Stage::Offered(_) if awaited => self.withdrawals(*id, None, WithdrawReason::LeftQueue),
                 Stage::CallingBack(_) | Stage::Connecting(_) if awaited => {
@@ -406,17 +407,15 @@ impl Facts {
     }
 
     fn wraps_up(&self, agent: &AgentId, contact: ContactId) -> Result<&super::facts::WrappingUp, Refusal> {
-        match &self.known(contact)?.stage {
-            Stage::WrapUp(wrapping_up) if wrapping_up.agent == *agent => Ok(wrapping_up),
-            _ => Err(Refusal::NotInWrapUp { agent: agent.clone(), contact }),
-        }
+        let wrapping_up = self.known(contact)?.wrap_ups.get(agent);
+        wrapping_up.ok_or_else(|| Refusal::NotInWrapUp { agent: agent.clone(), contact })
     }
 
     /// What an agent is occupied by: what rings or is talked to, and else the wrap-up.
     fn occupied(&self, id: &AgentId) -> Refusal {
         let (facts, agent) = (self.agent(id), id.clone());
         let offered = facts.offer.map(|offer| self.offers[&offer].contact);
-        let in_wrap_up = |contact: &&ContactId| matches!(self.contact(**contact).stage, Stage::WrapUp(_));
+        let in_wrap_up = |contact: &&ContactId| self.contact(**contact).wrap_ups.contains_key(id);
         let active = offered.or_else(|| facts.contacts.iter().find(|contact| !in_wrap_up(contact)).copied());
         match active {
             Some(contact) => Refusal::ActiveContact { agent, contact },
@@ -454,12 +453,19 @@ impl Facts {
                 self.offer_to_reserved(*contact, agent).into_iter().collect()
             }
             Event::ContactEnded { contact, cause, agent } => vec![self.after_end(*contact, *cause, agent)],
+            Event::WrapUpSubmitted { contact, .. } if !self.is_last_wrap_up(*contact) => Vec::new(),
             Event::WrapUpSubmitted { contact, agent, .. } => {
                 let (outcome, agent) = (Outcome::Handled, Some(agent.clone()));
                 vec![Event::ContactClosed { contact: *contact, outcome, agent }.into()]
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a contact is over, and one agent wraps it up.
+    fn is_last_wrap_up(&self, contact: ContactId) -> bool {
+        let facts = self.contact(contact);
+        facts.stage == Stage::Over && facts.wrap_ups.len() == 1
     }
 
     fn after_end(&self, contact: ContactId, cause: EndCause, agent: &Option<AgentId>) -> Follow {

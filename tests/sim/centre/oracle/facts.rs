@@ -83,6 +83,8 @@ pub(crate) struct Contact {
     pub(crate) left: Option<LeftBy>,
     pub(crate) ended: Option<EndCause>,
     pub(crate) stage: Stage,
+    /// Of those who have had it.
+    pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
 }
 
 #[derive(Clone)]
@@ -109,12 +111,13 @@ pub(crate) enum Stage {
     Connected(AgentId),
     /// Since when.
     OnHold(AgentId, Timestamp),
-    WrapUp(WrappingUp),
+    Over,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct WrappingUp {
-    pub(crate) agent: AgentId,
+    /// Whose rules hold.
+    pub(crate) queue: QueueId,
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) mode: WrapUpMode,
     pub(crate) default_code: CodeId,
@@ -137,12 +140,11 @@ impl Contact {
     /// The agent who has accepted it, or is reserved for it.
     pub(crate) fn agent(&self) -> Option<&AgentId> {
         match &self.stage {
-            Stage::Treatment | Stage::Waiting | Stage::Offered(_) | Stage::Resting(_) => None,
+            Stage::Treatment | Stage::Waiting | Stage::Offered(_) | Stage::Resting(_) | Stage::Over => None,
             Stage::CallingBack(agent)
             | Stage::Connecting(agent)
             | Stage::Connected(agent)
             | Stage::OnHold(agent, _) => Some(agent),
-            Stage::WrapUp(wrapping_up) => Some(&wrapping_up.agent),
         }
     }
 
@@ -154,7 +156,7 @@ impl Contact {
             | Stage::CallingBack(_)
             | Stage::Resting(_)
             | Stage::Connecting(_) => true,
-            Stage::Treatment | Stage::Connected(_) | Stage::OnHold(..) | Stage::WrapUp(_) => false,
+            Stage::Treatment | Stage::Connected(_) | Stage::OnHold(..) | Stage::Over => false,
         }
     }
 }
@@ -170,8 +172,12 @@ impl Facts {
 
     /// A queue, configured or retired.
     pub(crate) fn queue(&self, id: &QueueId) -> &QueueSettings {
-        let queue = self.configuration.queues.get(id).or_else(|| self.retired.get(id));
-        queue.unwrap_or_else(|| panic!("queue {id} is neither configured nor retired"))
+        self.queue_if_any(id).unwrap_or_else(|| panic!("queue {id} is neither configured nor retired"))
+    }
+
+    /// A queue, if it is not gone for good.
+    pub(crate) fn queue_if_any(&self, id: &QueueId) -> Option<&QueueSettings> {
+        self.configuration.queues.get(id).or_else(|| self.retired.get(id))
     }
 
     /// The queue in which a contact is.
@@ -193,8 +199,10 @@ impl Facts {
     }
 
     /// The state that an agent shows, by the agent's offer and contacts.
-    pub(crate) fn shown(&self, agent: &Agent) -> AgentState {
-        let stages = || agent.contacts.iter().map(|contact| &self.contact(*contact).stage);
+    pub(crate) fn shown(&self, id: &AgentId, agent: &Agent) -> AgentState {
+        let contacts = || agent.contacts.iter().map(|contact| self.contact(*contact));
+        let stages =
+            || contacts().filter(|contact| contact.agent() == Some(id)).map(|contact| &contact.stage);
         if agent.offer.is_some() || stages().any(|stage| matches!(stage, Stage::Connecting(_))) {
             AgentState::Ringing
         } else if stages().any(|stage| matches!(stage, Stage::Connected(_))) {
@@ -203,7 +211,7 @@ impl Facts {
             AgentState::OnHold
         } else if stages().any(|stage| matches!(stage, Stage::CallingBack(_))) {
             AgentState::Reserved
-        } else if stages().any(|stage| matches!(stage, Stage::WrapUp(_))) {
+        } else if contacts().any(|contact| contact.wrap_ups.contains_key(id)) {
             AgentState::WrapUp
         } else {
             agent.presence.clone().into()

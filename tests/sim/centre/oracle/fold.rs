@@ -285,11 +285,12 @@ impl Facts {
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
                 let facts = self.open(*contact);
                 assert!(matches!(&facts.stage, Stage::Connected(of) | Stage::OnHold(of, _) if of == agent));
-                let (mode, default_code) = (*mode, default_code.clone());
-                let (agent, deadline) = (agent.clone(), *deadline);
+                let (mode, default_code, deadline) = (*mode, default_code.clone(), *deadline);
+                let queue = facts.queue.clone().expect("it was queued");
                 let wrapping_up =
-                    WrappingUp { agent, deadline, mode, default_code, chosen: None, extended: 0 };
-                facts.stage = Stage::WrapUp(wrapping_up);
+                    WrappingUp { queue, deadline, mode, default_code, chosen: None, extended: 0 };
+                assert_eq!(facts.wrap_ups.insert(agent.clone(), wrapping_up), None, "one wrap-up an agent");
+                facts.stage = Stage::Over;
             }
             Event::AutoWrapUpCancelled { contact, agent } => {
                 assert!(self.wrapping_up(*contact, agent).deadline.take().is_some(), "there was a timer");
@@ -302,7 +303,7 @@ impl Facts {
             Event::WrapUpCodeChosen { contact, agent, code, notes } => {
                 self.wrapping_up(*contact, agent).chosen = Some((code.clone(), notes.clone()));
             }
-            Event::WrapUpSubmitted { contact, agent, .. } => drop(self.wrapping_up(*contact, agent)),
+            Event::WrapUpSubmitted { contact, agent, .. } => self.wrapped_up(*contact, agent),
             _ => return false,
         }
         true
@@ -333,6 +334,7 @@ impl Facts {
             left: None,
             ended: None,
             stage: Stage::Treatment,
+            wrap_ups: BTreeMap::new(),
         };
         self.contacts.insert(id, facts);
     }
@@ -367,18 +369,32 @@ impl Facts {
     fn close(&mut self, id: ContactId, agent: Option<&AgentId>) {
         let facts = self.contacts.remove(&id).expect("one terminal state a contact");
         assert!(facts.ended.is_some(), "what is closed has ended");
-        assert_eq!(facts.agent(), agent);
-        if let Some(agent) = agent {
+        assert!(facts.wrap_ups.is_empty(), "nobody is left to wrap it up");
+        assert!(facts.agent() == agent || facts.stage == Stage::Over);
+        if let Some(agent) = facts.agent() {
             self.let_go(id, agent);
             if facts.connected_at.is_some() {
-                let at = self.at;
-                let agent = self.signed_in(agent);
-                agent.idle_since = at;
-                let team = agent.team.clone();
-                self.paces.insert((team, facts.channel));
+                self.done(agent, facts.channel);
             }
         }
         self.forget_empty_retired_queues();
+    }
+
+    fn wrapped_up(&mut self, id: ContactId, agent: &AgentId) {
+        let facts = self.open(id);
+        assert!(facts.wrap_ups.remove(agent).is_some(), "{agent} wraps up contact {id}");
+        let channel = facts.channel;
+        self.let_go(id, agent);
+        self.done(agent, channel);
+    }
+
+    /// The agent is done with a contact.
+    fn done(&mut self, agent: &AgentId, channel: acd::Channel) {
+        let at = self.at;
+        let agent = self.signed_in(agent);
+        agent.idle_since = at;
+        let team = agent.team.clone();
+        self.paces.insert((team, channel));
     }
 
     /// An offer is resolved once; the others of the same contact that are open.
@@ -414,7 +430,7 @@ impl Facts {
     fn fold_state(&mut self, record: &Record, before: Option<AgentState>) {
         let at = self.at;
         if let Some(id) = record.event.agent().filter(|id| self.agents.contains_key(*id)) {
-            let shown = self.shown(self.agent(id));
+            let shown = self.shown(id, self.agent(id));
             let noted = Some(&shown).filter(|shown| before.as_ref() != Some(*shown));
             assert_eq!(record.agent_state.as_ref(), noted, "{id}, {:?}", record.event);
             self.signed_in(id).shows(at, shown);
@@ -422,7 +438,7 @@ impl Facts {
             assert_eq!(record.agent_state, None, "{:?}", record.event);
         }
         for (id, agent) in &self.agents {
-            assert_eq!(self.shown(agent), agent.state, "{id} shows what the log does not say");
+            assert_eq!(self.shown(id, agent), agent.state, "{id} shows what the log does not say");
         }
     }
 
@@ -436,11 +452,8 @@ impl Facts {
     }
 
     fn wrapping_up(&mut self, id: ContactId, agent: &AgentId) -> &mut WrappingUp {
-        let Stage::WrapUp(wrapping_up) = &mut self.open(id).stage else {
-            panic!("contact {id} is not wrapped up");
-        };
-        assert_eq!(wrapping_up.agent, *agent);
-        wrapping_up
+        let wrapping_up = self.open(id).wrap_ups.get_mut(agent);
+        wrapping_up.unwrap_or_else(|| panic!("{agent} does not wrap up contact {id}"))
     }
 }
 

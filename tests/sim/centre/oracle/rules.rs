@@ -35,8 +35,7 @@ impl Facts {
         for contact in agent.contacts.iter().map(|contact| self.contact(*contact)) {
             let may_interrupt =
                 contact.channel == channel || interrupts.is_some_and(|all| all.contains(&contact.channel));
-            let wraps_up_call =
-                contact.channel == Channel::Voice && matches!(contact.stage, Stage::WrapUp(_));
+            let wraps_up_call = contact.channel == Channel::Voice && contact.wrap_ups.contains_key(id);
             if wraps_up_call || !may_interrupt {
                 return None;
             }

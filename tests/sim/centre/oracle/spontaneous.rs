@@ -134,8 +134,8 @@ impl Oracle {
     /// The wrap-up is over without the agent: at the deadline, or because of a sign-out.
     fn check_wrapped_up(&self, event: &Event) {
         let Event::WrapUpSubmitted { contact, agent, code, notes, by } = event else { return };
-        let Stage::WrapUp(wrapping_up) = &self.facts.contact(*contact).stage else {
-            panic!("contact {contact} is not in wrap-up");
+        let Some(wrapping_up) = self.facts.contact(*contact).wrap_ups.get(agent) else {
+            panic!("{agent} is not in wrap-up of contact {contact}");
         };
         let leaves = matches!(self.facts.agent(agent).pending, Some(Pending::SignOut { .. }));
         let is_due = wrapping_up.deadline.is_some_and(|deadline| deadline <= self.facts.at);

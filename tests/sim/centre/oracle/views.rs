@@ -4,7 +4,7 @@ use super::facts::{Agent, Contact, Facts, Stage, WrappingUp};
 use super::rules::thresholds;
 use acd::{
     AgentId, AgentView, Channel, ContactId, ContactPhase, ContactView, Engine, OfferView, QueueId, QueueView,
-    Timestamp,
+    Timestamp, WrapUpView,
 };
 use std::collections::BTreeMap;
 
@@ -59,6 +59,11 @@ impl Facts {
     }
 
     fn timer_of(&self, contact: &Contact) -> Option<Timestamp> {
+        let wrap_ups = contact.wrap_ups.values().filter_map(|wrapping_up| wrapping_up.deadline);
+        wrap_ups.chain(self.timer_of_stage(contact)).min()
+    }
+
+    fn timer_of_stage(&self, contact: &Contact) -> Option<Timestamp> {
         match &contact.stage {
             Stage::Waiting => {
                 let next = thresholds(self.queue_of(contact)).into_iter().nth(contact.step.into());
@@ -68,13 +73,13 @@ impl Facts {
                 [contact.leave_at, widens_at, overflows_at, held_until].into_iter().flatten().min()
             }
             Stage::Resting(until) => Some(*until),
-            Stage::WrapUp(wrapping_up) => wrapping_up.deadline,
             Stage::Treatment
             | Stage::Offered(_)
             | Stage::CallingBack(_)
             | Stage::Connecting(_)
             | Stage::Connected(_)
-            | Stage::OnHold(..) => None,
+            | Stage::OnHold(..)
+            | Stage::Over => None,
         }
     }
 
@@ -119,6 +124,11 @@ impl Facts {
             callback: contact.callback.as_ref().map(|callback| callback.number.clone()),
             connected_at: contact.connected_at,
             phase: self.phase(contact),
+            wrap_ups: contact
+                .wrap_ups
+                .iter()
+                .map(|(agent, facts)| (agent.clone(), self.owed(facts)))
+                .collect(),
         }
     }
 
@@ -144,14 +154,16 @@ impl Facts {
             Stage::Connecting(agent) => ContactPhase::Connecting { agent },
             Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None },
             Stage::OnHold(agent, since) => ContactPhase::Connected { agent, on_hold_since: Some(since) },
-            Stage::WrapUp(WrappingUp { agent, deadline, mode, default_code, chosen, extended }) => {
-                let extension = self.queue_of(contact).wrap_up.extension;
-                let extensions_left =
-                    extension.map_or(0, |extension| extension.times.saturating_sub(extended));
-                let chosen = chosen.map(|(code, _)| code);
-                ContactPhase::WrapUp { agent, deadline, mode, default_code, chosen, extensions_left }
-            }
+            Stage::Over => ContactPhase::Over,
         }
+    }
+
+    fn owed(&self, wrapping_up: &WrappingUp) -> WrapUpView {
+        let WrappingUp { queue, deadline, mode, default_code, chosen, extended } = wrapping_up.clone();
+        let extension = self.queue_if_any(&queue).and_then(|settings| settings.wrap_up.extension);
+        let extensions_left = extension.map_or(0, |extension| extension.times.saturating_sub(extended));
+        let chosen = chosen.map(|(code, _)| code);
+        WrapUpView { deadline, mode, default_code, chosen, extensions_left }
     }
 
     /// The view of a queue; `shown` says what there is to expect.
