@@ -3,6 +3,7 @@
 use crate::{
     Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ContactId, Dn, EndCause, EntryPointId,
     OfferFailure, OfferId, PresenceChoice, QueueId, SignOutCause, SkillId, SkillRequirement, TeamId,
+    TransferTarget,
 };
 use std::collections::BTreeMap;
 
@@ -71,6 +72,16 @@ pub enum Command {
         agent: AgentId,
         /// The contact.
         contact: ContactId,
+    },
+    /// The agent sends the contact elsewhere without asking there first, and is done with it but for the wrap-up (V6,
+    /// V7). When nobody takes it, it comes back to the agent, if ready; else it waits in its queue again.
+    TransferContact {
+        /// Who is connected.
+        agent: AgentId,
+        /// A call.
+        contact: ContactId,
+        /// Where to.
+        to: TransferTarget,
     },
     /// The offer cannot succeed. The contact goes back to its place in the queue.
     FailOffer {

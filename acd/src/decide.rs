@@ -8,4 +8,5 @@ mod contacts;
 mod control;
 mod offers;
 pub(crate) mod overflow;
+mod transfer;
 mod wrap_up;

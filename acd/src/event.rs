@@ -4,7 +4,7 @@ use crate::{
     Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ContactId, Decision, Destination,
     Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OverflowCondition, Presence, PresenceCause,
     QueueId, ReleaseReason, SessionId, SignOutCause, SkillId, SkillRequirement, TeamId, Timestamp,
-    WithdrawReason, WrapUpBy, WrapUpMode,
+    TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -157,6 +157,8 @@ pub enum Event {
     ContactHeld { contact: ContactId, agent: AgentId },
     /// Customer and agent hear each other again.
     ContactResumed { contact: ContactId, agent: AgentId },
+    /// The agent has sent the contact elsewhere, and has it no more (V6, V7). An offer or a queue follows.
+    ContactTransferred { contact: ContactId, agent: AgentId, to: TransferTarget },
     /// The interaction is over. `agent`: who was connecting or connected.
     ContactEnded { contact: ContactId, cause: EndCause, agent: Option<AgentId> },
 
@@ -215,6 +217,7 @@ impl Event {
             | Self::ContactConnected { agent, .. }
             | Self::ContactHeld { agent, .. }
             | Self::ContactResumed { agent, .. }
+            | Self::ContactTransferred { agent, .. }
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
             | Self::WrapUpExtended { agent, .. }
@@ -264,6 +267,7 @@ impl Event {
             | Self::ContactConnected { contact, .. }
             | Self::ContactHeld { contact, .. }
             | Self::ContactResumed { contact, .. }
+            | Self::ContactTransferred { contact, .. }
             | Self::ContactEnded { contact, .. }
             | Self::WrapUpStarted { contact, .. }
             | Self::AutoWrapUpCancelled { contact, .. }

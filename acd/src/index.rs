@@ -142,6 +142,8 @@ impl Index {
         entry.contacts += 1;
         match contact.phase {
             Phase::Queued => drop(entry.waiting.insert(wait_key(id, contact))),
+            // Who was transferred has been served by this queue.
+            Phase::Offered { .. } | Phase::Connecting { .. } if contact.transferred.is_some() => {}
             Phase::Offered { .. } | Phase::Connecting { .. } => {
                 entry.ringing.insert(wait_key(id, contact));
             }

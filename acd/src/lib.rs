@@ -48,7 +48,7 @@ pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{
     Actor, AgentState, CallbackFailure, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver,
     PassedOverReason, Pending, Presence, PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause,
-    WithdrawReason, WrapUpBy,
+    TransferTarget, WithdrawReason, WrapUpBy,
 };
 
 #[cfg(test)]

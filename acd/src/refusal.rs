@@ -60,6 +60,14 @@ pub enum Refusal {
     AlreadyHeld { contact: ContactId },
     #[error("contact {contact} is not on hold")]
     NotHeld { contact: ContactId },
+    #[error("contact {contact} is no call")]
+    NotACall { contact: ContactId },
+    #[error("agent {agent} is not Available")]
+    NotAvailable { agent: AgentId },
+    #[error("agent {agent} is not free for the contact")]
+    NotFree { agent: AgentId },
+    #[error("the phone of agent {agent} cannot be called")]
+    PhoneUnreachable { agent: AgentId },
     #[error("offer {offer} is not open any more")]
     StaleOffer { offer: OfferId },
     #[error("agent {agent} is not in wrap-up of contact {contact}")]

@@ -90,6 +90,14 @@ impl Agent {
 }
 
 impl Contact {
+    /// Nobody has taken it: it waits, or, after a transfer, goes where the same step sends it.
+    pub(crate) fn not_taken(&mut self) {
+        self.phase = match self.transferred {
+            Some(_) => Phase::Treatment { left: None },
+            None => Phase::Queued,
+        };
+    }
+
     /// What an agent shows who has it, and how much of the agent it takes; less is more.
     fn shown_by(&self, agent: &AgentId) -> Option<(u8, AgentState)> {
         if self.wrap_ups.contains_key(agent) {
@@ -157,9 +165,21 @@ pub(crate) struct Contact {
     pub(crate) connected_at: Option<Timestamp>,
     /// How long its agent has had it on hold, in milliseconds; holds that are over.
     pub(crate) on_hold_ms: u64,
+    /// Whether an agent has been connected.
+    pub(crate) handled: bool,
+    /// Sent to an agent who is not connected yet.
+    pub(crate) transferred: Option<Transfer>,
     /// The agents who have had it and are not done with it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
     pub(crate) phase: Phase,
+}
+
+/// A transfer to an agent that is under way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Transfer {
+    pub(crate) from: AgentId,
+    /// It has come to nothing, and the contact is offered to the one who sent it.
+    pub(crate) returns: bool,
 }
 
 /// A contact without a call, whose customer is to be called.
@@ -178,6 +198,7 @@ pub(crate) struct CallbackOf {
 ///               ├─► CallingBack ─────────┤
 ///               └── Resting ◄────────────┘
 /// ```
+/// A transfer leads from Connected to Queued, or to Offered by way of Treatment, in one step.
 /// Every phase leads to closed when the interaction ends; a closed contact is forgotten. Wrap-ups stand beside the
 /// phase: each belongs to an agent, and a contact is closed when it is over and none is left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -55,6 +55,7 @@ impl<'e> Step<'e> {
             Command::ConnectContact { contact } => self.connect_contact(contact),
             Command::HoldContact { agent, contact } => self.hold_contact(agent, contact),
             Command::ResumeContact { agent, contact } => self.resume_contact(agent, contact),
+            Command::TransferContact { agent, contact, to } => self.transfer_contact(agent, contact, to),
             Command::FailOffer { offer, failure } => self.fail_offer(offer, failure),
             Command::FailConnect { contact, failure } => self.fail_connect(contact, failure),
             Command::EndContact { contact, cause } => self.end_contact(contact, cause),
@@ -241,6 +242,7 @@ impl<'e> Step<'e> {
             let (contact, agent) = (offer.contact, offer.agent.clone());
             self.emit(Event::OfferTimedOut { offer: id, contact, agent });
             self.release_hold(contact, ReleaseReason::NotTaken);
+            self.come_back(contact);
         } else {
             self.offer_failed(id, OfferFailure::PhoneUnreachable);
         }

@@ -20,5 +20,6 @@ mod priority;
 mod sessions;
 mod skills;
 mod strategies;
+mod transfer;
 mod why_waiting;
 mod wrap_up;

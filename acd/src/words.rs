@@ -1,6 +1,6 @@
 //! The words that commands and events share: states, causes, decisions. Part of the log format.
 
-use crate::{AgentId, CodeId, SkillId, Strategy};
+use crate::{AgentId, CodeId, QueueId, SkillId, Strategy};
 use serde::{Deserialize, Serialize};
 
 /// How the customer reached us.
@@ -332,6 +332,26 @@ pub enum Rule {
     PreferredAgent,
     /// The agent was reserved while the customer was called back.
     Reserved,
+    /// Another agent transfers the contact to this one (V6).
+    Transfer,
+    /// The agent's transfer has come to nothing.
+    Returned,
+}
+
+/// Where an agent sends a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TransferTarget {
+    /// To another agent (V6).
+    Agent {
+        /// Who is Available.
+        agent: AgentId,
+    },
+    /// To a queue, where it waits anew (V7).
+    Queue {
+        /// One of the contact's channel.
+        queue: QueueId,
+    },
 }
 
 /// An agent who was passed over.

@@ -4,7 +4,7 @@ use super::words::{duration, requirements, time_of_day};
 use super::{Entry, decision};
 use acd::{
     CallbackFailure, Channel, Destination, EndCause, Event, OfferFailure, Outcome, OverflowCondition, Record,
-    ReleaseReason, Timestamp, WithdrawReason, WrapUpBy, WrapUpMode,
+    ReleaseReason, Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 
 /// What a record about a contact says.
@@ -71,6 +71,10 @@ fn sentence(record: &Record) -> String {
         Event::ContactConnected { agent, .. } => format!("{agent} and the customer hear each other."),
         Event::ContactHeld { agent, .. } => format!("{agent} puts the customer on hold."),
         Event::ContactResumed { agent, .. } => format!("{agent} takes the customer back from hold."),
+        Event::ContactTransferred { agent, to, .. } => match to {
+            TransferTarget::Agent { agent: other } => format!("{agent} transfers it to {other}."),
+            TransferTarget::Queue { queue } => format!("{agent} transfers it to queue {queue}."),
+        },
         Event::ContactEnded { cause, .. } => format!("{}.", ended(*cause)),
         Event::WrapUpStarted { agent, mode, .. } => wrap_up(agent.as_str(), *mode),
         Event::AutoWrapUpCancelled { agent, .. } => {

@@ -3,14 +3,14 @@
 //!
 //! | figure | formula |
 //! | --- | --- |
-//! | queue wait | queued + ringing + connecting: from entering a queue until an agent is connected or the last queue is left, over all queues that it was moved through. What the customer waits; for an answered contact also the time that the average speed of answer averages. Of a callback, what passes while the customer is called, and between attempts, is not wait for an agent |
+//! | queue wait | queued + ringing + connecting: from entering a queue until an agent is connected or the last queue is left, over all queues that it was moved through. What the customer waits; up to the answer also the time that the average speed of answer averages; after a transfer, the wait for the next agent adds to it. Of a callback, what passes while the customer is called, and between attempts, is not wait for an agent |
 //! | ring | ringing: from the first offer until none is open; phones that ring at once do not add |
 //! | calling back | calling back: over all attempts |
 //! | resting | resting: between the attempts |
 //! | talk | talk |
 //! | hold | hold |
 //! | connected | talk + hold |
-//! | wrap-up | wrap-up: from the end of the interaction until the contact is closed |
+//! | wrap-up | wrap-up: from the end of an agent's part, of all agents who had it |
 //! | handle time | talk + hold + wrap-up; of a callback, + calling back, which takes an agent, too |
 //! | expected wait, accuracy | of answered contacts that had an expectation and were not called back: Σ waited, Σ expected and Σ of how far the two are apart, waited being answered − entered the queue in which it was answered |
 //! | RONA, phone unreachable, caller hung up | offers that ended so, counted one by one in the interval in which they were made |
@@ -33,7 +33,7 @@ pub struct Figures {
     pub talk_ms: i64,
     /// Customer on hold.
     pub hold_ms: i64,
-    /// Work of the agent after the interaction.
+    /// Work of the agents after their part, added up.
     pub wrap_up_ms: i64,
 }
 

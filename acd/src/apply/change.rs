@@ -3,7 +3,7 @@
 use crate::{
     Event, Pending, Presence, Rule, Timestamp,
     index::Index,
-    state::{Agent, CallbackOf, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp},
+    state::{Agent, CallbackOf, Contact, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp},
 };
 use std::collections::BTreeSet;
 
@@ -75,6 +75,7 @@ impl State {
                     facts.held = held.clone();
                     facts.step = 0;
                     facts.visited.push(queue.clone());
+                    facts.transferred = None;
                     facts.phase = Phase::Queued;
                 });
             }
@@ -94,14 +95,22 @@ impl State {
                 };
                 self.last_offer = offer.0;
                 self.offers.insert(*offer, facts);
-                self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
+                // Nobody's turn in the queue's round was used up by a transfer.
+                if !matches!(why.rule, Rule::Transfer | Rule::Returned) {
+                    self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
+                }
                 self.with_agent(Some(agent), |facts| {
                     facts.offer = Some(*offer);
                     facts.contacts.remove(contact);
                 });
-                self.with_contact(*contact, |facts| match &mut facts.phase {
-                    Phase::Offered { offers } => drop(offers.insert(*offer)),
-                    other => *other = Phase::Offered { offers: [*offer].into() },
+                self.with_contact(*contact, |facts| {
+                    match &mut facts.phase {
+                        Phase::Offered { offers } => drop(offers.insert(*offer)),
+                        other => *other = Phase::Offered { offers: [*offer].into() },
+                    }
+                    if let Some(transfer) = &mut facts.transferred {
+                        transfer.returns = why.rule == Rule::Returned;
+                    }
                 });
                 // A reserved agent has been taken before.
                 if why.rule != Rule::Reserved {
@@ -167,7 +176,7 @@ impl State {
                 self.with_agent(Some(agent), |facts| {
                     facts.contacts.remove(contact);
                 });
-                self.requeue(*contact);
+                self.with_contact(*contact, Contact::not_taken);
                 self.failed(agent, dn, *failure, *back_off_until);
             }
             Event::ContactConnected { contact, agent } => {
@@ -176,6 +185,8 @@ impl State {
                 self.with_contact(*contact, |facts| {
                     facts.connected_at = Some(at);
                     facts.on_hold_ms = 0;
+                    facts.handled = true;
+                    facts.transferred = None;
                     facts.phase = Phase::Connected { agent: agent.clone(), on_hold_since: None };
                 });
             }
@@ -192,7 +203,8 @@ impl State {
                     }
                 });
             }
-            Event::ContactEnded { contact, agent, .. } => self.talk_over(at, *contact, agent.as_ref()),
+            Event::ContactTransferred { contact, agent, to } => self.transferred(at, *contact, agent, to),
+            Event::ContactEnded { contact, agent, .. } => self.ended(at, *contact, agent.as_ref()),
             Event::WrapUpSubmitted { contact, agent, .. } => self.wrapped_up(at, *contact, agent),
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
                 let of_contact = self.contacts.get(contact);

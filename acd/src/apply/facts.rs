@@ -2,9 +2,9 @@
 
 use crate::{
     AgentId, Change, Configuration, ContactId, Dn, Event, OfferFailure, OfferId, Pending, Presence,
-    Timestamp,
+    Timestamp, TransferTarget,
     index::Index,
-    state::{Agent, Contact, LeftBy, Phase, State, WrappingUp},
+    state::{Agent, Contact, LeftBy, Phase, State, Transfer, WrappingUp},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -61,6 +61,8 @@ impl State {
             callback: None,
             connected_at: None,
             on_hold_ms: 0,
+            handled: false,
+            transferred: None,
             wrap_ups: BTreeMap::new(),
             phase: Phase::Treatment { left: None },
         };
@@ -110,7 +112,7 @@ impl State {
             if let Phase::Offered { offers } = &mut facts.phase {
                 offers.remove(&offer);
                 if offers.is_empty() {
-                    facts.phase = Phase::Queued;
+                    facts.not_taken();
                 }
             }
         });
@@ -143,8 +145,11 @@ impl State {
         }
     }
 
-    /// Who was connected wraps up what is over now.
+    /// Who was connected wraps up what is over now, or goes on elsewhere.
     pub(super) fn wrap_up_started(&mut self, contact: ContactId, agent: &AgentId, wrapping_up: WrappingUp) {
+        self.with_agent(Some(agent), |facts| {
+            facts.contacts.insert(contact);
+        });
         self.with_contact(contact, |facts| {
             facts.wrap_ups.insert(agent.clone(), wrapping_up);
             if matches!(&facts.phase, Phase::Connected { agent: owner, .. } if owner == agent) {
@@ -171,14 +176,60 @@ impl State {
         let Some(facts) = self.contacts.get_mut(&contact) else { return };
         let (channel, wrapping_up) = (facts.channel, facts.wrap_ups.remove(agent));
         self.learn_pace(at, agent, channel, wrapping_up.and_then(|facts| facts.taken_at));
+        self.let_go(at, contact, agent);
+    }
+
+    /// The contact goes on without the agent, whose wrap-up, if any, is an event of the same step; so is what becomes of
+    /// the contact. The customer is on the line, however that came.
+    pub(super) fn transferred(
+        &mut self,
+        at: Timestamp,
+        contact: ContactId,
+        agent: &AgentId,
+        to: &TransferTarget,
+    ) {
+        self.talk_over(at, contact, Some(agent));
+        self.let_go(at, contact, agent);
+        self.with_contact(contact, |facts| {
+            facts.phase = Phase::Treatment { left: None };
+            facts.connected_at = None;
+            facts.on_hold_ms = 0;
+            facts.expected_wait_ms = None;
+            facts.callback = None;
+            facts.visited.clear();
+            facts.transferred = match to {
+                TransferTarget::Agent { .. } => Some(Transfer { from: agent.clone(), returns: false }),
+                TransferTarget::Queue { .. } => None,
+            };
+        });
+    }
+
+    /// What follows, wrap-up or close, is an event of the same step. Where others are still to wrap up, no close
+    /// follows: then the agent is let go now.
+    pub(super) fn ended(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
+        self.talk_over(at, contact, agent);
+        let Some(facts) = self.contacts.get_mut(&contact).filter(|facts| !facts.wrap_ups.is_empty()) else {
+            return;
+        };
+        facts.phase = Phase::Over;
+        let was_connected = facts.connected_at.is_some();
+        match agent {
+            Some(agent) if was_connected => self.let_go(at, contact, agent),
+            agent => self.with_agent(agent, |facts| {
+                facts.contacts.remove(&contact);
+            }),
+        }
+    }
+
+    /// The agent has had the contact.
+    fn let_go(&mut self, at: Timestamp, contact: ContactId, agent: &AgentId) {
         self.with_agent(Some(agent), |facts| {
             facts.contacts.remove(&contact);
             facts.idle_since = at;
         });
     }
 
-    /// What follows, wrap-up or close, is an event of the same step.
-    pub(super) fn talk_over(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
+    fn talk_over(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
         let Some(facts) = self.contacts.get(&contact) else { return };
         if let Some(connected_at) = facts.connected_at {
             let talked = at.ms_since(connected_at).saturating_sub(facts.held_ms(at));

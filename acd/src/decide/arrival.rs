@@ -27,8 +27,7 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// A contact without an agent enters a configured queue; its wait counts from `since`, and all that the queue
-    /// does after a wait from now. Who would be served at once is not sent elsewhere.
+    /// A contact without an agent enters a configured queue, for an agent of its own where it has one.
     pub(super) fn enter(
         &mut self,
         contact: ContactId,
@@ -40,6 +39,14 @@ impl Step<'_> {
         let Some(settings) = configuration.queues.get(&queue) else { return };
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let held = hold(self.state(), self.at, facts, settings, preferred);
+        self.join(contact, queue, since, held);
+    }
+
+    /// A contact without an agent enters a queue; its wait counts from `since`, and all that the queue does after a wait
+    /// from now. Who would be served at once is not sent elsewhere.
+    pub(super) fn join(&mut self, contact: ContactId, queue: QueueId, since: Timestamp, held: Option<Hold>) {
+        let Some(settings) = self.state().queue(&queue) else { return };
+        let Some(facts) = self.state().contacts.get(&contact) else { return };
         let waiting = self.engine.waiting(&queue);
         let expected_wait_ms =
             self.engine.expected_wait_on_arrival(self.at, facts, &queue, since, held.as_ref());

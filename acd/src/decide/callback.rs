@@ -19,6 +19,9 @@ impl Step<'_> {
     /// the next one, in the same step, is one of a callback.
     pub(crate) fn request_callback(&mut self, contact: ContactId, number: String) -> Result<(), Refusal> {
         let facts = facts(self.state(), contact)?;
+        if facts.transferred.is_some() {
+            return Err(Refusal::NotWaiting { contact });
+        }
         let offers = match &facts.phase {
             Phase::Queued => Vec::new(),
             Phase::Offered { offers } => offers.iter().copied().collect(),
@@ -59,7 +62,7 @@ impl Step<'_> {
             return Err(Refusal::NoCallbackInProgress { contact });
         };
         self.emit(Event::CallbackAnswered { contact, agent: agent.clone() });
-        if let Some(offer) = self.offer_to_reserved(contact, agent) {
+        if let Some(offer) = self.offer_to_reserved(contact, &agent) {
             self.emit(offer);
         }
         Ok(())
@@ -96,29 +99,36 @@ impl Step<'_> {
 
 impl Step<'_> {
     /// The offer to the agent who was reserved, who may be on the way out, or whose phone may be gone by now.
-    fn offer_to_reserved(&self, contact: ContactId, agent: AgentId) -> Option<Event> {
-        let (facts, reserved) = (self.state().contacts.get(&contact)?, self.state().agents.get(&agent)?);
+    fn offer_to_reserved(&self, contact: ContactId, agent: &AgentId) -> Option<Event> {
+        let (facts, reserved) = (self.state().contacts.get(&contact)?, self.state().agents.get(agent)?);
         let leaves = matches!(reserved.pending, Some(Pending::SignOut { .. }));
         if leaves || reserved.offer.is_some() || !can_be_reached(self.state(), facts.channel, reserved) {
             return None;
         }
+        self.offer_to(contact, agent, Rule::Reserved)
+    }
+
+    /// The offer of a contact to an agent whom no strategy has chosen. After a transfer, nothing has been waited for.
+    pub(super) fn offer_to(&self, contact: ContactId, agent: &AgentId, rule: Rule) -> Option<Event> {
+        let (facts, chosen) = (self.state().contacts.get(&contact)?, self.state().agents.get(agent)?);
+        let since = if rule == Rule::Reserved { facts.queued_at? } else { self.at };
         let lane = self.engine.index.lane_of(self.state(), facts)?;
-        let (score, tier) = self.engine.as_any_other(&agent, &lane);
+        let (score, tier) = self.engine.as_any_other(agent, &lane);
         let why = Decision {
-            rule: Rule::Reserved,
+            rule,
             strategy: self.state().queue(&lane.queue)?.strategy,
-            waited_ms: self.at.ms_since(facts.queued_at?),
+            waited_ms: self.at.ms_since(since),
             priority_milli: self.engine.priority_milli(self.at, facts),
             step: facts.step,
             score,
             tier,
-            idle_ms: self.at.ms_since(reserved.idle_since),
+            idle_ms: self.at.ms_since(chosen.idle_since),
             eligible: 1,
             held_back: 0,
             passed_over: Vec::new(),
             outranked: 0,
         };
-        self.offer_made(contact, &agent, why)
+        self.offer_made(contact, agent, why)
     }
 }
 

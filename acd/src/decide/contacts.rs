@@ -51,7 +51,8 @@ impl Step<'_> {
     pub(crate) fn end(&mut self, contact: ContactId, cause: EndCause) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let called_back = facts.callback.is_some();
-        let outcome = |left| outcome(left, called_back, cause);
+        let handled = facts.handled;
+        let outcome = |left| if handled { Outcome::Handled } else { outcome(left, called_back, cause) };
         match facts.phase.clone() {
             Phase::Treatment { left } => self.close_unserved(contact, cause, outcome(left), None),
             Phase::Queued | Phase::Resting { .. } => {
@@ -68,7 +69,7 @@ impl Step<'_> {
             Phase::CallingBack { agent } | Phase::Connecting { agent } => {
                 self.close_unserved(contact, cause, outcome(None), Some(agent));
             }
-            Phase::Connected { agent, .. } => self.start_wrap_up(contact, cause, agent),
+            Phase::Connected { agent, .. } => self.end_talk(contact, cause, agent),
             Phase::Over => {}
         }
     }
@@ -87,25 +88,39 @@ impl Step<'_> {
         agent: Option<AgentId>,
     ) {
         self.emit(Event::ContactEnded { contact, cause, agent: agent.clone() });
-        self.emit(Event::ContactClosed { contact, outcome, agent });
+        self.close(contact, outcome, agent);
     }
 
-    fn start_wrap_up(&mut self, contact: ContactId, cause: EndCause, agent: AgentId) {
-        let queue = self.state().contacts.get(&contact).and_then(|facts| facts.queue.as_ref());
-        let wrap_up =
-            queue.and_then(|queue| self.state().queue(queue)).map(|settings| settings.wrap_up.clone());
-        self.emit(Event::ContactEnded { contact, cause, agent: Some(agent.clone()) });
-        let deadline = match wrap_up.as_ref().map(|wrap_up| wrap_up.mode) {
-            None | Some(WrapUpMode::None) => {
-                let (outcome, agent) = (Outcome::Handled, Some(agent));
-                return self.emit(Event::ContactClosed { contact, outcome, agent });
-            }
-            Some(WrapUpMode::Timed { ms, .. }) => Some(self.at.plus_ms(ms)),
-            Some(WrapUpMode::Optional | WrapUpMode::Required) => None,
-        };
-        if let Some(WrapUp { mode, default_code, .. }) = wrap_up {
-            self.emit(Event::WrapUpStarted { contact, agent, deadline, mode, default_code });
+    /// Unless somebody is still to wrap it up.
+    fn close(&mut self, contact: ContactId, outcome: Outcome, agent: Option<AgentId>) {
+        let facts = self.state().contacts.get(&contact);
+        if facts.is_some_and(|facts| facts.wrap_ups.is_empty()) {
+            self.emit(Event::ContactClosed { contact, outcome, agent });
         }
+    }
+
+    fn end_talk(&mut self, contact: ContactId, cause: EndCause, agent: AgentId) {
+        self.emit(Event::ContactEnded { contact, cause, agent: Some(agent.clone()) });
+        if !self.start_wrap_up(contact, agent.clone()) {
+            self.close(contact, Outcome::Handled, Some(agent));
+        }
+    }
+
+    /// What an agent who has had the contact owes, by its queue. Whether that is anything.
+    pub(super) fn start_wrap_up(&mut self, contact: ContactId, agent: AgentId) -> bool {
+        let queue = self.state().contacts.get(&contact).and_then(|facts| facts.queue.as_ref());
+        let settings = queue.and_then(|queue| self.state().queue(queue));
+        let Some(WrapUp { mode, default_code, .. }) = settings.map(|settings| settings.wrap_up.clone())
+        else {
+            return false;
+        };
+        let deadline = match mode {
+            WrapUpMode::None => return false,
+            WrapUpMode::Timed { ms, .. } => Some(self.at.plus_ms(ms)),
+            WrapUpMode::Optional | WrapUpMode::Required => None,
+        };
+        self.emit(Event::WrapUpStarted { contact, agent, deadline, mode, default_code });
+        true
     }
 }
 

@@ -26,7 +26,11 @@ impl Step<'_> {
     }
 
     /// Since when a contact that is connected with this agent has been on hold.
-    fn connected(&self, agent: &AgentId, contact: ContactId) -> Result<Option<Timestamp>, Refusal> {
+    pub(super) fn connected(
+        &self,
+        agent: &AgentId,
+        contact: ContactId,
+    ) -> Result<Option<Timestamp>, Refusal> {
         match &facts(self.state(), contact)?.phase {
             Phase::Connected { agent: owner, on_hold_since } if owner == agent => Ok(*on_hold_since),
             Phase::Connected { .. } => Err(Refusal::NotYourContact { agent: agent.clone(), contact }),

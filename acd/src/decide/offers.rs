@@ -37,6 +37,7 @@ impl Step<'_> {
         let back_off_until = self.back_off_until(&dn, failure);
         self.emit(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until });
         self.release_hold(contact, ReleaseReason::NotTaken);
+        self.come_back(contact);
     }
 
     pub(crate) fn fail_connect(&mut self, contact: ContactId, failure: OfferFailure) -> Result<(), Refusal> {
@@ -55,6 +56,7 @@ impl Step<'_> {
         };
         let back_off_until = self.back_off_until(&dn, failure);
         self.emit(Event::ConnectFailed { contact, agent, dn, failure, back_off_until });
+        self.come_back(contact);
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use super::fixture::{
 use crate::{
     Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration, ContactId, ContactPhase,
     ContactView, Destination, EndCause, Extension, LastAgent, NewContact, OfferFailure, OfferId, Overflow,
-    OverflowCondition, RelaxationStep, SignOutCause, SkillRequirement, Strategy, WrapUpMode,
+    OverflowCondition, RelaxationStep, SignOutCause, SkillRequirement, Strategy, TransferTarget, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::{collections::BTreeSet, slice};
@@ -130,6 +130,13 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
         95 => Command::ExtendWrapUp { agent, contact },
         96 => Command::CancelAutoWrapUp { agent, contact },
         97 if rng.random_bool(0.4) => Command::HoldContact { agent, contact },
+        97 if rng.random_bool(0.3) => {
+            let to = match rng.random_bool(0.6) {
+                true => TransferTarget::Agent { agent: name.into() },
+                false => TransferTarget::Queue { queue: QUEUES[rng.random_range(0..4)].into() },
+            };
+            Command::TransferContact { agent, contact, to }
+        }
         97 if rng.random_bool(0.4) => Command::ResumeContact { agent, contact },
         97 => Command::Configure(everything(rng)),
         98 if rng.random_bool(0.2) => Command::Recover,

@@ -1,7 +1,7 @@
 //! Every command about a contact, in every phase of one.
 
 use super::fixture::{Centre, end, fail, wrap_up};
-use crate::{Command, Configuration, ContactId, EndCause, OfferFailure, OfferId};
+use crate::{Command, Configuration, ContactId, EndCause, OfferFailure, OfferId, TransferTarget};
 
 const PHASES: [&str; 8] =
     ["treatment", "queued", "offered", "connecting", "connected", "held", "wrap-up", "closed"];
@@ -49,7 +49,7 @@ fn every_command_in_every_phase() {
     const UNKNOWN: &str = "!unknown_contact";
     let amy = || "amy".into();
 
-    let table: [(Command, [&str; 8]); 18] = [
+    let table: [(Command, [&str; 8]); 20] = [
         (
             Command::AcceptOffer { offer: OFFER },
             [STALE, STALE, "offer_accepted", STALE, STALE, STALE, STALE, STALE],
@@ -233,6 +233,40 @@ fn every_command_in_every_phase() {
         ),
         (
             Command::ResumeContact { agent: "bob".into(), contact: CONTACT },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::TransferContact {
+                agent: amy(),
+                contact: CONTACT,
+                to: TransferTarget::Queue { queue: "help".into() },
+            },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                "contact_transferred wrap_up_started contact_queued",
+                "contact_transferred wrap_up_started contact_queued",
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::TransferContact {
+                agent: "bob".into(),
+                contact: CONTACT,
+                to: TransferTarget::Queue { queue: "help".into() },
+            },
             [
                 NOT_CONNECTED,
                 NOT_CONNECTED,

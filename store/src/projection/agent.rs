@@ -80,7 +80,8 @@ pub(crate) fn fold(agents: &mut Agents, record: &Record, changes: &mut AgentChan
 
 /// True of an event by which a contact that is not closed becomes, or stays, the agent's: so the state that
 /// came of it can be read back with the events of open contacts. After every other event, nothing that
-/// belongs to a contact is left unwritten that the agent has no part in any more.
+/// belongs to a contact is left unwritten that the agent has no part in any more. (Where others wrap up, a contact
+/// goes on that has ended, and is closed without the agent.)
 fn continues_work(event: &Event) -> bool {
     match event {
         Event::OfferMade { .. }
@@ -89,12 +90,10 @@ fn continues_work(event: &Event) -> bool {
         | Event::ContactConnected { .. }
         | Event::ContactHeld { .. }
         | Event::ContactResumed { .. }
-        | Event::ContactEnded { .. }
         | Event::WrapUpStarted { .. }
         | Event::AutoWrapUpCancelled { .. }
         | Event::WrapUpExtended { .. }
-        | Event::WrapUpCodeChosen { .. }
-        | Event::WrapUpSubmitted { .. } => true,
+        | Event::WrapUpCodeChosen { .. } => true,
         Event::Configured { .. }
         | Event::Recovered
         | Event::AgentSignedIn { .. }
@@ -123,6 +122,9 @@ fn continues_work(event: &Event) -> bool {
         | Event::ConnectFailed { .. }
         | Event::LastAgentSet { .. }
         | Event::LastAgentExpired { .. }
+        | Event::ContactTransferred { .. }
+        | Event::ContactEnded { .. }
+        | Event::WrapUpSubmitted { .. }
         | Event::ContactClosed { .. } => false,
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct OpenContact {
     current: Option<Current>,
     /// The offers that are open: several where all ring at once.
     offers: BTreeMap<OfferId, OpenOffer>,
+    /// Since when each agent who has had it wraps it up, and from which queue it came.
+    wrap_ups: BTreeMap<AgentId, (Timestamp, Option<QueueId>)>,
     /// The offer that was accepted last: its connecting may fail.
     accepted: Option<OfferRow>,
 }
@@ -46,7 +48,13 @@ impl OpenContact {
         };
         let new = ContactRecord::new(*contact, *channel, entry_point, (from, to), *priority, record.at);
         let current = Current { kind: SegmentKind::Treatment, agent: None, from: record.at };
-        let open = Self { record: new, current: Some(current), offers: BTreeMap::new(), accepted: None };
+        let open = Self {
+            record: new,
+            current: Some(current),
+            offers: BTreeMap::new(),
+            wrap_ups: BTreeMap::new(),
+            accepted: None,
+        };
         Some((*contact, open))
     }
 
@@ -117,8 +125,12 @@ impl OpenContact {
             Event::ContactHeld { agent, .. } => self.begin(at, SegmentKind::Hold, Some(agent)),
             Event::ContactResumed { agent, .. } => self.begin(at, SegmentKind::Talk, Some(agent)),
             Event::ContactEnded { cause, .. } => self.ended(at, *cause),
-            Event::WrapUpStarted { agent, .. } => self.begin(at, SegmentKind::WrapUp, Some(agent)),
-            Event::WrapUpSubmitted { code, notes, by, .. } => {
+            Event::ContactTransferred { .. } => self.begin(at, SegmentKind::Treatment, None),
+            Event::WrapUpStarted { agent, .. } => {
+                self.wrap_ups.insert(agent.clone(), (at, self.record.queue.clone()));
+            }
+            Event::WrapUpSubmitted { agent, code, notes, by, .. } => {
+                self.wrapped_up(at, agent);
                 let (code, notes) = (code.clone(), notes.clone());
                 self.record.wrap_up = Some(WrapUpRecord { code, by: *by, notes });
             }
@@ -195,6 +207,13 @@ impl OpenContact {
         self.finish(at);
         self.record.ended_at = Some(at);
         self.record.end_cause = Some(cause);
+    }
+
+    /// Wrap-ups stand beside what the contact's time went into: it may go on with others.
+    fn wrapped_up(&mut self, at: Timestamp, agent: &AgentId) {
+        let Some((from, queue)) = self.wrap_ups.remove(agent).filter(|(from, _)| *from < at) else { return };
+        let (kind, agent) = (SegmentKind::WrapUp, Some(agent.clone()));
+        self.record.segments.push(Segment { kind, queue, agent, from, to: at });
     }
 
     fn begin(&mut self, at: Timestamp, kind: SegmentKind, agent: Option<&AgentId>) {

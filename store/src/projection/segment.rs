@@ -3,8 +3,9 @@
 use acd::{AgentId, ContactId, QueueId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// One stretch of a contact's time. A contact's segments follow one another without gap or overlap from its
-/// arrival to its close, except where it ended and was closed at once.
+/// One stretch of a contact's time, in the order in which they ended. Without wrap-ups, a contact's segments follow one
+/// another without gap or overlap from its arrival to its end. Each wrap-up begins where its agent's part ends, and goes
+/// on beside the rest after a transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// What the time went into.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use acd::{
     AgentId, CallbackFailure, Channel, ContactId, Decision, Destination, EndCause, Event, OfferFailure,
-    OfferId, Outcome, OverflowCondition, Rule, Strategy, Timestamp, WithdrawReason, WrapUpBy, WrapUpMode,
+    OfferId, Outcome, OverflowCondition, Rule, Strategy, Timestamp, TransferTarget, WithdrawReason, WrapUpBy,
+    WrapUpMode,
 };
 
 use super::support::{Folder, append_events};
@@ -126,6 +127,11 @@ pub(super) fn held(agent: &str) -> Event {
 
 pub(super) fn resumed(agent: &str) -> Event {
     Event::ContactResumed { contact: CONTACT, agent: agent.into() }
+}
+
+pub(super) fn transferred(agent: &str, to: &str) -> Event {
+    let to = TransferTarget::Agent { agent: to.into() };
+    Event::ContactTransferred { contact: CONTACT, agent: agent.into(), to }
 }
 
 pub(super) fn ended(cause: EndCause, agent: Option<&str>) -> Event {

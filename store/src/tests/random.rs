@@ -62,7 +62,7 @@ fn chance_leads_to_all_that_is_hard_to_project() {
         "contact_overflowed contact_widened queue_timed_out offer_timed_out offer_failed offer_withdrawn
         connect_failed callback_started callback_answered callback_failed callback_due wrap_up_extended
         wrap_up_code_chosen session_taken_over sign_out_pending hold_released recovered reserved rona
-        contact_held contact_resumed on_hold several_offers several_contacts";
+        contact_held contact_resumed on_hold contact_transferred several_offers several_contacts";
     for what in hard.split_whitespace() {
         assert!(found.get(what).is_some_and(|count| *count >= 5), "{what}: {found:#?}");
     }
@@ -111,21 +111,28 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
     let mut answered = 0;
     for record in store.contact_records(&ContactFilter::default()).await.unwrap() {
         let mut at = record.created_at;
-        for segment in &record.segments {
+        let (beside, line): (Vec<_>, Vec<_>) =
+            record.segments.iter().partition(|segment| segment.kind == SegmentKind::WrapUp);
+        for segment in line {
             assert_eq!(segment.from, at, "{record:?}");
             assert!(segment.from < segment.to, "{record:?}");
             at = segment.to;
         }
         let Some(closed_at) = record.closed_at else { continue };
+        assert_eq!(Some(at), record.ended_at, "{record:?}");
+        at = beside.iter().map(|segment| segment.to).fold(at, Timestamp::max);
         assert_eq!(at, closed_at, "{record:?}");
         assert_eq!(record.figures, Figures::of(&record.segments));
         let offers = record.offers;
         let agents = offers.accepted + offers.rona + offers.declined;
         let others = offers.unreachable + offers.failed + offers.withdrawn;
         assert_eq!(offers.made, agents + others, "{record:?}");
-        let Figures { queue_wait_ms, calling_back_ms, resting_ms, .. } = record.figures;
+        let Figures { queue_wait_ms, resting_ms, .. } = record.figures;
         if let (Some(queued_at), Some(answered_at)) = (record.queued_at, record.answered_at) {
-            // What the average speed of answer averages.
+            // What the average speed of answer averages: what comes after a transfer is another wait.
+            let before = record.segments.iter().take_while(|segment| segment.to <= answered_at);
+            let before: Vec<_> = before.cloned().collect();
+            let Figures { queue_wait_ms, calling_back_ms, resting_ms, .. } = Figures::of(&before);
             let all = queue_wait_ms + calling_back_ms + resting_ms;
             assert_eq!(all, answered_at.0 - queued_at.0, "{record:?}");
             answered += 1;
@@ -136,8 +143,9 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
             .filter(|segment| segment.kind == SegmentKind::Treatment)
             .map(|segment| segment.duration_ms())
             .sum();
-        let all = treatment + queue_wait_ms + resting_ms + record.figures.handle_ms();
-        assert_eq!(all, closed_at.0 - record.created_at.0, "{record:?}");
+        let with_customer = record.figures.handle_ms() - record.figures.wrap_up_ms;
+        let all = treatment + queue_wait_ms + resting_ms + with_customer;
+        assert_eq!(record.ended_at, Some(Timestamp(record.created_at.0 + all)), "{record:?}");
     }
     assert!(answered > 30, "only {answered} contacts were answered");
 }

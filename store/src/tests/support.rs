@@ -11,7 +11,8 @@ use acd::{
     Actor, AgentId, AgentSettings, Callback, CallbackFailure, CallbackOrder, Channel, CodeId, Command,
     Configuration, ContactId, ContactPhase, Destination, Dn, EndCause, Engine, Event, Extension, LastAgent,
     NewContact, OfferFailure, OfferId, Overflow, OverflowCondition, PresenceChoice, QueueId, QueueSettings,
-    Record, RelaxationStep, SignOutCause, SkillRequirement, Strategy, Tier, Timestamp, WrapUp, WrapUpMode,
+    Record, RelaxationStep, SignOutCause, SkillRequirement, Strategy, Tier, Timestamp, TransferTarget,
+    WrapUp, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sqlx::{Row, TypeInfo, ValueRef};
@@ -302,9 +303,10 @@ impl Chance {
                 1 => self.fail_callback(contact),
                 _ => Command::ConnectContact { contact },
             },
-            ContactPhase::Connected { agent, on_hold_since } => match (self.below(3), on_hold_since) {
+            ContactPhase::Connected { agent, on_hold_since } => match (self.below(4), on_hold_since) {
                 (0, None) => Command::HoldContact { agent, contact },
                 (0, Some(_)) => Command::ResumeContact { agent, contact },
+                (1, _) => self.transfer(contact, agent),
                 _ => Command::EndContact { contact, cause: CAUSES[self.below(5)] },
             },
             ContactPhase::Over => {
@@ -312,6 +314,14 @@ impl Chance {
                 self.one_of(&agents).map_or(Command::Tick, |agent| self.wrap_up(contact, agent))
             }
         }
+    }
+
+    fn transfer(&mut self, contact: ContactId, agent: AgentId) -> Command {
+        let to = match self.below(2) {
+            0 => TransferTarget::Agent { agent: AGENTS[self.below(4)].into() },
+            _ => TransferTarget::Queue { queue: ["sales", "support", "hunt"][self.below(3)].into() },
+        };
+        Command::TransferContact { agent, contact, to }
     }
 
     fn fail_callback(&mut self, contact: ContactId) -> Command {

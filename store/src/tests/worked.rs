@@ -75,3 +75,40 @@ async fn hold_is_kept_apart_from_talk() {
     );
     assert_eq!(record.figures, Figures::of(&record.segments));
 }
+
+/// Talk of the first agent ends at the transfer; the wrap-up goes on beside the second agent's talk.
+#[tokio::test]
+async fn a_transfer_ends_the_first_agents_talk() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let events: Vec<(i64, Event)> = vec![
+        (0, created()),
+        (0, queued()),
+        (0, offered(1, "amy")),
+        (0, accepted(1, "amy")),
+        (0, connected("amy")),
+        (10_000, transferred("amy", "bob")),
+        (10_000, wrap_up_started("amy")),
+        (10_000, offered(2, "bob")),
+        (13_000, accepted(2, "bob")),
+        (13_000, connected("bob")),
+        (18_000, submitted("amy", WrapUpBy::Agent)),
+        (20_000, ended(EndCause::CustomerHungUp, Some("bob"))),
+        (20_000, wrap_up_started("bob")),
+        (21_000, submitted("bob", WrapUpBy::Agent)),
+        (21_000, closed(Outcome::Handled, Some("bob"))),
+    ];
+    append_events(&store, &events).await;
+    let record = store.contact_record(CONTACT).await.unwrap().unwrap();
+    assert_eq!((record.figures.talk_ms, record.figures.wrap_up_ms), (17_000, 9_000));
+    assert_eq!(record.agent.as_ref().map(|agent| agent.as_str()), Some("bob"));
+    assert_eq!(
+        worked(&store).await,
+        rows(&[
+            ("amy", "talk", 0, 10_000),
+            ("amy", "wrap_up", 10_000, 18_000),
+            ("bob", "talk", 13_000, 20_000),
+            ("bob", "wrap_up", 20_000, 21_000),
+        ])
+    );
+}

@@ -3,7 +3,7 @@
 use super::world::{World, home_dn};
 use acd::{
     Actor, Channel, CodeId, Command, ContactId, Dn, EndCause, NewContact, OfferId, PresenceChoice, QueueId,
-    SignOutCause, TeamId,
+    SignOutCause, TeamId, TransferTarget,
     limits::{MAX_ADDRESS, MAX_NOTES},
 };
 use rand::RngExt;
@@ -120,7 +120,7 @@ impl World {
     fn stray(&mut self) -> Command {
         let (contact, agent) = (self.any_contact(), self.any_agent());
         let offer = OfferId(self.random.random_range(0..40));
-        match self.random.random_range(0..22) {
+        match self.random.random_range(0..24) {
             0 => Command::AcceptOffer { offer },
             1 => Command::FailOffer { offer, failure: self.failure() },
             2 => Command::ConnectContact { contact },
@@ -142,6 +142,11 @@ impl World {
             18 => Command::CreateContact(NewContact { from: "ß".repeat(200), ..self.new_contact() }),
             19 => Command::HoldContact { agent, contact },
             20 => Command::ResumeContact { agent, contact },
+            21 => Command::TransferContact { agent, contact, to: self.transfer_target() },
+            22 => {
+                let to = TransferTarget::Queue { queue: "no such queue".into() };
+                Command::TransferContact { agent, contact, to }
+            }
             _ => self.end_contact(),
         }
     }

@@ -3,7 +3,7 @@
 use acd::{
     AgentState, CallbackFailure, Destination, EndCause, Event, NotOffered, OfferFailure, Outcome,
     OverflowCondition, PassedOverReason, PresenceCause, Record, Refusal, ReleaseReason, Rule, Strategy,
-    WithdrawReason, WrapUpBy,
+    TransferTarget, WithdrawReason, WrapUpBy,
 };
 use std::collections::BTreeMap;
 
@@ -37,19 +37,21 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     AgentSignedOut PresenceChanged IdlePending IdlePendingCancelled PhoneReachabilityChanged PhoneBackOffEnded
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
-    CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactEnded WrapUpStarted AutoWrapUpCancelled
+    CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
-    NotYourContact AlreadyHeld NotHeld StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong TooManyContacts TooManyPhones BadConfiguration);
+    NotYourContact AlreadyHeld NotHeld NotACall NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
+    TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);
 counted!(NotOffered: NoCapacity LacksSkill TierClosed Away Busy PhoneUnreachable HeldForAnother Free);
 counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed);
 counted!(OverflowCondition: Waited Waiting ExpectedWait);
 counted!(Destination: Queue Number Message Voicemail);
-counted!(Rule: BestMatch PreferredAgent Reserved);
+counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned);
+counted!(TransferTarget: Agent Queue);
 counted!(Strategy: LongestIdle RoundRobin FewestContacts LeastTalkTime RingAll Linear Random);
 counted!(ReleaseReason: WaitOver AgentAway NotTaken);
 counted!(WithdrawReason: CustomerLeft ContactEnded AcceptedByOther LeftQueue);
@@ -82,6 +84,7 @@ impl Coverage {
                 self.note(when);
                 self.note(to);
             }
+            Event::ContactTransferred { to, .. } => self.note(to),
             Event::ContactClosed { outcome, .. } => self.note(outcome),
             Event::ContactEnded { cause, .. } => self.note(cause),
             Event::HoldReleased { reason, .. } => self.note(reason),
@@ -115,6 +118,7 @@ impl Coverage {
         self.missing::<OverflowCondition>(&mut missing);
         self.missing::<Destination>(&mut missing);
         self.missing::<Rule>(&mut missing);
+        self.missing::<TransferTarget>(&mut missing);
         self.missing::<Strategy>(&mut missing);
         self.missing::<ReleaseReason>(&mut missing);
         self.missing::<WithdrawReason>(&mut missing);

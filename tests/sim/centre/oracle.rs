@@ -14,7 +14,7 @@ mod waiting;
 use super::coverage::Coverage;
 use acd::{
     AgentId, Channel, Command, Configuration, ContactId, Decision, Engine, Event, QueueId, Record, Refusal,
-    Timestamp,
+    Rule, Timestamp,
 };
 use facts::{Facts, Stage};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -42,10 +42,12 @@ pub(crate) enum Follow {
     Configured(Box<Configuration>),
     /// A contact enters a queue.
     Enters { contact: ContactId, queue: QueueId, since: Timestamp, preferred: Option<AgentId> },
+    /// A contact that an agent has had enters a queue, for anybody.
+    EntersAgain { contact: ContactId, queue: QueueId, since: Timestamp },
     /// A contact whose phones all ring rings here, too, and for the same reasons, but for what is the agent's own.
     RingsToo { contact: ContactId, agent: AgentId, why: Box<Decision> },
-    /// A contact is offered to the agent who was reserved for it.
-    OfferToReserved { contact: ContactId, agent: AgentId },
+    /// A contact is offered to an agent whom nobody chose among others.
+    OfferTo { contact: ContactId, agent: AgentId, rule: Rule },
 }
 
 impl From<Event> for Follow {

@@ -6,7 +6,7 @@ use super::{
 };
 use acd::{
     Actor, AgentId, CallbackFailure, Command, ContactId, ContactPhase, Destination, EndCause, Event,
-    OfferFailure, OfferId, PresenceChoice, TeamId, WrapUpMode,
+    OfferFailure, OfferId, PresenceChoice, QueueId, TeamId, TransferTarget, WrapUpMode,
 };
 use rand::RngExt;
 
@@ -118,10 +118,28 @@ impl World {
         ];
         if self.random.random_bool(0.4) {
             let in_ms = self.span(20);
-            self.later(in_ms, Command::HoldContact { agent, contact });
+            self.later(in_ms, Command::HoldContact { agent: agent.clone(), contact });
+        }
+        if self.random.random_bool(0.4) {
+            let (in_ms, to) = (self.span(20), self.transfer_target());
+            self.later(in_ms, Command::TransferContact { agent, contact, to });
         }
         let (in_ms, cause) = (self.span(30), self.pick(&CAUSES).expect("there is a cause"));
         self.later(in_ms, Command::EndContact { contact, cause });
+    }
+
+    pub(crate) fn transfer_target(&mut self) -> TransferTarget {
+        if self.random.random_bool(0.3) {
+            let queues: Vec<QueueId> = self.site.whole.queues.keys().cloned().collect();
+            let queue = self.pick(&queues).expect("there is a queue");
+            return TransferTarget::Queue { queue };
+        }
+        // Whom the desktop shows as Available, mostly.
+        let free: Vec<AgentId> =
+            self.engine.agents().filter(|view| !view.free.is_empty()).map(|view| view.agent).collect();
+        let any = self.any_agent();
+        let agent = if self.random.random_bool(0.8) { self.pick(&free).unwrap_or(any) } else { any };
+        TransferTarget::Agent { agent }
     }
 
     /// Most agents do not forget.

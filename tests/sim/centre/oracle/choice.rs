@@ -70,20 +70,18 @@ impl Oracle {
         Choice::of(&self.facts, contact).winner(agent);
     }
 
-    pub(super) fn check_reserved(&self, event: &Event) {
+    /// Who was reserved, or is sent a contact by a colleague. After a transfer, nothing has been waited for.
+    pub(super) fn check_direct(&self, event: &Event, rule: Rule) {
         let Event::OfferMade { contact, agent, deadline, why, .. } = event else { return };
         let facts = &self.facts;
         let contact = facts.contact(*contact);
         let settings = facts.queue_of(contact);
         assert_eq!(*deadline, facts.at.plus_ms(settings.ring_timeout_ms));
         let idle_ms = facts.at.ms_since(facts.agent(agent).idle_since);
-        let (waited_ms, priority_milli) =
-            (facts.at.ms_since(contact.queued_at), facts.priority_milli(contact));
+        let since = if rule == Rule::Reserved { contact.queued_at } else { facts.at };
+        let (waited_ms, priority_milli) = (facts.at.ms_since(since), facts.priority_milli(contact));
         let found = (why.rule, why.strategy, why.waited_ms, why.priority_milli, why.step, why.idle_ms);
-        assert_eq!(
-            found,
-            (Rule::Reserved, settings.strategy, waited_ms, priority_milli, contact.step, idle_ms)
-        );
+        assert_eq!(found, (rule, settings.strategy, waited_ms, priority_milli, contact.step, idle_ms));
         assert_eq!((why.eligible, why.held_back, why.outranked), (1, 0, 0), "nobody else was asked");
         assert!(why.passed_over.is_empty());
     }
@@ -191,7 +189,7 @@ impl<'f> Choice<'f> {
         assert_eq!(why.priority_milli, facts.priority_milli(contact));
         assert_eq!(why.step, contact.step);
         assert_eq!((why.eligible, why.held_back), (self.eligible.len(), self.held_back.len()));
-        assert_ne!(why.rule, Rule::Reserved);
+        assert!(matches!(why.rule, Rule::BestMatch | Rule::PreferredAgent));
     }
 
     /// Everybody named was passed over, for the reason that is given; and whoever comes next is named.

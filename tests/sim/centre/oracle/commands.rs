@@ -7,8 +7,8 @@ use super::{
 };
 use acd::{
     AgentId, CallbackFailure, Channel, Command, ContactId, Dn, EndCause, Event, NewContact, OfferFailure,
-    OfferId, Outcome, Pending, PhoneState, Presence, PresenceChoice, Refusal, SessionId, SignOutCause,
-    TeamId, Timestamp, WithdrawReason, WrapUpBy, WrapUpMode,
+    OfferId, Outcome, Pending, PhoneState, Presence, PresenceChoice, Refusal, Rule, SessionId, SignOutCause,
+    TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
     limits::{MAX_ADDRESS, MAX_DN, MAX_NOTES, PHONE_BACK_OFF_MS},
 };
 
@@ -39,6 +39,7 @@ impl Facts {
                 Stage::OnHold(..) => just(Event::ContactResumed { contact: *contact, agent: agent.clone() }),
                 _ => Err(Refusal::NotHeld { contact: *contact }),
             },
+            Command::TransferContact { agent, contact, to } => self.transfer(agent, *contact, to),
             Command::FailOffer { offer, failure } => self.fail_offer(*offer, *failure),
             Command::FailConnect { contact, failure } => self.fail_connect(*contact, *failure),
             Command::EndContact { contact, cause } => self.end_contact(*contact, *cause),
@@ -224,6 +225,52 @@ impl Facts {
         Some(Event::CallbackStarted { contact, agent, number, attempt }.into())
     }
 
+    fn transfer(&self, id: &AgentId, contact: ContactId, to: &TransferTarget) -> Answer {
+        self.talks(id, contact)?;
+        if self.contact(contact).channel != Channel::Voice {
+            return Err(Refusal::NotACall { contact });
+        }
+        let follow = match to.clone() {
+            TransferTarget::Agent { agent } => {
+                self.can_be_sent_a_call(&agent)?;
+                Follow::OfferTo { contact, agent, rule: Rule::Transfer }
+            }
+            TransferTarget::Queue { queue } => match self.configuration.queues.get(&queue) {
+                None => return Err(Refusal::UnknownQueue { queue }),
+                Some(settings) if settings.channel != Channel::Voice => {
+                    return Err(Refusal::WrongChannel { queue, channel: Channel::Voice });
+                }
+                Some(_) => Follow::EntersAgain { contact, queue, since: self.at },
+            },
+        };
+        let (agent, to) = (id.clone(), to.clone());
+        let mut follows = vec![Event::ContactTransferred { contact, agent, to }.into()];
+        follows.extend(self.wrap_up_of(contact, id));
+        follows.push(follow);
+        Ok(follows)
+    }
+
+    fn can_be_sent_a_call(&self, id: &AgentId) -> Result<(), Refusal> {
+        let (facts, agent) = (self.present(id)?, id.clone());
+        match self.readiness(id, facts, Channel::Voice) {
+            _ if !facts.is_at_work() => Err(Refusal::NotAvailable { agent }),
+            None => Err(Refusal::NotFree { agent }),
+            Some(false) => Err(Refusal::PhoneUnreachable { agent }),
+            Some(true) => Ok(()),
+        }
+    }
+
+    /// Where a contact goes that an agent was sent and has not taken.
+    fn way_back(&self, id: ContactId) -> Option<Follow> {
+        let contact = self.contact(id);
+        let (from, is_back) = contact.transferred.clone()?;
+        if !is_back && self.can_be_sent_a_call(&from).is_ok() {
+            return Some(Follow::OfferTo { contact: id, agent: from, rule: Rule::Returned });
+        }
+        let queue = contact.queue.clone().expect("it has been queued");
+        Some(Follow::EntersAgain { contact: id, queue, since: contact.queued_at })
+    }
+
     fn fail_offer(&self, id: OfferId, failure: OfferFailure) -> Answer {
         let offer = self.offers.get(&id).ok_or(Refusal::StaleOffer { offer: id })?;
         let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
@@ -286,7 +333,7 @@ impl Facts {
 
     fn request_callback(&self, id: ContactId, number: &str) -> Answer {
         let contact = self.known(id)?;
-        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) {
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.transferred.is_some() {
             return Err(Refusal::NotWaiting { contact: id });
         }
         if number.is_empty() || number.len() > MAX_ADDRESS || number.contains(char::is_control) {
@@ -447,12 +494,15 @@ impl Facts {
                     agent: hold.agent,
                     reason: acd::ReleaseReason::NotTaken,
                 };
-                hold.map(|hold| released(hold).into()).into_iter().collect()
+                hold.map(|hold| released(hold).into()).into_iter().chain(self.way_back(*contact)).collect()
             }
+            Event::ConnectFailed { contact, .. } => self.way_back(*contact).into_iter().collect(),
             Event::CallbackAnswered { contact, agent } => {
                 self.offer_to_reserved(*contact, agent).into_iter().collect()
             }
-            Event::ContactEnded { contact, cause, agent } => vec![self.after_end(*contact, *cause, agent)],
+            Event::ContactEnded { contact, cause, agent } => {
+                self.after_end(*contact, *cause, agent).into_iter().collect()
+            }
             Event::WrapUpSubmitted { contact, .. } if !self.is_last_wrap_up(*contact) => Vec::new(),
             Event::WrapUpSubmitted { contact, agent, .. } => {
                 let (outcome, agent) = (Outcome::Handled, Some(agent.clone()));
@@ -468,21 +518,27 @@ impl Facts {
         facts.stage == Stage::Over && facts.wrap_ups.len() == 1
     }
 
-    fn after_end(&self, contact: ContactId, cause: EndCause, agent: &Option<AgentId>) -> Follow {
+    fn after_end(&self, contact: ContactId, cause: EndCause, agent: &Option<AgentId>) -> Option<Follow> {
         let facts = self.contact(contact);
-        let closed = |outcome| Event::ContactClosed { contact, outcome, agent: agent.clone() }.into();
-        if facts.connected_at.is_none() {
-            return closed(outcome(facts, cause));
+        let talked = agent.as_ref().filter(|_| facts.connected_at.is_some());
+        if let Some(wrap_up) = talked.and_then(|agent| self.wrap_up_of(contact, agent)) {
+            return Some(wrap_up);
         }
-        let wrap_up = self.queue_of(facts).wrap_up.clone();
+        let outcome = outcome(facts, cause);
+        let closed = Event::ContactClosed { contact, outcome, agent: agent.clone() };
+        facts.wrap_ups.is_empty().then(|| closed.into())
+    }
+
+    /// What an agent owes whose part in a contact is over.
+    fn wrap_up_of(&self, contact: ContactId, agent: &AgentId) -> Option<Follow> {
+        let wrap_up = self.queue_of(self.contact(contact)).wrap_up.clone();
         let deadline = match wrap_up.mode {
-            WrapUpMode::None => return closed(Outcome::Handled),
+            WrapUpMode::None => return None,
             WrapUpMode::Timed { ms, .. } => Some(self.at.plus_ms(ms)),
             WrapUpMode::Optional | WrapUpMode::Required => None,
         };
-        let agent = agent.clone().expect("who was connected was so with an agent");
-        let (mode, default_code) = (wrap_up.mode, wrap_up.default_code);
-        Event::WrapUpStarted { contact, agent, deadline, mode, default_code }.into()
+        let (mode, default_code, agent) = (wrap_up.mode, wrap_up.default_code, agent.clone());
+        Some(Event::WrapUpStarted { contact, agent, deadline, mode, default_code }.into())
     }
 
     /// The customer has answered: the reserved agent is offered the contact, if that can be done.
@@ -493,12 +549,15 @@ impl Facts {
             facts.channel != Channel::Voice || self.phone(&reserved.dn) == PhoneState::Reachable;
         let takes =
             stays && reserved.presence == Presence::Available && reserved.offer.is_none() && can_be_called;
-        takes.then(|| Follow::OfferToReserved { contact, agent: agent.clone() })
+        takes.then(|| Follow::OfferTo { contact, agent: agent.clone(), rule: Rule::Reserved })
     }
 }
 
 /// What became of a contact that was not connected.
 fn outcome(contact: &Contact, cause: EndCause) -> Outcome {
+    if contact.handled {
+        return Outcome::Handled;
+    }
     let called_back = contact.callback.is_some();
     match (contact.left, cause) {
         (Some(LeftBy::MaxWait), _) => Outcome::QueueTimedOut,

@@ -83,6 +83,10 @@ pub(crate) struct Contact {
     pub(crate) left: Option<LeftBy>,
     pub(crate) ended: Option<EndCause>,
     pub(crate) stage: Stage,
+    /// Whether an agent has been connected.
+    pub(crate) handled: bool,
+    /// Who has sent it to an agent who is not connected yet, and whether it is on the way back.
+    pub(crate) transferred: Option<(AgentId, bool)>,
     /// Of those who have had it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
 }
@@ -146,6 +150,11 @@ impl Contact {
             | Stage::Connected(agent)
             | Stage::OnHold(agent, _) => Some(agent),
         }
+    }
+
+    /// Where it is when nobody has taken it: what follows a transfer is yet to come.
+    pub(crate) fn not_taken(&self) -> Stage {
+        if self.transferred.is_some() { Stage::Treatment } else { Stage::Waiting }
     }
 
     /// Whether it waits for an agent, or will again if what is tried fails.

@@ -3,7 +3,7 @@
 use super::facts::{Agent, CallbackOf, Contact, Facts, LeftBy, Offer, Stage, WrappingUp};
 use acd::{
     AgentId, AgentState, ContactId, Destination, Dn, Event, OfferFailure, OfferId, Pending, Presence, Record,
-    Timestamp,
+    Rule, Timestamp, TransferTarget,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,6 +138,7 @@ impl Facts {
                 assert_eq!(facts.stage, Stage::Treatment);
                 assert!(facts.visited.insert(queue.clone()), "no queue is entered twice");
                 facts.queue = Some(queue.clone());
+                facts.transferred = None;
                 (facts.queued_at, facts.entered_at) = (*since, at);
                 (facts.leave_at, facts.expected_wait_ms) = (*leave_at, *expected_wait_ms);
                 (facts.step, facts.left) = (0, None);
@@ -156,10 +157,13 @@ impl Facts {
             Event::ContactOverflowed { contact, queue, .. } => {
                 self.leave_queue(*contact, queue, LeftBy::Overflow);
             }
-            Event::OfferMade { offer, contact, queue, agent, dn, deadline, .. } => {
+            Event::OfferMade { offer, contact, queue, agent, dn, deadline, why } => {
                 assert_eq!(offer.0, self.last_offer + 1, "an id is used once");
                 self.last_offer = offer.0;
-                self.offered_last.insert(queue.clone(), agent.clone());
+                let is_transfer = matches!(why.rule, Rule::Transfer | Rule::Returned);
+                if !is_transfer {
+                    self.offered_last.insert(queue.clone(), agent.clone());
+                }
                 let facts = self.signed_in(agent);
                 assert_eq!(facts.dn, *dn);
                 assert_eq!(facts.offer.replace(*offer), None, "one offer at a time");
@@ -168,10 +172,11 @@ impl Facts {
                 match &mut facts.stage {
                     Stage::Offered(offers) => drop(offers.insert(*offer)),
                     stage => {
-                        assert_eq!(*stage, Stage::Waiting);
+                        assert_eq!(*stage, if is_transfer { Stage::Treatment } else { Stage::Waiting });
                         *stage = Stage::Offered([*offer].into());
                     }
                 }
+                facts.transferred.iter_mut().for_each(|(_, back)| *back = why.rule == Rule::Returned);
                 let (contact, agent, dn, deadline) = (*contact, agent.clone(), dn.clone(), *deadline);
                 self.offers.insert(*offer, Offer { contact, agent, dn, deadline });
             }
@@ -194,7 +199,7 @@ impl Facts {
                 if let Stage::Offered(offers) = &mut facts.stage {
                     *offers = others;
                     if offers.is_empty() {
-                        facts.stage = Stage::Waiting;
+                        facts.stage = facts.not_taken();
                     }
                 }
             }
@@ -202,7 +207,7 @@ impl Facts {
                 self.let_go(*contact, agent);
                 let facts = self.open(*contact);
                 assert_eq!(facts.stage, Stage::Connecting(agent.clone()));
-                facts.stage = Stage::Waiting;
+                facts.stage = facts.not_taken();
             }
             Event::ContactConnected { contact, agent } => self.connect(*contact, agent),
             Event::ContactHeld { contact, agent } => {
@@ -217,6 +222,7 @@ impl Facts {
                 facts.held_ms += at.ms_since(*since);
                 facts.stage = Stage::Connected(agent.clone());
             }
+            Event::ContactTransferred { contact, agent, to } => self.send_elsewhere(*contact, agent, to),
             Event::ContactEnded { contact, cause, agent } => {
                 let facts = self.open(*contact);
                 assert_eq!(facts.ended.replace(*cause), None, "an interaction ends once");
@@ -228,6 +234,7 @@ impl Facts {
                     let talk_ms = at.ms_since(connected_at) - facts.held_ms - on_hold_ms;
                     self.signed_in(agent).talk_ms += talk_ms;
                 }
+                self.end_beside_wrap_ups(*contact, agent.as_ref());
             }
             Event::ContactClosed { contact, agent, .. } => self.close(*contact, agent.as_ref()),
             _ => return false,
@@ -284,13 +291,15 @@ impl Facts {
         match event {
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
                 let facts = self.open(*contact);
-                assert!(matches!(&facts.stage, Stage::Connected(of) | Stage::OnHold(of, _) if of == agent));
                 let (mode, default_code, deadline) = (*mode, default_code.clone(), *deadline);
                 let queue = facts.queue.clone().expect("it was queued");
                 let wrapping_up =
                     WrappingUp { queue, deadline, mode, default_code, chosen: None, extended: 0 };
                 assert_eq!(facts.wrap_ups.insert(agent.clone(), wrapping_up), None, "one wrap-up an agent");
-                facts.stage = Stage::Over;
+                if matches!(&facts.stage, Stage::Connected(of) | Stage::OnHold(of, _) if of == agent) {
+                    facts.stage = Stage::Over;
+                }
+                self.signed_in(agent).contacts.insert(*contact);
             }
             Event::AutoWrapUpCancelled { contact, agent } => {
                 assert!(self.wrapping_up(*contact, agent).deadline.take().is_some(), "there was a timer");
@@ -334,6 +343,8 @@ impl Facts {
             left: None,
             ended: None,
             stage: Stage::Treatment,
+            handled: false,
+            transferred: None,
             wrap_ups: BTreeMap::new(),
         };
         self.contacts.insert(id, facts);
@@ -352,6 +363,7 @@ impl Facts {
         let facts = self.open(id);
         assert_eq!(facts.stage, Stage::Connecting(agent.clone()));
         (facts.connected_at, facts.held_ms) = (Some(at), 0);
+        (facts.handled, facts.transferred) = (true, None);
         facts.stage = Stage::Connected(agent.clone());
         let waited_ms = at.ms_since(facts.entered_at);
         let expected_ms = facts.expected_wait_ms.filter(|_| facts.callback.is_none());
@@ -378,6 +390,47 @@ impl Facts {
             }
         }
         self.forget_empty_retired_queues();
+    }
+
+    /// The agent has it no more; where it goes follows.
+    fn send_elsewhere(&mut self, id: ContactId, agent: &AgentId, to: &TransferTarget) {
+        let at = self.at;
+        let facts = self.open(id);
+        let on_hold_ms = match &facts.stage {
+            Stage::Connected(owner) if owner == agent => 0,
+            Stage::OnHold(owner, since) if owner == agent => at.ms_since(*since),
+            stage => panic!("{agent} has contact {id}: {stage:?}"),
+        };
+        let connected_at = facts.connected_at.take().expect("it is connected");
+        let talk_ms = at.ms_since(connected_at) - facts.held_ms - on_hold_ms;
+        (facts.stage, facts.held_ms) = (Stage::Treatment, 0);
+        (facts.callback, facts.expected_wait_ms) = (None, None);
+        facts.visited.clear();
+        facts.transferred = match to {
+            TransferTarget::Agent { .. } => Some((agent.clone(), false)),
+            TransferTarget::Queue { .. } => None,
+        };
+        self.let_go(id, agent);
+        let agent = self.signed_in(agent);
+        agent.talk_ms += talk_ms;
+        agent.idle_since = at;
+    }
+
+    /// Where others are still to wrap up, nobody has a contact any more that has ended.
+    fn end_beside_wrap_ups(&mut self, id: ContactId, agent: Option<&AgentId>) {
+        let at = self.at;
+        let facts = self.open(id);
+        if facts.wrap_ups.is_empty() {
+            return;
+        }
+        facts.stage = Stage::Over;
+        let was_connected = facts.connected_at.is_some();
+        if let Some(agent) = agent {
+            self.let_go(id, agent);
+            if was_connected {
+                self.signed_in(agent).idle_since = at;
+            }
+        }
     }
 
     fn wrapped_up(&mut self, id: ContactId, agent: &AgentId) {

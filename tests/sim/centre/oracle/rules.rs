@@ -1,6 +1,6 @@
 //! Who may take what, by simple search: the rules as the requirements have them, without the engine's indexes.
 
-use super::facts::{Agent, Contact, Facts, Stage};
+use super::facts::{Agent, Contact, Facts};
 use acd::{
     AgentId, Callback, CallbackOrder, Channel, ContactId, Destination, Hold, Level, Overflow,
     OverflowCondition, PhoneState, QueueId, QueueSettings, SkillId, SkillRequirement, Strategy, TeamId,
@@ -187,6 +187,15 @@ impl Facts {
         let rule = settings.last_agent?;
         let (last, until) = self.last_agents.get(&contact.from)?;
         (*until > self.at && can_wait_for(last)).then(|| hold(last, rule.wait_ms))
+    }
+
+    pub(crate) fn hold_on_entry(
+        &self,
+        contact: ContactId,
+        queue: &QueueId,
+        preferred: Option<&AgentId>,
+    ) -> Option<Hold> {
+        self.hold_on_arrival(self.contact(contact), self.queue(queue), preferred)
     }
 
     /// The rule by which an arrival goes elsewhere, where `waiting` others wait.

@@ -5,8 +5,8 @@ use super::{
     facts::{Contact, Stage, apply},
 };
 use acd::{
-    AgentId, ContactId, Event, OfferFailure, OfferId, OverflowCondition, Pending, Presence, PresenceCause,
-    QueueId, ReleaseReason, Timestamp, WrapUpBy, WrapUpMode,
+    AgentId, ContactId, Event, Hold, OfferFailure, OfferId, OverflowCondition, Pending, Presence,
+    PresenceCause, QueueId, ReleaseReason, Timestamp, WrapUpBy, WrapUpMode,
 };
 
 impl Oracle {
@@ -24,7 +24,15 @@ impl Oracle {
                 Event::ContactQueued { contact: id, queue: entered, since: from, .. },
             ) => {
                 assert_eq!((id, entered, from), (contact, queue, since));
-                self.check_entry(*contact, queue, preferred.as_ref(), event);
+                let held = self.facts.hold_on_entry(*contact, queue, preferred.as_ref());
+                self.check_entry(*contact, queue, held, event);
+            }
+            (
+                Follow::EntersAgain { contact, queue, since },
+                Event::ContactQueued { contact: id, queue: entered, since: from, .. },
+            ) => {
+                assert_eq!((id, entered, from), (contact, queue, since));
+                self.check_entry(*contact, queue, None, event);
             }
             (
                 Follow::RingsToo { contact, agent, why },
@@ -34,11 +42,11 @@ impl Oracle {
                 self.check_rings_too(event, why);
             }
             (
-                Follow::OfferToReserved { contact, agent },
+                Follow::OfferTo { contact, agent, rule },
                 Event::OfferMade { contact: id, agent: other, .. },
             ) => {
                 assert_eq!((id, other), (contact, agent));
-                self.check_reserved(event);
+                self.check_direct(event, *rule);
             }
             (follow, event) => panic!("{follow:?} has to follow, and not {event:?}"),
         }
@@ -155,15 +163,15 @@ impl Oracle {
     }
 
     /// What the queue gives an arrival: how long it may stay, whom it is held for, what it has to expect.
-    fn check_entry(&self, id: ContactId, queue: &QueueId, preferred: Option<&AgentId>, event: &Event) {
+    fn check_entry(&self, id: ContactId, queue: &QueueId, hold: Option<Hold>, event: &Event) {
         let Event::ContactQueued { since, leave_at, expected_wait_ms, held, .. } = event else { return };
         let facts = &self.facts;
-        let settings = &facts.configuration.queues[queue];
+        let settings = facts.queue(queue);
         let contact = facts.contact(id);
         let on_the_line = contact.callback.is_none();
         let longest_ms = settings.max_wait_ms.filter(|_| on_the_line);
         assert_eq!(*leave_at, longest_ms.map(|ms| facts.at.plus_ms(ms)));
-        assert_eq!(*held, facts.hold_on_arrival(contact, settings, preferred));
+        assert_eq!(*held, hold);
         let arrived = Contact {
             queue: Some(queue.clone()),
             queued_at: *since,

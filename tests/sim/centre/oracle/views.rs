@@ -170,7 +170,10 @@ impl Facts {
     fn queue_view(&self, queue: &QueueId, retired: bool, shown: &QueueView) -> QueueView {
         let contacts = || self.contacts.values().filter(|contact| contact.queue.as_ref() == Some(queue));
         let waits = |contact: &&Contact| contact.stage == Stage::Waiting;
-        let rings = |contact: &&Contact| matches!(contact.stage, Stage::Offered(_) | Stage::Connecting(_));
+        let rings = |contact: &&Contact| {
+            let rings = matches!(contact.stage, Stage::Offered(_) | Stage::Connecting(_));
+            rings && contact.transferred.is_none()
+        };
         let on_hold = contacts().filter(|contact| waits(contact) || rings(contact));
         let settings = self.queue(queue);
         let serves = |id: &AgentId, agent: &Agent| {

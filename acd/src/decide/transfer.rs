@@ -1,0 +1,81 @@
+//! A contact is sent to another agent or queue, blindly, and comes back when nobody takes it (V6, V7).
+
+use crate::{
+    AgentId, Channel, ContactId, Event, QueueId, Refusal, Rule, TransferTarget,
+    index::{Entry, Readiness},
+    state::{Agent, State, Transfer},
+    step::Step,
+};
+
+use super::contacts::facts;
+
+impl Step<'_> {
+    pub(crate) fn transfer_contact(
+        &mut self,
+        agent: AgentId,
+        contact: ContactId,
+        to: TransferTarget,
+    ) -> Result<(), Refusal> {
+        self.connected(&agent, contact)?;
+        if facts(self.state(), contact)?.channel != Channel::Voice {
+            return Err(Refusal::NotACall { contact });
+        }
+        match &to {
+            TransferTarget::Agent { agent } => self.check_agent(agent)?,
+            TransferTarget::Queue { queue } => check_queue(self.state(), queue)?,
+        }
+        self.emit(Event::ContactTransferred { contact, agent: agent.clone(), to: to.clone() });
+        self.start_wrap_up(contact, agent);
+        match to {
+            TransferTarget::Agent { agent } => self.offer_directly(contact, &agent, Rule::Transfer),
+            TransferTarget::Queue { queue } => self.join(contact, queue, self.at, None),
+        }
+        Ok(())
+    }
+
+    /// What was transferred and not taken goes back to the agent who sent it, if that one is ready; and else, or when
+    /// not taken there either, to its queue, where its first wait still counts.
+    pub(crate) fn come_back(&mut self, contact: ContactId) {
+        let Some(facts) = self.state().contacts.get(&contact) else { return };
+        let Some(Transfer { from, returns }) = facts.transferred.clone() else { return };
+        let (queue, since) = (facts.queue.clone(), facts.queued_at.unwrap_or(self.at));
+        if !returns && self.check_agent(&from).is_ok() {
+            self.offer_directly(contact, &from, Rule::Returned);
+        } else if let Some(queue) = queue {
+            self.join(contact, queue, since, None);
+        }
+    }
+
+    fn offer_directly(&mut self, contact: ContactId, agent: &AgentId, rule: Rule) {
+        if let Some(offer) = self.offer_to(contact, agent, rule) {
+            self.emit(offer);
+        }
+    }
+
+    /// Only who could be offered any call now is offered this one.
+    fn check_agent(&self, id: &AgentId) -> Result<(), Refusal> {
+        let agent = || id.clone();
+        let Some(facts) = self.state().agents.get(id) else {
+            return Err(Refusal::NotSignedIn { agent: agent() });
+        };
+        if !Agent::is_at_work(facts) {
+            return Err(Refusal::NotAvailable { agent: agent() });
+        }
+        let entry = self.engine.index.agents.get(id);
+        match entry.and_then(|entry| Entry::readiness(entry, Channel::Voice)) {
+            Some(Readiness::Ready) => Ok(()),
+            Some(Readiness::HeldBack) => Err(Refusal::PhoneUnreachable { agent: agent() }),
+            None => Err(Refusal::NotFree { agent: agent() }),
+        }
+    }
+}
+
+fn check_queue(state: &State, queue: &QueueId) -> Result<(), Refusal> {
+    match state.configuration.queues.get(queue) {
+        None => Err(Refusal::UnknownQueue { queue: queue.clone() }),
+        Some(settings) if settings.channel != Channel::Voice => {
+            Err(Refusal::WrongChannel { queue: queue.clone(), channel: Channel::Voice })
+        }
+        Some(_) => Ok(()),
+    }
+}
