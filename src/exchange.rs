@@ -10,6 +10,7 @@ mod callbacks;
 mod callers;
 mod contacts;
 mod effects;
+mod hold;
 mod journal;
 mod offers;
 mod outbound;
@@ -312,8 +313,9 @@ impl Exchange {
             Event::Digit { leg, digit } => self.digit(now, leg, digit),
             Event::Ended { leg, end } => self.ended(now, leg, end),
             Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
-            // The bridge passes on what the phone still sends; the ACD is not told yet.
-            Event::Held { .. } | Event::Resumed { .. } | Event::Response { .. } => {}
+            Event::Held { leg } => self.held_by_peer(now, leg, true),
+            Event::Resumed { leg } => self.held_by_peer(now, leg, false),
+            Event::Response { .. } => {}
         }
     }
 

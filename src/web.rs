@@ -183,6 +183,7 @@ fn router(app: App) -> Router {
         .routes(routes!(contacts::events))
         .routes(routes!(contacts::recording))
         .routes(routes!(explanation::explain))
+        .routes(routes!(contacts::hold, contacts::resume))
         .routes(routes!(contacts::wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))

@@ -151,6 +151,11 @@ impl Switch {
         })
     }
 
+    /// Whether the peer of a leg has put us on hold.
+    pub fn is_held(&self, leg: LegId) -> bool {
+        self.legs.get(&leg).is_some_and(|leg| leg.held)
+    }
+
     /// The call that a leg belongs to.
     pub fn call_of(&self, leg: LegId) -> Option<CallId> {
         self.legs.get(&leg).map(|leg| leg.call)

@@ -72,6 +72,11 @@ impl Contacts {
         self.by_agent.insert(leg, contact);
     }
 
+    /// The contact whose agent is on this leg.
+    pub(super) fn served_by(&self, leg: LegId) -> Option<ContactId> {
+        self.by_agent.get(&leg).copied()
+    }
+
     /// The contact whose agent's leg this was, if any.
     pub(super) fn agent_gone(&mut self, leg: LegId) -> Option<ContactId> {
         let contact = self.by_agent.remove(&leg)?;

@@ -31,6 +31,8 @@ impl Exchange {
             Event::QueueTimedOut { contact, queue, .. } => self.give_up(now, *contact, queue.as_str()),
             Event::CallbackRequested { contact, .. } => self.confirm_callback(now, *contact),
             Event::CallbackStarted { contact, .. } => self.call_back(now, *contact),
+            Event::ContactHeld { contact, .. } => self.hold(*contact),
+            Event::ContactResumed { contact, .. } => self.resume(*contact),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
             Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
                 self.part_agent(now, *contact);

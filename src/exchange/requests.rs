@@ -2,7 +2,7 @@
 
 use super::{Effect, Exchange, Now, Output};
 use crate::prompts::Prompts;
-use acd::{Command, Dn, Refusal};
+use acd::{Command, ContactId, Dn, Refusal};
 use config::Configuration;
 use std::sync::Arc;
 
@@ -36,6 +36,9 @@ pub enum RequestError {
     /// The station that an agent chose is no phone of this server.
     #[error("no phone {0} is configured")]
     UnknownPhone(Dn),
+    /// The agent's phone keeps the customer on hold, and it alone can take the customer back.
+    #[error("contact {0} is held by the agent's phone: take it back there")]
+    HeldByPhone(ContactId),
     /// Carried out, perhaps, but not known to be durable.
     #[error("the disk has not confirmed it in time; it may still take effect")]
     Unconfirmed,
@@ -66,6 +69,11 @@ impl Exchange {
             && self.configuration.phones.get(dn.as_str()).is_none()
         {
             return Err(RequestError::UnknownPhone(dn.clone()));
+        }
+        if let Command::ResumeContact { contact, .. } = &command
+            && self.is_held_by_phone(*contact)
+        {
+            return Err(RequestError::HeldByPhone(*contact));
         }
         let records = self.execute(now, command)?;
         Ok(Reply::Done { seq: records.last().map_or(0, |record| record.seq) })

@@ -7,6 +7,7 @@ mod chance;
 mod disk;
 mod entry;
 mod hearing;
+mod hold;
 mod phones;
 mod reconcile;
 mod reload;

@@ -67,6 +67,9 @@ impl From<RequestError> for Problem {
             RequestError::UnknownPhone(dn) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown_phone", detail).about("dn", dn.as_str())
             }
+            RequestError::HeldByPhone(contact) => {
+                Self::new(StatusCode::CONFLICT, "held_by_phone", detail).about("contact", contact.0)
+            }
             RequestError::Unconfirmed => Self::new(StatusCode::GATEWAY_TIMEOUT, "unconfirmed", detail),
             RequestError::Unavailable => Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail),
         }

@@ -13,6 +13,7 @@ mod answered_call;
 mod callback;
 mod cancelled_call;
 mod full_disk;
+mod hold;
 mod menus;
 mod overflow;
 mod refusals;

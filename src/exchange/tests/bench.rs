@@ -464,7 +464,7 @@ pub(super) fn binding(now: Now, dn: &str, at: &str) -> Binding {
     }
 }
 
-fn local(at: &str, direction: Direction) -> LocalMedia<'static> {
+pub(super) fn local(at: &str, direction: Direction) -> LocalMedia<'static> {
     let address = SocketAddr::new(address(at).ip(), 40_000);
     let codecs = &[Codec::Pcma, Codec::Pcmu];
     LocalMedia { address, session_id: 7, version: 1, codecs, telephone_event: true, direction }

@@ -71,6 +71,7 @@ impl Bench {
         let (one, other) = (EndpointId(one), EndpointId(other));
         self.media.iter().rev().find_map(|command| match command {
             media::Command::Bridge { a, b } if [*a, *b] == [one, other] => Some(true),
+            media::Command::Unbridge { a, b } if [*a, *b] == [one, other] => Some(false),
             media::Command::Close { endpoint } if [one, other].contains(endpoint) => Some(false),
             _ => None,
         }) == Some(true)

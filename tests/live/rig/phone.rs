@@ -198,6 +198,16 @@ impl Phone {
         self.control.command("sndcode", &key.to_string())
     }
 
+    /// Puts the peer on hold, by a re-INVITE. Returns when it was told to.
+    pub(crate) fn hold(&self) -> Instant {
+        self.control.command("hold", "")
+    }
+
+    /// Takes the peer back from hold, by a re-INVITE.
+    pub(crate) fn resume(&self) -> Instant {
+        self.control.command("resume", "")
+    }
+
     /// Ends the call; a ringing one with 486.
     pub(crate) fn hang_up(&self) -> Instant {
         self.control.command("hangup", "")

@@ -2,7 +2,7 @@
 
 use super::site::AGENTS;
 use super::world::{Happening, World};
-use acd::{Actor, AgentView, Command, Presence, PresenceChoice, SignOutCause};
+use acd::{Actor, AgentView, Command, ContactPhase, ContactView, Presence, PresenceChoice, SignOutCause};
 use rand::RngExt;
 use sidetone::exchange::{Input, Request};
 
@@ -14,13 +14,16 @@ impl World {
         let Some(exchange) = &self.server.exchange else { return };
         let name = AGENTS[agent].0.into();
         let view = exchange.engine().agent(&name);
-        let to_wrap_up = exchange.engine().contacts_of(&name);
-        let to_wrap_up = to_wrap_up.filter(|contact| contact.wrap_ups.contains_key(&name));
-        let to_wrap_up = to_wrap_up.map(|contact| contact.contact).next();
-        let command = match (view, to_wrap_up) {
-            (None, _) if self.is_over => return,
-            (None, _) => self.sign_in(agent),
-            (Some(_), Some(contact)) => match self.random.random_range(0..10) {
+        let contacts = || exchange.engine().contacts_of(&name);
+        let in_wrap_up = |contact: &ContactView| contact.wrap_ups.contains_key(&name);
+        let to_wrap_up = contacts().find(in_wrap_up).map(|contact| contact.contact);
+        let connected = |contact: &ContactView| matches!(contact.phase, ContactPhase::Connected { .. });
+        let talks_with = contacts().find(connected).map(|contact| contact.contact);
+        let talks_with = talks_with.filter(|_| self.random.random_bool(0.4));
+        let command = match (view, to_wrap_up, talks_with) {
+            (None, ..) if self.is_over => return,
+            (None, ..) => self.sign_in(agent),
+            (Some(_), Some(contact), _) => match self.random.random_range(0..10) {
                 _ if self.is_fair => wrap_up(agent, contact, true),
                 0..4 => wrap_up(agent, contact, true),
                 4 => wrap_up(agent, contact, false),
@@ -28,7 +31,11 @@ impl World {
                 6 => Command::CancelAutoWrapUp { agent: name, contact },
                 _ => return,
             },
-            (Some(view), None) => match self.presence(&view) {
+            (Some(_), None, Some(contact)) => match self.is_fair || self.random.random_bool(0.5) {
+                true => Command::ResumeContact { agent: name, contact },
+                false => Command::HoldContact { agent: name, contact },
+            },
+            (Some(view), None, None) => match self.presence(&view) {
                 Some(command) => command,
                 None => return,
             },

@@ -151,6 +151,8 @@ impl Book {
                 dialog.answered = true;
                 dialog.describes(message);
             }
+            // A change of the session that is refused leaves it as it was.
+            (Some(300..), Some(Method::Invite)) if dialog.answered => {}
             (Some(status @ 300..), Some(Method::Invite)) if !dialog.over => {
                 dialog.over = true;
                 return if status == 487 { News::Cancelled } else { News::Refused };

@@ -9,7 +9,7 @@ use std::fmt;
 pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 
 /// Everything that has to happen.
-const ALL: [&str; 55] = [
+const ALL: [&str; 58] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -42,6 +42,8 @@ const ALL: [&str; 55] = [
     "declined",
     "disk stalled",
     "graceful restart",
+    "held",
+    "hold key",
     "key pressed",
     "message retransmitted",
     "no port",
@@ -61,6 +63,7 @@ const ALL: [&str; 55] = [
     "reload",
     "repair",
     "request refused",
+    "resumed",
     "shard died",
     "voicemail",
     "trunk cut off",
@@ -86,6 +89,8 @@ impl Coverage {
     pub(super) fn note_event(&mut self, event: &Event) {
         let what = match event {
             Event::ContactConnected { .. } => "connected",
+            Event::ContactHeld { .. } => "held",
+            Event::ContactResumed { .. } => "resumed",
             Event::OfferTimedOut { .. } => "offer timed out",
             Event::OfferFailed { failure, .. } => {
                 self.note(offer_failure(*failure));

@@ -203,7 +203,7 @@ fn one_call_each(book: &Book) {
     }
 }
 
-/// A contact has a bridge when it is connected, and only then, and that is with its agent.
+/// A contact has a bridge when it is connected and not on hold, and only then, and that is with its agent.
 fn check_contact(book: &Book, bridges: &[(EndpointId, EndpointId)], contact: &ContactView) {
     let serves =
         |endpoint: &EndpointId| book.at(*endpoint).filter(|dialog| dialog.contact == Some(contact.contact));
@@ -211,7 +211,7 @@ fn check_contact(book: &Book, bridges: &[(EndpointId, EndpointId)], contact: &Co
     let (bridge, another) = (joined.next(), joined.next());
     assert!(another.is_none(), "{:?} is in two conversations", contact.contact);
     match contact.phase {
-        ContactPhase::Connected { .. } => {
+        ContactPhase::Connected { on_hold_since: None, .. } => {
             assert!(bridge.is_some(), "{contact:?} is connected with nobody: {:#?}", book.dialogs)
         }
         _ => assert!(bridge.is_none(), "{contact:?} talks: {bridge:?}"),

@@ -38,7 +38,12 @@ pub(super) fn name(user: &str, host: &str) -> NameAddr {
 }
 
 pub(super) fn offer(at: SocketAddr) -> Body {
-    Body::sdp(sdp::offer(&local(at)).to_bytes())
+    offer_to(at, Direction::SendReceive)
+}
+
+/// An offer to do this.
+pub(super) fn offer_to(at: SocketAddr, direction: Direction) -> Body {
+    Body::sdp(sdp::offer(&LocalMedia { direction, ..local(at) }).to_bytes())
 }
 
 /// The answer to the offer of an INVITE.

@@ -1,7 +1,8 @@
 //! The agents' phones: registered, most of the time; answered by whoever sits there, if at all.
 
-use super::peers::{address, answer, endpoint, flow, name};
+use super::peers::{address, answer, endpoint, flow, name, offer_to};
 use super::world::{Happening, World};
+use ::media::sdp::Direction;
 use rand::RngExt;
 use sip::{Credentials, Endpoint, Event, HeaderName, Message, Method, OutgoingRequest, SessionId, Uri};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub(super) enum PhoneAct {
     Ring(SessionId),
     Answer(SessionId),
     Refuse(SessionId, u16),
+    /// The hold key, which also takes back.
+    Hold(SessionId, Direction),
     HangUp(SessionId),
 }
 
@@ -77,6 +80,11 @@ impl World {
             }
             PhoneAct::Refuse(session, status) => {
                 let _ = endpoint.reject(now, session, status, Vec::new());
+            }
+            PhoneAct::Hold(session, direction) => {
+                if endpoint.reinvite(now, session, offer_to(entry.address, direction)).is_ok() {
+                    self.coverage.note("hold key");
+                }
             }
             PhoneAct::HangUp(session) => endpoint.hang_up(now, session, None),
         }
@@ -128,7 +136,7 @@ impl World {
                 if is_busy {
                     return self.phone_later(phone, 5, PhoneAct::Refuse(session, 486));
                 }
-                for (wait, act) in self.reaction(session) {
+                for (wait, act) in [self.reaction(session), self.holds(session)].concat() {
                     self.phone_later(phone, wait, act);
                 }
             }
@@ -176,6 +184,18 @@ impl World {
             }
             _ => vec![(1, PhoneAct::Answer(session)), (talks, PhoneAct::HangUp(session))],
         }
+    }
+
+    /// The agent presses the hold key now and then; nothing happens where nobody talks.
+    fn holds(&mut self, session: SessionId) -> Vec<(u64, PhoneAct)> {
+        let random = &mut self.random;
+        let times = if random.random_bool(0.3) { random.random_range(1..5) } else { 0 };
+        let directions = [Direction::SendOnly, Direction::Inactive, Direction::SendReceive];
+        let mut press = || {
+            let direction = directions[random.random_range(0..directions.len())];
+            (random.random_range(1_000..20_000), PhoneAct::Hold(session, direction))
+        };
+        (0..times).map(|_| press()).collect()
     }
 
     pub(super) fn phone_later(&mut self, phone: usize, wait: u64, act: PhoneAct) {

@@ -29,6 +29,8 @@ pub(super) struct Server {
     /// What is durable.
     pub(super) log: Vec<Record>,
     bindings: BTreeMap<(String, String), Binding>,
+    /// The phones whose bindings went with the last write: what came before it, in the same one, was durable, too.
+    just_removed: Vec<String>,
     snapshot: (usize, Engine),
     pub(super) media: Media,
     pub(super) book: Book,
@@ -78,6 +80,7 @@ impl Server {
             disk_is_busy: false,
             log: Vec::new(),
             bindings: BTreeMap::new(),
+            just_removed: Vec::new(),
             snapshot: (0, Engine::new()),
             media: Media::default(),
             book: Book::default(),
@@ -98,7 +101,7 @@ impl Server {
 
     /// Whether this directory number has a registration that would survive.
     pub(super) fn is_registered(&self, dn: &str) -> bool {
-        self.bindings.keys().any(|(bound, _)| bound == dn)
+        self.bindings.keys().any(|(bound, _)| bound == dn) || self.just_removed.iter().any(|gone| gone == dn)
     }
 
     fn make_durable(&mut self, batch: &Batch) {
@@ -110,7 +113,8 @@ impl Server {
                     self.bindings.insert(key, binding.clone());
                 }
                 Change::Removed { dn, contact } => {
-                    drop(self.bindings.remove(&(dn.clone(), contact.to_string())))
+                    self.just_removed.push(dn.clone());
+                    self.bindings.remove(&(dn.clone(), contact.to_string()));
                 }
             }
         }
@@ -263,6 +267,7 @@ impl World {
             // The process has crashed.
             return;
         }
+        self.server.just_removed.clear();
         let count = self.random.random_range(1..=self.server.unwritten.len());
         let mut last = None;
         for batch in self.server.unwritten.drain(..count).collect::<Vec<_>>() {

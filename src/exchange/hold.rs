@@ -1,0 +1,55 @@
+//! A customer on hold hears music instead of the agent, whichever way the agent has asked for it: by the desktop, or
+//! with the phone's own key (V5, V16).
+
+use super::{Exchange, Now};
+use acd::{AgentId, Command, ContactId, ContactPhase};
+use call::LegId;
+
+impl Exchange {
+    /// The contact is held: its customer hears the queue's music, and the agent nothing.
+    pub(super) fn hold(&mut self, contact: ContactId) {
+        let Some(caller) = self.contacts.caller(contact) else { return };
+        if let Some(call) = self.switch.call_of(caller) {
+            self.switch.unbridge(call);
+        }
+        let queue = self.engine.contact(contact).and_then(|contact| contact.queue);
+        let queue = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
+        let music = queue.and_then(|queue| queue.music.as_ref());
+        if let Some(audio) = music.and_then(|music| self.prompts.audio(music)) {
+            self.play_on(caller, audio);
+        }
+    }
+
+    /// Customer and agent hear each other again.
+    pub(super) fn resume(&mut self, contact: ContactId) {
+        if let (Some(caller), Some(agent)) = (self.contacts.caller(contact), self.contacts.agent(contact)) {
+            // Refused where one of them is hanging up: the end of the contact is on its way.
+            let _ = self.switch.bridge(caller, agent);
+        }
+    }
+
+    /// The peer of a leg has put us on hold, or takes us back. What a customer's side does is its own affair.
+    pub(super) fn held_by_peer(&mut self, now: Now, leg: LegId, held: bool) {
+        let Some((contact, agent)) = self.served_on(leg) else { return };
+        let command = match held {
+            true => Command::HoldContact { agent, contact },
+            false => Command::ResumeContact { agent, contact },
+        };
+        // Refused where it is so already, by the desktop.
+        let _ = self.execute(now, command);
+    }
+
+    /// Whether the agent's own phone keeps the customer of a contact on hold: then it alone can take it back.
+    pub(super) fn is_held_by_phone(&self, contact: ContactId) -> bool {
+        self.contacts.agent(contact).is_some_and(|leg| self.switch.is_held(leg))
+    }
+
+    /// The contact that an agent's leg serves, and the agent.
+    fn served_on(&self, leg: LegId) -> Option<(ContactId, AgentId)> {
+        let contact = self.contacts.served_by(leg)?;
+        match self.engine.contact(contact)?.phase {
+            ContactPhase::Connected { agent, .. } => Some((contact, agent)),
+            _ => None,
+        }
+    }
+}

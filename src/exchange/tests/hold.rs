@@ -1,0 +1,118 @@
+//! Customers on hold, by the desktop and by the phone (V5, V16).
+
+use super::super::RequestError;
+use super::bench::{Bench, CUSTOMER, FIRST_PHONE, local};
+use acd::{AgentState, Command, ContactId, EndCause, Event};
+use media::sdp::{self, Direction};
+use sip::{Body, SessionId};
+
+const CONTACT: ContactId = ContactId(1);
+/// The endpoints of customer and agent.
+const LEGS: (u64, u64) = (1, 2);
+
+/// Ada talks with a customer: the sessions of both.
+fn talking() -> (Bench, SessionId, SessionId) {
+    let mut bench = Bench::with_agents(&["ada"]);
+    let customer = bench.customer_waits();
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("the agent's phone rings");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    assert!(bench.bridged(LEGS.0, LEGS.1));
+    (bench, customer, phone)
+}
+
+fn hold(bench: &mut Bench) -> u64 {
+    bench.execute(Command::HoldContact { agent: "ada".into(), contact: CONTACT })
+}
+
+fn resume(bench: &mut Bench) -> u64 {
+    bench.execute(Command::ResumeContact { agent: "ada".into(), contact: CONTACT })
+}
+
+/// The phone's own hold key.
+fn phone_offers(bench: &mut Bench, phone: SessionId, direction: Direction) {
+    let offer = sdp::offer(&local(FIRST_PHONE, direction)).to_bytes();
+    let now = bench.now.instant;
+    bench.peer(FIRST_PHONE).sip.reinvite(now, phone, Body::sdp(offer)).expect("a re-INVITE");
+    bench.settle();
+}
+
+fn assert_on_hold(bench: &Bench) {
+    assert_eq!(bench.state("ada"), AgentState::OnHold);
+    assert!(bench.is_playing_music());
+    assert!(!bench.bridged(LEGS.0, LEGS.1));
+}
+
+fn assert_talking(bench: &Bench) {
+    assert_eq!(bench.state("ada"), AgentState::Connected);
+    assert!(bench.bridged(LEGS.0, LEGS.1) && !bench.is_playing_music());
+}
+
+#[test]
+fn the_desktop_holds_and_takes_back() {
+    let (mut bench, customer, _) = talking();
+    for _ in 0..2 {
+        hold(&mut bench);
+        assert_on_hold(&bench);
+        resume(&mut bench);
+        assert_talking(&bench);
+    }
+    bench.hangs_up(CUSTOMER, customer);
+    assert_eq!(bench.state("ada"), AgentState::WrapUp);
+    bench.assert_clean();
+}
+
+#[test]
+fn the_phone_holds_and_alone_takes_back() {
+    for direction in [Direction::SendOnly, Direction::Inactive] {
+        let (mut bench, customer, phone) = talking();
+        phone_offers(&mut bench, phone, direction);
+        assert_on_hold(&bench);
+        let id = resume(&mut bench);
+        let refused = bench.replies.iter().find(|(reply, _)| *reply == id).map(|(_, reply)| reply);
+        assert!(matches!(refused, Some(Err(RequestError::HeldByPhone(CONTACT)))), "{refused:?}");
+        assert_on_hold(&bench);
+        phone_offers(&mut bench, phone, Direction::SendReceive);
+        assert_talking(&bench);
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+/// One after the other, with the same key or with both.
+#[test]
+fn what_the_desktop_holds_the_phone_takes_back() {
+    let (mut bench, customer, phone) = talking();
+    hold(&mut bench);
+    phone_offers(&mut bench, phone, Direction::SendOnly);
+    assert_on_hold(&bench);
+    phone_offers(&mut bench, phone, Direction::SendReceive);
+    assert_talking(&bench);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+#[test]
+fn a_customer_who_leaves_the_hold_ends_the_interaction() {
+    let (mut bench, customer, phone) = talking();
+    hold(&mut bench);
+    bench.hangs_up(CUSTOMER, customer);
+    assert!(bench.is_over(FIRST_PHONE, phone));
+    let is_end = |event: &Event| matches!(event, Event::ContactEnded { cause: EndCause::CustomerHungUp, .. });
+    assert!(bench.logged(is_end));
+    assert_eq!(bench.state("ada"), AgentState::WrapUp);
+    bench.assert_clean();
+}
+
+#[test]
+fn a_hold_that_is_not_durable_yet_has_no_effect() {
+    let (mut bench, customer, _) = talking();
+    bench.disk_works = false;
+    hold(&mut bench);
+    resume(&mut bench);
+    hold(&mut bench);
+    assert!(bench.bridged(LEGS.0, LEGS.1));
+    bench.disk_recovers();
+    assert_on_hold(&bench);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
