@@ -76,6 +76,10 @@ impl Exchange {
         if let Err(refusal) = self.execute(now, command) {
             tracing::error!(?contact, joined, %refusal, "an accepted contact is stuck");
         }
+        // The phone may have been put on hold while its answer was being made durable.
+        if let Some(agent) = legs.1.filter(|_| self.is_held_by_phone(contact)) {
+            self.held_by_peer(now, agent, true);
+        }
     }
 
     /// The caller hears the agent, and no announcement any more.

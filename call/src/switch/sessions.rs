@@ -42,8 +42,8 @@ impl Switch {
             sip::Event::Info { session, request } => self.info(now, session, &request),
             // We send no re-INVITE yet.
             sip::Event::Modified { .. } | sip::Event::ModifyFailed { .. } => {}
-            // Transfers made by the phone are not offered yet.
-            sip::Event::Refer { session, .. } => drop(self.sip.reject_refer(now, session, 405)),
+            // Phones may not transfer yet: understood, and declined (RFC 3515 §2.4.2).
+            sip::Event::Refer { session, .. } => drop(self.sip.reject_refer(now, session, 603)),
             // We do not probe yet; a refreshed session is as it was.
             sip::Event::Alive { .. } | sip::Event::Refreshed { .. } => {}
             sip::Event::Failed { session, status, response } => {

@@ -116,3 +116,20 @@ fn a_hold_that_is_not_durable_yet_has_no_effect() {
     bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
 }
+
+/// The key is pressed between the answer and the moment at which that is durable.
+#[test]
+fn a_phone_that_holds_before_it_is_connected_holds() {
+    let mut bench = Bench::with_agents(&["ada"]);
+    let customer = bench.customer_waits();
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("the agent's phone rings");
+    bench.disk_works = false;
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    phone_offers(&mut bench, phone, Direction::SendOnly);
+    bench.disk_recovers();
+    assert_on_hold(&bench);
+    phone_offers(&mut bench, phone, Direction::SendReceive);
+    assert_talking(&bench);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
