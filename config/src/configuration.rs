@@ -10,8 +10,8 @@ use crate::dial_plan::{DialPlan, Route};
 use crate::error::Error;
 use crate::located::{Located, Name, Table};
 use crate::model::{
-    Acd, Agent, EntryPoint, Http, IdleCode, Language, Media, Menu, Phone, Prompt, Queue, Server, Sip, Skill,
-    Store, Team, Trunk, Voicemail, WrapUpCode,
+    Acd, AddressBookEntry, Agent, EntryPoint, Http, IdleCode, Language, Media, Menu, Outbound, Phone,
+    Profile, Prompt, Queue, Server, Sip, Skill, Store, Team, Trunk, Voicemail, WrapUpCode,
 };
 use crate::source::Source;
 
@@ -34,6 +34,8 @@ pub struct Configuration {
     pub acd: Acd,
     /// `[voicemail]`
     pub voicemail: Voicemail,
+    /// `[outbound]`
+    pub outbound: Outbound,
     /// `[[trunk]]`
     pub trunks: Table<Trunk>,
     /// `[[phone]]`, by DN.
@@ -52,6 +54,8 @@ pub struct Configuration {
     pub skills: Table<Skill>,
     /// `[[team]]`
     pub teams: Table<Team>,
+    /// `[[profile]]`
+    pub profiles: Table<Profile>,
     /// `[[agent]]`
     pub agents: Table<Agent>,
     /// `[[idle_code]]`; at least one.
@@ -64,6 +68,8 @@ pub struct Configuration {
     pub default_wrap_up_code: Name,
     /// `[[queue]]`
     pub queues: Table<Queue>,
+    /// `[[address_book]]`
+    pub address_book: Table<AddressBookEntry>,
     /// What cannot change while the server runs, each value in words.
     pub(crate) fixed: Vec<Located<String>>,
     pub(crate) dial_plan: DialPlan,

@@ -55,10 +55,15 @@ impl DialPlan {
         let Some(trunk) = self.trunk(source_ip).and_then(|index| of.trunks.get_index(index)) else {
             return Route::UnknownSource;
         };
-        match self.entry_point(dialled).and_then(|index| of.entry_points.get_index(index)) {
+        match self.leads_to(of, dialled) {
             Some(entry_point) => Route::EntryPoint { trunk, entry_point },
             None => Route::UnknownNumber { trunk },
         }
+    }
+
+    /// The entry point that has a number, whoever dials it.
+    pub(crate) fn leads_to<'a>(&self, of: &'a Configuration, dialled: &str) -> Option<&'a EntryPoint> {
+        self.entry_point(dialled).and_then(|index| of.entry_points.get_index(index))
     }
 
     fn trunk(&self, source_ip: IpAddr) -> Option<usize> {

@@ -5,12 +5,13 @@
 //! filled in, rules between values checked. Every mistake found on the way is reported, not only the first, as an
 //! [`Error`] that names file, line, column, key, what was expected and what was found (requirement T7).
 //!
-//! [`Configuration::route`] is the dial plan: where a call from a trunk goes. [`Configuration::reload`] says what changes
+//! [`Configuration::route`] is the dial plan: where a call from a trunk goes; [`Configuration::may_dial`] is what agents may dial. [`Configuration::reload`] says what changes
 //! from one configuration to the next, and what cannot while the server runs. A [`Calendar`] says when a place is open.
 
 mod calendar;
 mod configuration;
 mod dial_plan;
+mod dialling;
 mod error;
 pub mod example;
 mod located;
@@ -26,17 +27,18 @@ mod values;
 pub use calendar::{Calendar, MAX_LOOK_AHEAD_DAYS};
 pub use configuration::Configuration;
 pub use dial_plan::Route;
+pub use dialling::{Dialled, OutdialCall, Reach, WhyNot};
 pub use error::{Error, Errors, Related};
 pub use located::{Located, Name, Named, Table};
 pub use model::{
-    Acd, Agent, Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Channel, Destination, Digest,
-    EntryPoint, ExpectedWait, Extension, Http, IdleCode, Language, LastAgent, Level, Listener, Media, Menu,
-    Overflow, OverflowCondition, Phone, PhoneSecret, Prompt, Queue, RelaxationStep, Role, Server, Sip, Skill,
-    SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Voicemail,
-    WrapUp, WrapUpCode, WrapUpMode,
+    Acd, AddressBookEntry, Agent, Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Channel,
+    Destination, Digest, EntryPoint, ExpectedWait, Extension, Http, IdleCode, Language, LastAgent, Level,
+    Listener, Media, Menu, NumberRules, Outbound, Outdial, Overflow, OverflowCondition, Phone, PhoneSecret,
+    Profile, Prompt, Queue, RelaxationStep, Role, Server, Sip, Skill, SkillRequirement, Store, Strategy,
+    Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Voicemail, WrapUp, WrapUpCode, WrapUpMode,
 };
 pub use reload::ChangedSection;
-pub use values::{Advertise, Network, PortRange, Secret};
+pub use values::{Advertise, Network, NumberPattern, PortRange, Secret};
 
 use problem::Problems;
 use source::Source;

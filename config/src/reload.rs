@@ -53,6 +53,7 @@ impl Configuration {
             section("[sip]", &self.sip, &newer.sip),
             section("[acd]", &self.acd, &newer.acd),
             section("[voicemail]", &self.voicemail, &newer.voicemail),
+            section("[outbound]", &self.outbound, &newer.outbound),
             entries("[[trunk]]", &self.trunks, &newer.trunks),
             entries("[[phone]]", &self.phones, &newer.phones),
             entries("[[prompt]]", &self.prompts, &newer.prompts),
@@ -62,10 +63,12 @@ impl Configuration {
             entries("[[entry_point]]", &self.entry_points, &newer.entry_points),
             entries("[[skill]]", &self.skills, &newer.skills),
             entries("[[team]]", &self.teams, &newer.teams),
+            entries("[[profile]]", &self.profiles, &newer.profiles),
             entries("[[agent]]", &self.agents, &newer.agents),
             entries("[[idle_code]]", &self.idle_codes, &newer.idle_codes),
             entries("[[wrap_up_code]]", &self.wrap_up_codes, &newer.wrap_up_codes),
             entries("[[queue]]", &self.queues, &newer.queues),
+            entries("[[address_book]]", &self.address_book, &newer.address_book),
         ];
         sections.into_iter().flatten().collect()
     }

@@ -41,7 +41,9 @@ fn defaults() {
     assert_eq!((queue.max_wait, &queue.max_wait_message, queue.record), (None, &None, false));
     assert_eq!((queue.wrap_up.mode, queue.wrap_up.default_code.as_ref()), (WrapUpMode::Required, "done"));
 
+    assert_eq!((&configuration.outbound.trunk, configuration.outbound.ring_timeout.as_secs()), (&None, 60));
     let agent = configuration.agents.get("ada").expect("the agent ada");
+    assert_eq!(configuration.profile_of("ada"), None);
     assert_eq!((agent.display_name.as_str(), agent.role), ("ada", Role::Agent));
     assert_eq!(configuration.idle_codes.get("lunch").map(|code| code.label.as_str()), Some("lunch"));
     assert_eq!(
@@ -49,6 +51,29 @@ fn defaults() {
         ["sales", "support"]
     );
     assert!(configuration.queues.get("Sales").is_none(), "names are exact");
+}
+
+/// What a profile is where it says nothing.
+#[test]
+fn a_profile_of_a_name_alone() {
+    let configuration = edited(
+        "[[team]]\nname = \"support\"\n",
+        "[[team]]\nname = \"support\"\n[[profile]]\nname = \"plain\"\nnumbers = {}\n",
+    );
+    let profile = configuration.profiles.get("plain").expect("the profile");
+    assert_eq!(
+        (profile.label.as_str(), profile.recording_pause, profile.consult_queue),
+        ("plain", None, false)
+    );
+    assert_eq!((&profile.numbers, &profile.outdial), (&config::NumberRules::default(), &None));
+}
+
+/// The first trunk that takes calls, whatever stands before it.
+#[test]
+fn the_trunk_of_calls_outside() {
+    let trunk = "[[trunk]]\nname = \"gateway\"\n";
+    let configuration = edited(trunk, &format!("{trunk}address = \"127.0.0.9:5060\"\n"));
+    assert_eq!(configuration.outbound.trunk.as_deref(), Some("gateway"));
 }
 
 /// Port 0 is another one each time; IPv4 and IPv6 do not get into each other's way, nor do UDP and TCP.

@@ -63,6 +63,22 @@ fn dial<'a>(configuration: &'a Configuration, dialled: &str) -> &'a EntryPoint {
     entry_point
 }
 
+/// V3, V14: one agent may do more than the others.
+#[test]
+fn ada_calls_customers_and_pauses_recordings() {
+    let configuration = parsed();
+    let profile = configuration.profile_of("ada").expect("ada's profile");
+    assert_eq!(profile.recording_pause, Some(std::time::Duration::from_secs(60)));
+    let call = configuration.may_outdial("ada", "+1 (800) 555-0100", Some("+18005551213"));
+    assert!(
+        matches!(call.map(|call| call.to.reach), Ok(config::Reach::Outside(trunk)) if &*trunk.name == "local")
+    );
+    assert_eq!(configuration.profile_of("ben"), None);
+    for number in ["1002", "200", "1003"] {
+        assert!(configuration.may_dial("ada", number).is_ok(), "{number}");
+    }
+}
+
 /// T6: what a newcomer meets at 300, at whatever time.
 #[test]
 fn the_third_number_shows_the_treatment() {

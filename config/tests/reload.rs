@@ -58,6 +58,10 @@ fn what_changes_while_it_runs() {
     for (edits, expected) in [
         (vec![("seed = 7", "seed = 8")], "[acd]"),
         (vec![("max_length = \"2m\"", "max_length = \"1m\"")], "[voicemail]"),
+        (vec![("ring_timeout = \"40s\"", "ring_timeout = \"30s\"")], "[outbound]"),
+        (vec![("max = \"90s\"", "max = \"2m\"")], "[[profile]]: changed \"senior\""),
+        (vec![("profile = \"junior\"", "profile = \"senior\"")], "[[agent]]: changed \"cleo\""),
+        (vec![("number = \"00800123456\"", "number = \"00800\"")], "[[address_book]]: changed \"taxi\""),
         (vec![("[media]", "[server]\nname = \"x\"\n[media]")], "[server]"),
         (vec![("192.0.2.1:5060", "192.0.2.2:5060")], "[[trunk]]: changed \"carrier\""),
         (vec![("name = \"tax\"\nlabel = \"Tax law\"", "name = \"tax\"")], "[[skill]]: changed \"tax\""),

@@ -71,6 +71,8 @@ pub struct Agent {
     pub teams: Vec<Name>,
     /// Default [`Role::Agent`].
     pub role: Role,
+    /// What the agent may do beyond answering calls; it exists.
+    pub profile: Option<Name>,
     /// What the agent can do, and how well; all exist. A skill that is not here is not had.
     pub skills: BTreeMap<Name, Level>,
     /// How many contacts of a channel the agent takes at a time; voice 1 at most. A channel that is not here: none.

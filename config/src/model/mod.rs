@@ -1,12 +1,14 @@
 //! The configuration as used, section by section: the file's keys with their defaults filled in.
 
 mod contact_centre;
+mod profile;
 mod queue;
 mod server;
 mod telephony;
 mod treatment;
 
 pub use contact_centre::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
+pub use profile::{AddressBookEntry, NumberRules, Outbound, Outdial, Profile};
 pub use queue::{
     Extension, LastAgent, Overflow, OverflowCondition, Queue, RelaxationStep, SkillRequirement, Strategy,
     Tier, WrapUp, WrapUpMode,

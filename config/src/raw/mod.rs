@@ -5,6 +5,7 @@
 //! them at once).
 
 mod calendar;
+mod profile;
 mod queue;
 mod reader;
 mod treatment;
@@ -24,6 +25,7 @@ use crate::values::{
     Reference, Seed, Sha256Hash, SkillLevel, Slots, WavFile, Weight,
 };
 pub(crate) use calendar::{Calendar, SpecialDay};
+pub(crate) use profile::{AddressBookEntry, NumberRules, Outbound, Outdial, Profile};
 pub(crate) use queue::{CONDITIONS, LastAgent, Overflow, Queue, RelaxationStep, Requirements, WrapUp};
 use reader::Reader;
 pub(crate) use treatment::{
@@ -45,6 +47,7 @@ pub(crate) struct File {
     pub(crate) store: Option<Store>,
     pub(crate) acd: Option<Acd>,
     pub(crate) voicemail: Option<Voicemail>,
+    pub(crate) outbound: Option<Outbound>,
     pub(crate) trunks: Vec<Trunk>,
     pub(crate) phones: Vec<Phone>,
     pub(crate) prompts: Vec<Prompt>,
@@ -54,10 +57,12 @@ pub(crate) struct File {
     pub(crate) entry_points: Vec<EntryPoint>,
     pub(crate) skills: Vec<Labelled>,
     pub(crate) teams: Vec<Labelled>,
+    pub(crate) profiles: Vec<Profile>,
     pub(crate) agents: Vec<Agent>,
     pub(crate) idle_codes: Vec<Code>,
     pub(crate) wrap_up_codes: Vec<Code>,
     pub(crate) queues: Vec<Queue>,
+    pub(crate) address_book: Vec<AddressBookEntry>,
 }
 
 pub(crate) struct Server {
@@ -141,6 +146,7 @@ pub(crate) struct Agent {
     pub(crate) password_hash: Maybe<PasswordHash>,
     pub(crate) teams: List<Reference>,
     pub(crate) role: Maybe<Role>,
+    pub(crate) profile: Maybe<Reference>,
     pub(crate) skills: Vec<(Located<Reference>, Maybe<SkillLevel>)>,
     pub(crate) capacity: Option<Vec<(Located<Channel>, Maybe<Slots>)>>,
     pub(crate) weight: Maybe<Weight>,
@@ -171,6 +177,7 @@ fn file(file: &mut Reader<'_, '_>) -> File {
         store: file.section("store", store),
         acd: file.section("acd", acd),
         voicemail: file.section("voicemail", treatment::voicemail),
+        outbound: file.section("outbound", profile::outbound),
         trunks: file.entries("trunk", trunk),
         phones: file.entries("phone", phone),
         prompts: file.entries("prompt", prompt),
@@ -180,10 +187,12 @@ fn file(file: &mut Reader<'_, '_>) -> File {
         entry_points: file.entries("entry_point", treatment::entry_point),
         skills: file.entries("skill", labelled),
         teams: file.entries("team", labelled),
+        profiles: file.entries("profile", profile::profile),
         agents: file.entries("agent", agent),
         idle_codes: file.required_entries("idle_code", code),
         wrap_up_codes: file.required_entries("wrap_up_code", code),
         queues: file.entries("queue", queue::queue),
+        address_book: file.entries("address_book", profile::address_book_entry),
     }
 }
 
@@ -274,6 +283,7 @@ fn agent(table: &mut Reader<'_, '_>) -> Agent {
         password_hash: table.required("password_hash"),
         teams: table.list("teams"),
         role: table.optional("role"),
+        profile: table.optional("profile"),
         skills: table.pairs("skills", |value| value.scalar()),
         capacity: table.has("capacity").then(|| table.pairs("capacity", |value| value.scalar())),
         weight: table.optional("weight"),

@@ -40,6 +40,7 @@ pub(crate) fn skill(written: raw::Labelled) -> Option<Skill> {
 
 pub(crate) fn agent(written: raw::Agent, names: &References, problems: &mut Problems) -> Option<Agent> {
     let teams = names.teams.resolve_all(&written.teams, problems);
+    let profile = names.profiles.maybe(&written.profile, problems);
     let skills = levels(written.skills, names, problems);
     let capacity = match written.capacity {
         Some(capacity) => slots(capacity, problems),
@@ -52,6 +53,7 @@ pub(crate) fn agent(written: raw::Agent, names: &References, problems: &mut Prob
         password_hash: written.password_hash?.into_inner().0,
         teams: teams?,
         role: written.role.map_or(Role::Agent, Located::into_inner),
+        profile,
         skills,
         capacity,
         weight: written.weight.map_or(1, |weight| weight.0),

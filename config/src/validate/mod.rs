@@ -6,6 +6,7 @@ mod contact_centre;
 mod destination;
 mod fixed;
 mod names;
+mod profile;
 mod queue;
 mod references;
 mod rules;
@@ -43,6 +44,7 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let languages = Languages::collect(&file.languages);
     let places = Places::of(&file);
     Names::collect("entry_point", file.entry_points.iter().map(|entry_point| &entry_point.name), problems);
+    Names::collect("address_book", file.address_book.iter().map(|entry| &entry.name), problems);
     Names::collect("idle_code", file.idle_codes.iter().map(|code| &code.name), problems);
 
     let default_idle_code = contact_centre::default_code("idle_code", &file.idle_codes, problems);
@@ -57,6 +59,8 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let sip = telephony::sip(file.sip);
     let realm = sip.as_ref().map_or("REALM", |sip| sip.realm.as_str());
     let digest = sip.as_ref().map_or(Digest::Both, |sip| sip.digest);
+    let outbound = profile::outbound(file.outbound, &names, problems);
+    let profiles = each(file.profiles, |profile| profile::profile(profile, &names, problems));
     let phones = each(file.phones, |phone| telephony::phone(phone, realm, digest, problems));
     let trunks = each(file.trunks, telephony::trunk);
     let calendars = each(file.calendars, |calendar| calendar::calendar(calendar, problems));
@@ -80,6 +84,7 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
         store,
         acd,
         voicemail,
+        outbound,
         trunks,
         phones: Table::new(phones),
         prompts: Table::new(each(file.prompts, telephony::prompt)),
@@ -89,12 +94,14 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
         entry_points,
         skills: Table::new(each(file.skills, contact_centre::skill)),
         teams: Table::new(each(file.teams, contact_centre::team)),
+        profiles: Table::new(profiles),
         agents: Table::new(agents),
         idle_codes: Table::new(each(file.idle_codes, contact_centre::idle_code)),
         default_idle_code: default_idle_code?,
         wrap_up_codes: Table::new(each(file.wrap_up_codes, contact_centre::wrap_up_code)),
         default_wrap_up_code: default_wrap_up_code?,
         queues: Table::new(queues),
+        address_book: Table::new(each(file.address_book, profile::address_book_entry)),
     })
 }
 

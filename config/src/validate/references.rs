@@ -20,6 +20,7 @@ pub(crate) struct References {
     pub(crate) menus: Names,
     pub(crate) languages: Names,
     pub(crate) calendars: Names,
+    pub(crate) profiles: Names,
     trunks: Names,
     /// Trunks that take calls.
     outbound: Vec<Name>,
@@ -39,6 +40,7 @@ impl References {
             menus: Names::collect("menu", file.menus.iter().map(|entry| &entry.name), problems),
             languages: Names::collect("language", file.languages.iter().map(|entry| &entry.name), problems),
             calendars: Names::collect("calendar", file.calendars.iter().map(|entry| &entry.name), problems),
+            profiles: Names::collect("profile", file.profiles.iter().map(|entry| &entry.name), problems),
             trunks: Names::collect("trunk", file.trunks.iter().map(|entry| &entry.name), problems),
             outbound: outbound(file),
             channels: channels(file),
@@ -70,12 +72,7 @@ impl References {
         problems: &mut Problems,
     ) -> Option<Name> {
         if let Some(written) = written {
-            let trunk = self.trunks.resolve(written, problems)?;
-            if !self.outbound.contains(&trunk) {
-                let expected = "the name of a [[trunk]] that has an `address`, where its calls go";
-                problems.at(written.span(), written.key(), expected, format!("{trunk:?}, which has none"));
-            }
-            return Some(trunk);
+            return self.named_trunk(written, problems);
         }
         match self.outbound.as_slice() {
             [only] => return Some(only.clone()),
@@ -91,6 +88,21 @@ impl References {
             }
         }
         None
+    }
+
+    /// A trunk that takes calls.
+    pub(crate) fn named_trunk(&self, written: &Located<Reference>, problems: &mut Problems) -> Option<Name> {
+        let trunk = self.trunks.resolve(written, problems)?;
+        if !self.outbound.contains(&trunk) {
+            let expected = "the name of a [[trunk]] that has an `address`, where its calls go";
+            problems.at(written.span(), written.key(), expected, format!("{trunk:?}, which has none"));
+        }
+        Some(trunk)
+    }
+
+    /// The first trunk that takes calls.
+    pub(crate) fn first_outbound(&self) -> Option<Name> {
+        self.outbound.first().cloned()
     }
 
     /// Skill -> what is asked of it.

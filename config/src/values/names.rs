@@ -91,8 +91,7 @@ impl Text for Number {
         if is_dialable(text) {
             return Ok(Number(text.into()));
         }
-        let bare: String = text.chars().filter(|character| !" -./()\u{A0}".contains(*character)).collect();
-        let help = is_dialable(&bare).then(|| format!("write \"{bare}\""));
+        let help = without_separators(text).map(|bare| format!("write \"{bare}\""));
         Err(Mismatch { help, ..Mismatch::new(Self::EXPECTED) })
     }
 
@@ -131,7 +130,18 @@ impl Text for DialKey {
     }
 }
 
-fn is_dialable(text: &str) -> bool {
+/// The number as it is dialled, from one as people write it; `None`: it is none.
+pub(crate) fn without_separators(text: &str) -> Option<String> {
+    let bare: String = text.chars().filter(|character| !is_separator(*character)).collect();
+    is_dialable(&bare).then_some(bare)
+}
+
+/// What people put between digits; RFC 3966 section 5.1.1 has `-`, `.`, `(` and `)`.
+pub(crate) fn is_separator(character: char) -> bool {
+    " -./()\u{A0}".contains(character)
+}
+
+pub(crate) fn is_dialable(text: &str) -> bool {
     let (digits, symbols, longest) = match text.strip_prefix('+') {
         Some(digits) => (digits, "", MAX_E164_DIGITS),
         None => (text, "*#", MAX_NUMBER),

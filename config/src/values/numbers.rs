@@ -38,6 +38,8 @@ whole_number! {
     Retries(u32): 0 to 10;
     /// How many times something is done.
     Times(u8): 1 to 20;
+    /// The length of a number.
+    Digits(u8): 1 to 32;
     /// What a random generator starts from.
     Seed(u64): 0 to 9223372036854775807;
 }

@@ -55,6 +55,7 @@ cases! {
     menus: "menus.txt", 13;
     calendars: "calendars.txt", 9;
     outbound: "outbound.txt", 6;
+    profiles: "profiles.txt", 11;
 }
 
 /// Checks every case of a file; `count` makes sure that none is lost to a slip in the file's form.
