@@ -12,6 +12,7 @@ mod explanation;
 mod extract;
 mod health;
 mod live;
+mod profile;
 mod session;
 mod views;
 mod voicemails;
@@ -175,6 +176,7 @@ fn router(app: App) -> Router {
         .routes(routes!(session::choose_station))
         .routes(routes!(agents::set_state))
         .routes(routes!(agents::my_contacts))
+        .routes(routes!(profile::show))
         .routes(routes!(agents::agents))
         .routes(routes!(agents::queues))
         .routes(routes!(agents::wait_accuracy))

@@ -1,20 +1,26 @@
 //! What the API shows of agents, queues and contacts.
 
 use acd::{AgentState, ContactPhase, Pending, PhoneState, PresenceChoice};
-use config::{Configuration, IdleCode, Team, WrapUpCode};
+use config::{Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A thing with a name for programs and a label for people.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct Named {
-    name: String,
-    label: String,
+    pub(super) name: String,
+    pub(super) label: String,
 }
 
 impl From<&Team> for Named {
     fn from(team: &Team) -> Self {
         Self { name: team.name.to_string(), label: team.label.clone() }
+    }
+}
+
+impl From<&Queue> for Named {
+    fn from(queue: &Queue) -> Self {
+        Self { name: queue.name.to_string(), label: queue.label.clone() }
     }
 }
 

@@ -1,0 +1,150 @@
+//! What an agent may do beyond answering calls, as the desktop has to know (V3, V9, V14).
+
+use super::App;
+use super::error::Problem;
+use super::extract::SignedIn;
+use super::views::Named;
+use axum::extract::State;
+use config::{Configuration, NumberRules, Outdial, Profile};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What the agent may do.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ProfileView {
+    /// `null`: the agent has none, and may do what needs none.
+    profile: Option<Named>,
+    /// Recordings may be paused, each time for this long at most; `null`: they may not.
+    recording_pause_ms: Option<u64>,
+    /// Whether whoever is free in a queue may be consulted.
+    consult_queue: bool,
+    /// Customers may be called; `null`: they may not.
+    outdial: Option<OutdialView>,
+    numbers: NumbersView,
+    /// Numbers that may be dialled whatever `numbers` says.
+    address_book: Vec<AddressBookEntry>,
+}
+
+/// Calls to customers.
+#[derive(Debug, Serialize, ToSchema)]
+struct OutdialView {
+    /// Whose contacts they are.
+    queue: Named,
+    /// The numbers that the customer may be shown, the usual one first.
+    anis: Vec<String>,
+}
+
+/// Which numbers may be dialled by hand. In a pattern `x` is any digit, a `*` at the end whatever follows.
+#[derive(Debug, Serialize, ToSchema)]
+struct NumbersView {
+    /// If there are any, one must match.
+    allow: Vec<String>,
+    /// None must match.
+    deny: Vec<String>,
+    /// Least of digits and keys, a leading `+` not counted.
+    min_length: u8,
+    max_length: u8,
+}
+
+/// A number that everybody may dial.
+#[derive(Debug, Serialize, ToSchema)]
+struct AddressBookEntry {
+    name: String,
+    label: String,
+    number: String,
+}
+
+/// What I may do, and the address book.
+#[utoipa::path(get, path = "/api/v1/agent/profile", responses((status = 200, body = ProfileView)))]
+pub(super) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> Result<axum::Json<ProfileView>, Problem> {
+    Ok(axum::Json(ProfileView::new(&app.configuration(), signed_in.agent.as_str())))
+}
+
+impl ProfileView {
+    fn new(configuration: &Configuration, agent: &str) -> Self {
+        let profile = configuration.profile_of(agent);
+        let usual = NumberRules::default();
+        let outdial = profile.and_then(|profile| profile.outdial.as_ref());
+        let address_book = configuration.address_book.iter().map(|entry| AddressBookEntry {
+            name: entry.name.to_string(),
+            label: entry.label.clone(),
+            number: entry.number.to_string(),
+        });
+        Self {
+            recording_pause_ms: profile.and_then(|profile| profile.recording_pause).map(milliseconds),
+            consult_queue: profile.is_some_and(|profile| profile.consult_queue),
+            outdial: outdial.and_then(|outdial| OutdialView::new(configuration, outdial)),
+            numbers: profile.map_or(&usual, |profile| &profile.numbers).into(),
+            profile: profile.map(Named::from),
+            address_book: address_book.collect(),
+        }
+    }
+}
+
+impl OutdialView {
+    fn new(configuration: &Configuration, outdial: &Outdial) -> Option<Self> {
+        let queue = Named::from(configuration.queues.get(&outdial.queue)?);
+        Some(Self { queue, anis: outdial.anis.iter().map(ToString::to_string).collect() })
+    }
+}
+
+impl From<&NumberRules> for NumbersView {
+    fn from(rules: &NumberRules) -> Self {
+        let NumberRules { allow, deny, min_length, max_length } = rules;
+        Self {
+            allow: allow.iter().map(ToString::to_string).collect(),
+            deny: deny.iter().map(ToString::to_string).collect(),
+            min_length: *min_length,
+            max_length: *max_length,
+        }
+    }
+}
+
+impl From<&Profile> for Named {
+    fn from(profile: &Profile) -> Self {
+        Self { name: profile.name.to_string(), label: profile.label.clone() }
+    }
+}
+
+fn milliseconds(duration: std::time::Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use config::example;
+    use serde_json::json;
+
+    fn seen_by(agent: &str) -> serde_json::Value {
+        let configuration = config::parse(example::FILE_NAME, example::TEXT).expect("valid");
+        serde_json::to_value(ProfileView::new(&configuration, agent)).expect("plain data")
+    }
+
+    /// V3, V8, V9, V14: who has a profile is told what it permits.
+    #[test]
+    fn what_a_profile_permits() {
+        let reception = json!([{ "name": "reception", "label": "Reception", "number": "1003" }]);
+        let ada = json!({
+            "profile": { "name": "senior", "label": "Senior" },
+            "recording_pause_ms": 60_000,
+            "consult_queue": true,
+            "outdial": { "queue": { "name": "sales", "label": "Sales" }, "anis": ["+18005551212", "+18005551213"] },
+            "numbers": { "allow": ["+1*", "xxx", "10xx"], "deny": ["+1900*"], "min_length": 3, "max_length": 15 },
+            "address_book": reception,
+        });
+        assert_eq!(seen_by("ada"), ada);
+        let ben = json!({
+            "profile": null,
+            "recording_pause_ms": null,
+            "consult_queue": false,
+            "outdial": null,
+            "numbers": { "allow": [], "deny": [], "min_length": 1, "max_length": 32 },
+            "address_book": reception,
+        });
+        assert_eq!(seen_by("ben"), ben);
+    }
+}
