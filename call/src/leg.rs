@@ -1,5 +1,6 @@
 //! A leg: one dialog, one media endpoint.
 
+use crate::arrangement::{Placed, Role};
 use crate::digits::Digits;
 use media::{Codec, EndpointId, Negotiated, RecordingId, sdp::SessionDescription};
 use sip::SessionId;
@@ -37,12 +38,21 @@ pub struct LegView {
     pub call: CallId,
     /// How far it has come.
     pub phase: LegPhase,
-    /// The leg that it is bridged to.
-    pub bridged_to: Option<LegId>,
-    /// The recording of this leg, and of whom it is bridged to.
+    /// Its part in a group, if it is in one.
+    pub part: Option<Part>,
+    /// The recording of this leg, and of whom it hears.
     pub recording: Option<RecordingId>,
     /// The peer has put us on hold.
     pub held: bool,
+}
+
+/// Where a leg is in the arrangement of its call.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// Which of the call's groups it is in: those of one call who have the same number share one.
+    pub group: usize,
+    /// Who in it hears the leg.
+    pub role: Role,
 }
 
 /// How far a leg has come.
@@ -64,8 +74,7 @@ pub(crate) struct Leg {
     pub(crate) session: Option<SessionId>,
     pub(crate) media: Option<MediaEndpoint>,
     pub(crate) local: LocalDescription,
-    /// The recording of this leg, and of whom it is bridged to.
-    pub(crate) recording: Option<RecordingId>,
+    pub(crate) recording: Option<Recorded>,
     pub(crate) digits: Digits,
     /// The peer has put us on hold.
     pub(crate) held: bool,
@@ -74,18 +83,19 @@ pub(crate) struct Leg {
     pub(crate) has_no_address: bool,
 }
 
-/// Legs that belong together, and at most one bridge between two of them.
+/// The recording of a leg.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    pub(crate) id: RecordingId,
+    /// Who is on the right channel: those whom the leg hears.
+    pub(crate) right: Vec<EndpointId>,
+}
+
+/// Legs that belong together, and who of them hears whom.
 #[derive(Debug, Default)]
 pub(crate) struct Call {
     pub(crate) legs: Vec<LegId>,
-    pub(crate) bridge: Option<Bridge>,
-}
-
-/// Two legs that hear each other.
-#[derive(Debug)]
-pub(crate) struct Bridge {
-    pub(crate) left: LegId,
-    pub(crate) right: LegId,
+    pub(crate) groups: Vec<Placed>,
 }
 
 /// ```text

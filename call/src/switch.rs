@@ -1,7 +1,9 @@
 //! The switch: every leg, and the SIP endpoint that their dialogs live in.
 //!
-//! * `sessions`: what SIP brings, and how sessions are agreed. `sound`: prompts, bridges, recordings, keys.
+//! * `sessions`: what SIP brings, and how sessions are agreed. `sound`: prompts, recordings, keys.
+//!   `arranging`: who hears whom.
 
+mod arranging;
 mod sessions;
 mod sound;
 
@@ -78,6 +80,7 @@ pub struct Switch {
     outputs: VecDeque<Output>,
     last_leg: u64,
     last_call: u64,
+    last_mix: u64,
     next_session_id: u64,
 }
 
@@ -94,6 +97,7 @@ impl Switch {
             outputs: VecDeque::new(),
             last_leg: 0,
             last_call: 0,
+            last_mix: 0,
             // 62 bits: SDP session ids are decimal numbers that peers read into signed 64-bit integers.
             next_session_id: options.seed >> 2,
         }
@@ -145,8 +149,8 @@ impl Switch {
             leg,
             call: entry.call,
             phase: entry.phase(),
-            bridged_to: self.bridged_to(leg),
-            recording: entry.recording,
+            part: self.part_of(leg),
+            recording: entry.recording.as_ref().map(|recorded| recorded.id),
             held: entry.held,
         })
     }
@@ -214,8 +218,8 @@ impl Switch {
     /// Ends a leg with whatever its state demands (CANCEL, BYE, a final response). Its end follows as
     /// [`Event::Ended`]; a leg that is already ending is left to it.
     pub fn hang_up(&mut self, now: Instant, leg: LegId, reason: Option<String>) {
-        self.unbridge_leg(leg);
         self.stop_recording(leg);
+        self.leave_group(leg);
         let Some(entry) = self.legs.get_mut(&leg) else { return };
         match (&entry.state, entry.session) {
             (State::Terminating { .. }, _) => {}
@@ -245,8 +249,8 @@ impl Switch {
 
     /// The one place where a leg leaves.
     fn gone(&mut self, leg: LegId, end: LegEnd) {
-        self.unbridge_leg(leg);
         self.stop_recording(leg);
+        self.leave_group(leg);
         let Some(entry) = self.legs.remove(&leg) else { return };
         if let Some(call) = self.calls.get_mut(&entry.call) {
             call.legs.retain(|other| *other != leg);

@@ -1,7 +1,11 @@
 //! The switch between two peers, on virtual time and an in-memory network.
 
+mod arranged;
+mod arranged_at_random;
+mod arranged_sound;
 mod bench;
 mod digits;
+mod groups;
 mod hold;
 mod inbound;
 mod outbound;

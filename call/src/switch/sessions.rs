@@ -152,10 +152,16 @@ impl Switch {
     }
 
     pub(super) fn media_allocated(&mut self, now: Instant, leg: LegId, media: MediaEndpoint) {
-        let Some(entry) = self.legs.get_mut(&leg) else {
+        let Some(call) = self.call_of(leg) else {
             // The leg went while its ports were being found.
             return self.order_shard(media.shard, Command::Close { endpoint: media.endpoint });
         };
+        if let Some(shard) = self.shard_of_call(call).filter(|shard| *shard != media.shard) {
+            // Both this leg and another one of its call had none when they asked; the other's came first.
+            self.order_shard(media.shard, Command::Close { endpoint: media.endpoint });
+            return self.outputs.push_back(Output::AllocateMedia { leg, near: Some(shard) });
+        }
+        let Some(entry) = self.legs.get_mut(&leg) else { return };
         entry.media = Some(media);
         self.by_endpoint.insert(media.endpoint, leg);
         match &entry.state {

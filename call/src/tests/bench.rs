@@ -6,7 +6,7 @@ use media::{Codec, Command, EndpointId, LocalMedia};
 use sip::{
     Body, Endpoint, Flow, Invite, Limits, Listener, Message, NameAddr, SessionId, Timers, Transport, Uri,
 };
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,9 @@ pub(super) struct Bench {
     /// Whether a media endpoint can be had.
     pub(super) ports: bool,
     endpoints: u64,
+    /// On which shard each endpoint is.
+    pub(super) shards: Vec<ShardId>,
+    allocated: BTreeMap<LegId, EndpointId>,
 }
 
 impl Bench {
@@ -56,6 +59,8 @@ impl Bench {
             unreachable: None,
             ports: true,
             endpoints: 0,
+            shards: Vec::new(),
+            allocated: BTreeMap::new(),
         }
     }
 
@@ -105,6 +110,19 @@ impl Bench {
         (leg, session, request)
     }
 
+    /// Another phone in a call, which has answered.
+    pub(super) fn answered_phone(&mut self, call: CallId) -> (LegId, SessionId) {
+        let (leg, session, request) = self.dial_phone(call);
+        let body = answer(PHONE, &[Codec::Pcmu, Codec::Pcma], &request);
+        self.phone.sip.accept(self.now, session, Some(body)).expect("200");
+        self.settle();
+        assert!(matches!(self.phone.events.pop_front(), Some(sip::Event::Confirmed { .. })));
+        assert!(
+            matches!(self.events.pop_front(), Some(Event::Answered { leg: answered }) if answered == leg)
+        );
+        (leg, session)
+    }
+
     /// The INVITE that the phone gets.
     pub(super) fn phone_rings(&mut self) -> (SessionId, Message) {
         self.settle();
@@ -112,6 +130,11 @@ impl Bench {
             Some(sip::Event::Incoming { session, request, .. }) => (session, request),
             other => panic!("the phone got {other:?}"),
         }
+    }
+
+    /// Every leg that has media, with its endpoint.
+    pub(super) fn endpoints_of_legs(&self) -> impl Iterator<Item = (LegId, EndpointId)> {
+        self.allocated.iter().map(|(leg, endpoint)| (*leg, *endpoint))
     }
 
     /// Carries messages and allocates media until nothing moves any more.
@@ -163,17 +186,49 @@ impl Bench {
                 let flow = Flow { transport: flow.transport, ..peer.flow_to(flow.local) };
                 peer.sip.handle(self.now, sip::Input::Received { flow, message });
             }
-            Output::Media { command, .. } => self.media.push(command),
-            Output::AllocateMedia { leg, .. } => {
+            Output::Media { shard, command } => {
+                self.assert_on(shard, &command);
+                self.media.push(command);
+            }
+            Output::AllocateMedia { leg, near } => {
                 self.endpoints += 1;
                 let port = u16::try_from(20_000 + 2 * self.endpoints).expect("few legs");
                 let rtp = SocketAddr::new(address(SWITCH).ip(), port);
-                let media = MediaEndpoint { shard: ShardId(0), endpoint: EndpointId(self.endpoints), rtp };
+                let shard = near.unwrap_or(ShardId(self.shards.len() % 2));
+                self.shards.push(shard);
+                let media = MediaEndpoint { shard, endpoint: EndpointId(self.endpoints), rtp };
                 let media = self.ports.then_some(media);
+                self.allocated.insert(leg, EndpointId(self.endpoints));
                 self.switch.handle(self.now, Input::MediaAllocated { leg, media });
             }
             Output::Event(Event::Trying { leg }) => self.trying = Some(leg),
-            Output::Event(event) => self.events.push_back(event),
+            Output::Event(event) => {
+                if let Event::Ended { leg, .. } = event {
+                    self.allocated.remove(&leg);
+                }
+                self.events.push_back(event);
+            }
+        }
+    }
+
+    /// A command only reaches what is on its shard.
+    fn assert_on(&self, shard: ShardId, command: &Command) {
+        let named = match command {
+            Command::Bridge { a, b } | Command::Unbridge { a, b } => vec![*a, *b],
+            Command::Configure { endpoint, .. }
+            | Command::Join { endpoint, .. }
+            | Command::SetRole { endpoint, .. }
+            | Command::Leave { endpoint }
+            | Command::Play { endpoint, .. }
+            | Command::StopPlay { endpoint }
+            | Command::Close { endpoint } => vec![*endpoint],
+            Command::StartRecording { left, right, .. } => right.iter().chain([left]).copied().collect(),
+            Command::RecordSides { left, right, .. } => right.iter().chain(left).copied().collect(),
+            _ => Vec::new(),
+        };
+        for endpoint in named {
+            let index = usize::try_from(endpoint.0 - 1).expect("few endpoints");
+            assert_eq!(self.shards[index], shard, "{command:?}");
         }
     }
 

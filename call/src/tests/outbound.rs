@@ -63,14 +63,15 @@ fn the_bridge_ends_with_either_leg_and_the_recording_with_the_customer() {
         bench.settle();
         let told: Vec<String> = bench.media.iter().map(|command| format!("{command:?}")).collect();
         let recording = RecordingId(5);
-        let mut expected = vec![
-            Command::Unbridge { a, b },
-            Command::RecordSides { recording, left: Some(a), right: Vec::new() },
-        ];
-        if customer_ends {
-            expected.push(Command::StopRecording { recording });
-        }
-        expected.push(Command::Close { endpoint: if customer_ends { a } else { b } });
+        let parted = Command::Unbridge { a, b };
+        let expected = match customer_ends {
+            true => [Command::StopRecording { recording }, parted, Command::Close { endpoint: a }],
+            false => {
+                let right = Vec::new();
+                let one_side = Command::RecordSides { recording, left: Some(a), right };
+                [parted, one_side, Command::Close { endpoint: b }]
+            }
+        };
         let expected: Vec<String> = expected.iter().map(|command| format!("{command:?}")).collect();
         assert_eq!(told, expected);
         assert_eq!(bench.switch.leg_count(), 1);

@@ -1,7 +1,7 @@
 //! Calls that we place: to a trunk's address, with no registration behind it (T3).
 
 use super::bench::{Bench, PHONE, address, answer, dial, name};
-use crate::{CallId, Dial, Event, LegEnd, LegId, LegPhase, LegView};
+use crate::{CallId, Dial, Event, LegEnd, LegId, LegPhase, LegView, Part, Role};
 use media::Codec;
 use sip::{HeaderName, Message, SessionId, Transport};
 use std::time::Duration;
@@ -62,15 +62,10 @@ fn who_is_dialled_into_a_placed_call_can_be_bridged() {
     trunk_answers(&mut bench, session, &request);
     assert_answered(&mut bench, second);
     bench.switch.bridge(first, second).expect("both are answered, in one call");
-    let view = |leg, other| LegView {
-        leg,
-        call,
-        phase: LegPhase::Answered,
-        bridged_to: Some(other),
-        recording: None,
-        held: false,
-    };
-    assert_eq!(bench.switch.legs().collect::<Vec<_>>(), [view(first, second), view(second, first)]);
+    let part = Some(Part { group: 0, role: Role::Talk });
+    let phase = LegPhase::Answered;
+    let view = |leg| LegView { leg, call, phase, part, recording: None, held: false };
+    assert_eq!(bench.switch.legs().collect::<Vec<_>>(), [view(first), view(second)]);
 }
 
 #[test]
@@ -171,5 +166,5 @@ fn legs_are_seen_in_every_phase() {
     bench.settle();
     bench.pass(Duration::from_secs(40));
     assert_eq!(phases(&bench), [(customer, LegPhase::Answered)]);
-    assert!(bench.switch.legs().all(|leg| leg.call == call && leg.bridged_to.is_none()));
+    assert!(bench.switch.legs().all(|leg| leg.call == call && leg.part.is_none()));
 }

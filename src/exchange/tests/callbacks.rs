@@ -51,7 +51,7 @@ fn an_agent_answers_and_the_customer_is_called() {
     assert_eq!(bench.hears(2), ["(ringing)"]);
     bench.phone_rings(CUSTOMER, customer);
     bench.phone_answers(CUSTOMER, customer, &invite);
-    assert!(bench.bridged(3, 2), "the customer left, the agent right");
+    assert!(bench.bridged(2, 3));
     assert_eq!(bench.state("ada"), AgentState::Connected);
     let recorded = |command: &media::Command| matches!(command, media::Command::StartRecording { .. });
     assert!(bench.media.iter().any(recorded), "as the queue says");

@@ -69,10 +69,16 @@ impl Bench {
     /// Whether these two hear each other.
     pub(super) fn bridged(&self, one: u64, other: u64) -> bool {
         let (one, other) = (EndpointId(one), EndpointId(other));
+        let is_one = |endpoint: &EndpointId| [one, other].contains(endpoint);
         self.media.iter().rev().find_map(|command| match command {
-            media::Command::Bridge { a, b } if [*a, *b] == [one, other] => Some(true),
-            media::Command::Unbridge { a, b } if [*a, *b] == [one, other] => Some(false),
-            media::Command::Close { endpoint } if [one, other].contains(endpoint) => Some(false),
+            // With somebody else one of them is bridged no more to the other.
+            media::Command::Bridge { a, b } if is_one(a) || is_one(b) => Some(is_one(a) && is_one(b)),
+            media::Command::Unbridge { a, b } if is_one(a) && is_one(b) => Some(false),
+            media::Command::Join { endpoint, .. } | media::Command::Close { endpoint }
+                if is_one(endpoint) =>
+            {
+                Some(false)
+            }
             _ => None,
         }) == Some(true)
     }

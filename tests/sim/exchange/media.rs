@@ -1,7 +1,7 @@
 //! The media threads: what they are told has to make sense.
 
 use call::ShardId;
-use media::{Command, EndpointId, PlayId, RecordingId};
+use media::{Command, EndpointId, MixId, PlayId, RecordingId, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many shards there are.
@@ -22,14 +22,24 @@ struct Endpoint {
     /// Its thread died: what it is told has no effect any more.
     dead: bool,
     play: Option<(PlayId, bool)>,
-    bridged_to: Option<EndpointId>,
+    company: Company,
+}
+
+/// Whom an endpoint is with.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+enum Company {
+    #[default]
+    Nobody,
+    Relay(EndpointId),
+    Mix(MixId, Role),
 }
 
 impl Media {
     pub(super) fn open(&mut self, shard: ShardId) -> EndpointId {
         self.allotted += 1;
         let endpoint = EndpointId(self.allotted);
-        self.endpoints.insert(endpoint, Endpoint { shard, dead: false, play: None, bridged_to: None });
+        self.endpoints
+            .insert(endpoint, Endpoint { shard, dead: false, play: None, company: Company::Nobody });
         endpoint
     }
 
@@ -37,11 +47,19 @@ impl Media {
     pub(super) fn command(&mut self, shard: ShardId, command: Command) -> Option<(EndpointId, PlayId)> {
         match command {
             Command::Open { .. } => panic!("endpoints are opened by the host"),
-            Command::Configure { endpoint, .. }
-            | Command::Join { endpoint, .. }
-            | Command::SetRole { endpoint, .. }
-            | Command::Leave { endpoint } => {
-                self.endpoint(shard, endpoint);
+            Command::Configure { endpoint, .. } => drop(self.endpoint(shard, endpoint)),
+            Command::Join { mix, endpoint, role } => {
+                self.part(shard, endpoint);
+                self.endpoint(shard, endpoint).company = Company::Mix(mix, role);
+            }
+            Command::SetRole { endpoint, role: now } => match &mut self.endpoint(shard, endpoint).company {
+                Company::Mix(_, role) => *role = now,
+                other => panic!("{endpoint:?} has no role: {other:?}"),
+            },
+            Command::Leave { endpoint } => {
+                let company = self.endpoint(shard, endpoint).company;
+                assert!(matches!(company, Company::Mix(..)), "{endpoint:?} is in no mix: {company:?}");
+                self.part(shard, endpoint);
             }
             Command::Bridge { a, b } => self.bridge(shard, a, b),
             Command::Unbridge { a, b } => self.unbridge(shard, a, b),
@@ -78,8 +96,8 @@ impl Media {
                 }
             }
             Command::Close { endpoint } => {
-                let bridged_to = self.endpoint(shard, endpoint).bridged_to;
-                assert_eq!(bridged_to, None, "{endpoint:?} is closed in a bridge");
+                let company = self.endpoint(shard, endpoint).company;
+                assert_eq!(company, Company::Nobody, "{endpoint:?} is closed in company");
                 let recorded = self.recordings.values().flatten().any(|side| *side == endpoint);
                 assert!(!recorded, "{endpoint:?} is closed and recorded");
                 self.endpoints.remove(&endpoint);
@@ -111,9 +129,20 @@ impl Media {
             .for_each(|endpoint| endpoint.dead = true);
     }
 
-    /// Every bridge, once.
+    /// Every two who hear each other, once.
     pub(super) fn bridges(&self) -> impl Iterator<Item = (EndpointId, EndpointId)> {
-        let pairs = self.endpoints.iter().filter_map(|(a, endpoint)| Some((*a, endpoint.bridged_to?)));
+        let talkers = self.endpoints.iter().filter_map(|(id, endpoint)| match endpoint.company {
+            Company::Mix(mix, Role::Talk) => Some((*id, mix)),
+            _ => None,
+        });
+        let talkers: Vec<(EndpointId, MixId)> = talkers.collect();
+        let pairs = self.endpoints.iter().flat_map(move |(a, endpoint)| match endpoint.company {
+            Company::Relay(b) => vec![(*a, b)],
+            Company::Mix(mix, Role::Talk) => {
+                talkers.iter().filter(|(_, other)| *other == mix).map(|(b, _)| (*a, *b)).collect()
+            }
+            Company::Mix(..) | Company::Nobody => Vec::new(),
+        });
         pairs.filter(|(a, b)| a < b)
     }
 
@@ -131,17 +160,22 @@ impl Media {
     }
 
     fn bridge(&mut self, shard: ShardId, a: EndpointId, b: EndpointId) {
+        assert_ne!(self.endpoint(shard, a).company, Company::Relay(b), "{a:?} and {b:?} are bridged already");
         for (one, other) in [(a, b), (b, a)] {
-            let endpoint = self.endpoint(shard, one);
-            assert_eq!(endpoint.bridged_to, None, "{one:?} is bridged already");
-            (endpoint.bridged_to, endpoint.play) = (Some(other), None);
+            self.part(shard, one);
+            self.endpoint(shard, one).company = Company::Relay(other);
         }
     }
 
     fn unbridge(&mut self, shard: ShardId, a: EndpointId, b: EndpointId) {
-        for (one, other) in [(a, b), (b, a)] {
-            let endpoint = self.endpoint(shard, one);
-            assert_eq!(endpoint.bridged_to.take(), Some(other), "{one:?} is not bridged to {other:?}");
+        assert_eq!(self.endpoint(shard, a).company, Company::Relay(b), "{a:?} is not bridged to {b:?}");
+        self.part(shard, a);
+    }
+
+    /// The endpoint leaves what it is in; whom it was bridged to is alone as well.
+    fn part(&mut self, shard: ShardId, endpoint: EndpointId) {
+        if let Company::Relay(other) = std::mem::take(&mut self.endpoint(shard, endpoint).company) {
+            self.endpoint(shard, other).company = Company::Nobody;
         }
     }
 }
