@@ -302,7 +302,15 @@ impl Exchange {
 
     fn call_event(&mut self, now: Now, event: Event) {
         match event {
-            Event::Incoming { call, leg, request, flow } => self.incoming(now, call, leg, &request, flow),
+            // Nobody may take over a call by this way yet.
+            Event::Incoming { leg, replaces: Some(_), .. } => {
+                self.switch.refuse(now.instant, leg, 403, Vec::new());
+            }
+            Event::Incoming { call, leg, request, flow, replaces: None } => {
+                self.incoming(now, call, leg, &request, flow);
+            }
+            // Phones may not transfer yet: understood, and declined (RFC 3515 §2.4.2).
+            Event::Refer { refer, .. } => self.switch.reject_refer(now.instant, refer, 603),
             Event::Trying { leg } => self.phone_lives(leg),
             Event::Ringing { leg } => {
                 self.phone_lives(leg);
@@ -315,7 +323,7 @@ impl Exchange {
             Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
             Event::Held { leg } => self.held_by_peer(now, leg, true),
             Event::Resumed { leg } => self.held_by_peer(now, leg, false),
-            Event::Response { .. } => {}
+            Event::Alive { .. } | Event::Response { .. } => {}
         }
     }
 

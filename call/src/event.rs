@@ -2,7 +2,7 @@
 
 use crate::leg::{CallId, LegId, ShardId};
 use media::{Digit, PlayId};
-use sip::{Flow, Message, RequestFailure, RequestId};
+use sip::{Flow, Message, RequestFailure, RequestId, SessionId};
 
 /// Something the host must do, in order.
 #[derive(Debug)]
@@ -25,8 +25,12 @@ pub enum Output {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are what their types document")]
 pub enum Event {
-    /// An INVITE outside any dialog; 100 Trying is on its way. The host answers or refuses the leg.
-    Incoming { call: CallId, leg: LegId, request: Message, flow: Flow },
+    /// An INVITE outside any dialog; 100 Trying is on its way. The host answers or refuses the leg. One that is to
+    /// take the place of another leg (RFC 3891) is [adopted] into that one's call, answered and put where that one
+    /// was, and that one hung up. Whether its sender may do that is for the host to say, by who it is.
+    ///
+    /// [adopted]: crate::Switch::adopt
+    Incoming { call: CallId, leg: LegId, request: Message, flow: Flow, replaces: Option<LegId> },
     /// Somebody has our INVITE and works on it: any provisional response but those of [`Event::Ringing`].
     Trying { leg: LegId },
     /// The phone that was dialled rings (180, or 183 with early media).
@@ -43,6 +47,13 @@ pub enum Event {
     Held { leg: LegId },
     /// The peer hears us again.
     Resumed { leg: LegId },
+    /// The peer of an answered leg wants to be replaced by somebody (RFC 3515): a transfer. The host accepts or
+    /// rejects it, and tells in the end how it went.
+    Refer { leg: LegId, refer: ReferId, target: ReferTarget },
+    /// The peer of a leg knows the call: after [`Switch::probe`], or of itself.
+    ///
+    /// [`Switch::probe`]: crate::Switch::probe
+    Alive { leg: LegId },
     /// The leg is gone: exactly once for every leg.
     Ended { leg: LegId, end: LegEnd },
     /// A request that belongs to no call (REGISTER): answer with [`Switch::respond`].
@@ -51,6 +62,19 @@ pub enum Event {
     Request { id: RequestId, request: Message, flow: Flow },
     /// The answer to a request of ours outside any dialog.
     Response { id: RequestId, response: Result<Message, RequestFailure> },
+}
+
+/// Names a REFER until its sender has been told how it went; that may be after the end of its leg.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ReferId(pub(crate) SessionId);
+
+/// Whom a REFER means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReferTarget {
+    /// Whoever is reached by this number: a blind transfer.
+    Number(String),
+    /// Whoever this other leg talks with (RFC 5589 §7): an attended transfer.
+    Leg(LegId),
 }
 
 /// Why a leg ended.

@@ -1,11 +1,12 @@
 //! The switch: every leg, and the SIP endpoint that their dialogs live in.
 //!
 //! * `sessions`: what SIP brings, and how sessions are agreed. `sound`: prompts, recordings, keys.
-//!   `arranging`: who hears whom.
+//!   `arranging`: who hears whom. `transferring`: legs that take the place of others.
 
 mod arranging;
 mod sessions;
 mod sound;
+mod transferring;
 
 use crate::digits::Way;
 use crate::leg::{Call, CallId, Leg, LegId, LegView, MediaEndpoint, ShardId, State};
@@ -62,6 +63,11 @@ pub struct Dial {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("both legs must be answered and belong to one call")]
 pub struct CannotBridge;
+
+/// Only a leg that has come in and is not answered yet can change its call, and only to one that there is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the leg must be incoming and not yet answered")]
+pub struct CannotAdopt;
 
 /// Only an answered leg can be recorded, and only once at a time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -179,7 +185,8 @@ impl Switch {
         let Some(entry) = self.legs.get_mut(&leg) else { return };
         if let State::Offered { offer } = &mut entry.state {
             entry.state = State::Allocating { offer: offer.take() };
-            let near = None;
+            let call = entry.call;
+            let near = self.shard_of_call(call);
             self.outputs.push_back(Output::AllocateMedia { leg, near });
         }
         self.drain_sip(now);
@@ -232,6 +239,15 @@ impl Switch {
         self.drain_sip(now);
     }
 
+    /// Asks the peer of an answered leg whether it still knows the call (OPTIONS in the dialog). [`Event::Alive`] or
+    /// [`Event::Ended`] follows; neither where the error says that it is not asked.
+    pub fn probe(&mut self, now: Instant, leg: LegId) -> Result<(), sip::Error> {
+        let session = self.legs.get(&leg).and_then(|leg| leg.session).ok_or(sip::Error::Unknown)?;
+        let asked = self.sip.probe(now, session);
+        self.drain_sip(now);
+        asked
+    }
+
     /// A media shard died: the legs on it can hear nothing any more, and end.
     pub fn shard_failed(&mut self, now: Instant, shard: ShardId) {
         let on_shard = |leg: &&LegId| self.legs[leg].media.is_some_and(|media| media.shard == shard);
@@ -251,13 +267,8 @@ impl Switch {
     fn gone(&mut self, leg: LegId, end: LegEnd) {
         self.stop_recording(leg);
         self.leave_group(leg);
+        self.leave_call(leg);
         let Some(entry) = self.legs.remove(&leg) else { return };
-        if let Some(call) = self.calls.get_mut(&entry.call) {
-            call.legs.retain(|other| *other != leg);
-            if call.legs.is_empty() {
-                self.calls.remove(&entry.call);
-            }
-        }
         if let Some(session) = entry.session {
             self.by_session.remove(&session);
         }
@@ -283,6 +294,16 @@ impl Switch {
             self.by_session.insert(session, leg);
         }
         leg
+    }
+
+    fn leave_call(&mut self, leg: LegId) {
+        let Some(id) = self.call_of(leg) else { return };
+        if let Some(call) = self.calls.get_mut(&id) {
+            call.legs.retain(|other| *other != leg);
+            if call.legs.is_empty() {
+                self.calls.remove(&id);
+            }
+        }
     }
 
     /// The shard that a call's media is on already.

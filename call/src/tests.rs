@@ -10,4 +10,6 @@ mod hold;
 mod inbound;
 mod outbound;
 mod placed;
+mod probing;
 mod sound;
+mod transferring;

@@ -28,12 +28,8 @@ impl Switch {
 
     fn sip_event(&mut self, now: Instant, event: sip::Event) {
         match event {
-            sip::Event::Incoming { session, request, flow, replaces: None } => {
-                self.incoming(now, session, request, flow);
-            }
-            // Nobody may take over a call by this way yet.
-            sip::Event::Incoming { session, replaces: Some(_), .. } => {
-                let _ = self.sip.reject(now, session, 403, Vec::new());
+            sip::Event::Incoming { session, request, flow, replaces } => {
+                self.incoming(now, session, request, flow, replaces);
             }
             sip::Event::Progress { session, response } => self.progress(session, &response),
             sip::Event::Answered { session, response } => self.answered(now, session, &response),
@@ -42,10 +38,13 @@ impl Switch {
             sip::Event::Info { session, request } => self.info(now, session, &request),
             // We send no re-INVITE yet.
             sip::Event::Modified { .. } | sip::Event::ModifyFailed { .. } => {}
-            // Phones may not transfer yet: understood, and declined (RFC 3515 §2.4.2).
-            sip::Event::Refer { session, .. } => drop(self.sip.reject_refer(now, session, 603)),
-            // We do not probe yet; a refreshed session is as it was.
-            sip::Event::Alive { .. } | sip::Event::Refreshed { .. } => {}
+            sip::Event::Refer { session, refer } => self.refer(now, session, &refer),
+            sip::Event::Alive { session } => {
+                let leg = self.by_session.get(&session);
+                self.outputs.extend(leg.map(|leg| Output::Event(Event::Alive { leg: *leg })));
+            }
+            // It is as it was.
+            sip::Event::Refreshed { .. } => {}
             sip::Event::Failed { session, status, response } => {
                 let end = if response.is_some() { LegEnd::Refused { status } } else { LegEnd::Unreachable };
                 self.session_over(session, end);
@@ -60,7 +59,14 @@ impl Switch {
         }
     }
 
-    fn incoming(&mut self, now: Instant, session: SessionId, request: Message, flow: Flow) {
+    fn incoming(
+        &mut self,
+        now: Instant,
+        session: SessionId,
+        request: Message,
+        flow: Flow,
+        replaces: Option<SessionId>,
+    ) {
         let offer = match negotiation::description(&request) {
             Ok(offer) => offer,
             Err(unusable) => {
@@ -71,9 +77,10 @@ impl Switch {
                 return;
             }
         };
+        let replaces = replaces.and_then(|session| self.by_session.get(&session).copied());
         let call = self.new_call();
         let leg = self.add_leg(call, State::Offered { offer }, Some(session));
-        self.outputs.push_back(Output::Event(Event::Incoming { call, leg, request, flow }));
+        self.outputs.push_back(Output::Event(Event::Incoming { call, leg, request, flow, replaces }));
     }
 
     fn progress(&mut self, session: SessionId, response: &Message) {
@@ -172,10 +179,10 @@ impl Switch {
     }
 
     fn send_answer(&mut self, now: Instant, leg: LegId, media: MediaEndpoint) {
+        let preferred = self.call_of(leg).and_then(|call| self.codec_of_call(call));
         let Some(entry) = self.legs.get_mut(&leg) else { return };
         let (State::Allocating { offer }, Some(session)) = (&entry.state, entry.session) else { return };
-        let local =
-            Local { media, advertised: self.advertised_media, description: entry.local, preferred: None };
+        let local = Local { media, advertised: self.advertised_media, description: entry.local, preferred };
         let answered = match offer {
             Some(offer) => negotiation::answer(offer, &local).map(|(sdp, agreed)| (sdp, Some(agreed))),
             None => Ok((negotiation::offer(&local), None)),

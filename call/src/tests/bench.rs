@@ -4,7 +4,8 @@ use crate::{CallId, Dial, Event, Input, LegId, MediaEndpoint, Options, Output, S
 use media::sdp::{self, Direction, SessionDescription};
 use media::{Codec, Command, EndpointId, LocalMedia};
 use sip::{
-    Body, Endpoint, Flow, Invite, Limits, Listener, Message, NameAddr, SessionId, Timers, Transport, Uri,
+    Body, Endpoint, Flow, HeaderName, Invite, Limits, Listener, Message, NameAddr, SessionId, Timers,
+    Transport, Uri,
 };
 use std::collections::{BTreeMap, VecDeque};
 use std::net::SocketAddr;
@@ -176,7 +177,10 @@ impl Bench {
         match output {
             Output::Transmit { flow, message } => {
                 let parsed = Message::parse(message.clone()).expect("what we send can be read");
-                self.sent.push((flow, parsed));
+                self.sent.push((flow, parsed.clone()));
+                if parsed.method() == Some(sip::Method::Notify) {
+                    return self.receive(flow, &answer_to(&parsed));
+                }
                 if self.unreachable == Some(flow.remote) {
                     let input = sip::Input::SendFailed { flow };
                     return self.switch.handle(self.now, Input::Sip(input));
@@ -232,6 +236,12 @@ impl Bench {
         }
     }
 
+    /// The switch gets what a peer writes that our own endpoint would not.
+    pub(super) fn receive(&mut self, flow: Flow, text: &str) {
+        let message = text.to_owned().into();
+        self.switch.handle(self.now, Input::Sip(sip::Input::Received { flow, message }));
+    }
+
     fn deliver_from(&mut self, peer: &str) -> bool {
         let peer = if peer == CUSTOMER { &mut self.customer } else { &mut self.phone };
         let mut moved = false;
@@ -257,9 +267,19 @@ impl Peer {
         Self { address, sip: Endpoint::new(options(address, seed)), events: VecDeque::new() }
     }
 
-    fn flow_to(&self, remote: SocketAddr) -> Flow {
+    pub(super) fn flow_to(&self, remote: SocketAddr) -> Flow {
         Flow { transport: Transport::Udp, local: self.address, remote }
     }
+}
+
+/// A 200 without a body, as whoever gets a request writes it.
+fn answer_to(request: &Message) -> String {
+    let copied = [HeaderName::Via, HeaderName::From, HeaderName::To, HeaderName::CallId, HeaderName::CSeq];
+    let line = |name: HeaderName| {
+        let value = request.header(&name).map(|value| value.as_str().to_owned()).unwrap_or_default();
+        format!("{}: {value}\r\n", name.as_str())
+    };
+    format!("SIP/2.0 200 OK\r\n{}Content-Length: 0\r\n\r\n", copied.map(line).concat())
 }
 
 /// To the phone, or to whoever is there.
