@@ -2,8 +2,8 @@
 
 use crate::{
     Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ContactId, Dn, EndCause, EntryPointId,
-    OfferFailure, OfferId, PresenceChoice, QueueId, SignOutCause, SkillId, SkillRequirement, TeamId,
-    TransferTarget,
+    OfferFailure, OfferId, OutsideFailure, PresenceChoice, QueueId, SignOutCause, SkillId, SkillRequirement,
+    TeamId, TransferTarget,
 };
 use std::collections::BTreeMap;
 
@@ -73,8 +73,8 @@ pub enum Command {
         /// The contact.
         contact: ContactId,
     },
-    /// The agent sends the contact elsewhere without asking there first, and is done with it but for the wrap-up (V6,
-    /// V7). When nobody takes it, it comes back to the agent, if ready; else it waits in its queue again.
+    /// The agent sends the contact elsewhere without asking there first, and is done with it but for the wrap-up (V6
+    /// to V8). When nobody takes it, it comes back to the agent, if ready; else it waits in its queue again.
     TransferContact {
         /// Who is connected.
         agent: AgentId,
@@ -82,6 +82,19 @@ pub enum Command {
         contact: ContactId,
         /// Where to.
         to: TransferTarget,
+    },
+    /// Somebody has answered at the number that the contact was sent to, and hears the customer.
+    ConnectOutside {
+        /// A contact whose number is being called.
+        contact: ContactId,
+    },
+    /// Nobody was reached at the number that the contact was sent to. It goes the way of any transfer that nobody
+    /// takes.
+    FailOutside {
+        /// A contact whose number is being called.
+        contact: ContactId,
+        /// Why.
+        failure: OutsideFailure,
     },
     /// The offer cannot succeed. The contact goes back to its place in the queue.
     FailOffer {

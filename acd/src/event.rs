@@ -2,9 +2,9 @@
 
 use crate::{
     Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ContactId, Decision, Destination,
-    Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OverflowCondition, Presence, PresenceCause,
-    QueueId, ReleaseReason, SessionId, SignOutCause, SkillId, SkillRequirement, TeamId, Timestamp,
-    TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
+    Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OutsideFailure, OverflowCondition, Presence,
+    PresenceCause, QueueId, ReleaseReason, SessionId, SignOutCause, SkillId, SkillRequirement, TeamId,
+    Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -157,8 +157,13 @@ pub enum Event {
     ContactHeld { contact: ContactId, agent: AgentId },
     /// Customer and agent hear each other again.
     ContactResumed { contact: ContactId, agent: AgentId },
-    /// The agent has sent the contact elsewhere, and has it no more (V6, V7). An offer or a queue follows.
+    /// The agent has sent the contact elsewhere, and has it no more (V6 to V8). An offer or a queue follows, or a
+    /// number is called.
     ContactTransferred { contact: ContactId, agent: AgentId, to: TransferTarget },
+    /// The customer and who answered at the number hear each other; no agent has the contact.
+    OutsideConnected { contact: ContactId, number: String },
+    /// Nobody was reached at the number: the contact goes back to its agent, or to its queue.
+    OutsideFailed { contact: ContactId, number: String, failure: OutsideFailure },
     /// The interaction is over. `agent`: who was connecting or connected.
     ContactEnded { contact: ContactId, cause: EndCause, agent: Option<AgentId> },
 
@@ -237,6 +242,8 @@ impl Event {
             | Self::CallbackRequested { .. }
             | Self::CallbackDue { .. }
             | Self::LastAgentExpired { .. }
+            | Self::OutsideConnected { .. }
+            | Self::OutsideFailed { .. }
             | Self::QueueTimedOut { .. } => None,
         }
     }
@@ -268,6 +275,8 @@ impl Event {
             | Self::ContactHeld { contact, .. }
             | Self::ContactResumed { contact, .. }
             | Self::ContactTransferred { contact, .. }
+            | Self::OutsideConnected { contact, .. }
+            | Self::OutsideFailed { contact, .. }
             | Self::ContactEnded { contact, .. }
             | Self::WrapUpStarted { contact, .. }
             | Self::AutoWrapUpCancelled { contact, .. }

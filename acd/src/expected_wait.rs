@@ -103,6 +103,7 @@ impl Engine {
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
             | Phase::Connected { .. }
+            | Phase::Outside { .. }
             | Phase::Over => None,
         }
     }

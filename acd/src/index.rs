@@ -151,6 +151,7 @@ impl Index {
             | Phase::Resting { .. }
             | Phase::Treatment { .. }
             | Phase::Connected { .. }
+            | Phase::Outside { .. }
             | Phase::Over => {}
         }
         lane.filter(|_| contact.phase == Phase::Queued)
@@ -231,7 +232,7 @@ impl Index {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. } => self.lane_of(state, contact),
-            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Over => None,
+            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Outside { .. } | Phase::Over => None,
         }
     }
 }

@@ -46,9 +46,9 @@ pub use view::{
 };
 pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{
-    Actor, AgentState, CallbackFailure, Channel, Decision, EndCause, OfferFailure, Outcome, PassedOver,
-    PassedOverReason, Pending, Presence, PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause,
-    TransferTarget, WithdrawReason, WrapUpBy,
+    Actor, AgentState, CallbackFailure, Channel, Decision, EndCause, OfferFailure, Outcome, OutsideFailure,
+    PassedOver, PassedOverReason, Pending, Presence, PresenceCause, PresenceChoice, ReleaseReason, Rule,
+    SignOutCause, TransferTarget, WithdrawReason, WrapUpBy,
 };
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ pub const MAX_PHONES: usize = 100_000;
 /// Bytes of a caller's or a dialled address. The rest is cut off: no call is lost to a long name.
 pub const MAX_ADDRESS: usize = 256;
 
+/// Characters of a number that an agent has dialled: more than any plan of numbers has, prefixes included.
+pub const MAX_NUMBER: usize = 32;
+
 /// Bytes of an agent's wrap-up notes. Longer ones are refused, so that nothing is lost unseen.
 pub const MAX_NOTES: usize = 4096;
 

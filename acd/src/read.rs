@@ -157,6 +157,9 @@ impl Engine {
             Phase::Connected { agent, on_hold_since } => {
                 ContactPhase::Connected { agent: agent.clone(), on_hold_since: *on_hold_since }
             }
+            Phase::Outside { number, connected } => {
+                ContactPhase::Outside { number: number.clone(), connected: *connected }
+            }
             Phase::Over => ContactPhase::Over,
         }
     }

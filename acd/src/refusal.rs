@@ -62,6 +62,8 @@ pub enum Refusal {
     NotHeld { contact: ContactId },
     #[error("contact {contact} is no call")]
     NotACall { contact: ContactId },
+    #[error("no number is being called for contact {contact}")]
+    NotCallingOutside { contact: ContactId },
     #[error("agent {agent} is not Available")]
     NotAvailable { agent: AgentId },
     #[error("agent {agent} is not free for the contact")]

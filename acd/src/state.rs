@@ -112,6 +112,7 @@ impl Contact {
             | Phase::Queued
             | Phase::Offered { .. }
             | Phase::Resting { .. }
+            | Phase::Outside { .. }
             | Phase::Over => None,
         }
     }
@@ -167,14 +168,14 @@ pub(crate) struct Contact {
     pub(crate) on_hold_ms: u64,
     /// Whether an agent has been connected.
     pub(crate) handled: bool,
-    /// Sent to an agent who is not connected yet.
+    /// Sent to an agent or a number that is not connected yet.
     pub(crate) transferred: Option<Transfer>,
     /// The agents who have had it and are not done with it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
     pub(crate) phase: Phase,
 }
 
-/// A transfer to an agent that is under way.
+/// A transfer to an agent or a number that is under way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Transfer {
     pub(crate) from: AgentId,
@@ -198,7 +199,8 @@ pub(crate) struct CallbackOf {
 ///               ├─► CallingBack ─────────┤
 ///               └── Resting ◄────────────┘
 /// ```
-/// A transfer leads from Connected to Queued, or to Offered by way of Treatment, in one step.
+/// A transfer leads from Connected to Queued, or to Offered by way of Treatment, in one step; or to Outside, and from
+/// there, when nobody is reached, to Offered or Queued.
 /// Every phase leads to closed when the interaction ends; a closed contact is forgotten. Wrap-ups stand beside the
 /// phase: each belongs to an agent, and a contact is closed when it is over and none is left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -226,6 +228,11 @@ pub(crate) enum Phase {
         agent: AgentId,
         /// Since when the customer has been on hold.
         on_hold_since: Option<Timestamp>,
+    },
+    /// Sent to a number: it is being called, or somebody there has the customer. No agent has the contact.
+    Outside {
+        number: String,
+        connected: bool,
     },
     /// The interaction is over, and agents wrap up.
     Over,

@@ -56,6 +56,8 @@ impl<'e> Step<'e> {
             Command::HoldContact { agent, contact } => self.hold_contact(agent, contact),
             Command::ResumeContact { agent, contact } => self.resume_contact(agent, contact),
             Command::TransferContact { agent, contact, to } => self.transfer_contact(agent, contact, to),
+            Command::ConnectOutside { contact } => self.connect_outside(contact),
+            Command::FailOutside { contact, failure } => self.fail_outside(contact, failure),
             Command::FailOffer { offer, failure } => self.fail_offer(offer, failure),
             Command::FailConnect { contact, failure } => self.fail_connect(contact, failure),
             Command::EndContact { contact, cause } => self.end_contact(contact, cause),
@@ -155,7 +157,7 @@ impl<'e> Step<'e> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. } => true,
-            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Over => false,
+            Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Outside { .. } | Phase::Over => false,
         };
         let contacts = self.state().contacts.iter().filter(|(_, facts)| unserved(&facts.phase));
         let contacts: Vec<ContactId> = contacts.map(|(id, _)| *id).collect();

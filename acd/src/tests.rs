@@ -15,6 +15,7 @@ mod fixture;
 mod holds;
 mod log_format;
 mod offers;
+mod outside;
 mod overflow;
 mod priority;
 mod sessions;

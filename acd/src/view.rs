@@ -117,6 +117,8 @@ pub enum ContactPhase {
     Connecting { agent: AgentId },
     /// Customer and agent hear each other, unless the customer is on hold, since `on_hold_since`.
     Connected { agent: AgentId, on_hold_since: Option<Timestamp> },
+    /// Sent to a number, which is being called, or where somebody has the customer (`connected`). No agent has it.
+    Outside { number: String, connected: bool },
     /// The interaction is over, and agents wrap up.
     Over,
 }
@@ -156,7 +158,11 @@ impl ContactPhase {
     #[must_use]
     pub fn agent(&self) -> Option<&AgentId> {
         match self {
-            Self::Treatment | Self::Queued { .. } | Self::Resting { .. } | Self::Over => None,
+            Self::Treatment
+            | Self::Queued { .. }
+            | Self::Resting { .. }
+            | Self::Outside { .. }
+            | Self::Over => None,
             Self::Offered { offers } => offers.first().map(|offer| &offer.agent),
             Self::CallingBack { agent } | Self::Connecting { agent } | Self::Connected { agent, .. } => {
                 Some(agent)

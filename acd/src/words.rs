@@ -226,6 +226,8 @@ pub enum EndCause {
     CustomerLost,
     /// The agent's phone was lost during the conversation.
     AgentPhoneLost,
+    /// Who had the contact outside, at the number that an agent sent it to, hung up.
+    OutsideHungUp,
     /// The treatment, such as the message after the longest wait, is over and we hung up.
     TreatmentFinished,
     /// The customer could not be called back, as often as it was tried.
@@ -352,6 +354,25 @@ pub enum TransferTarget {
         /// One of the contact's channel.
         queue: QueueId,
     },
+    /// To whoever answers there; no agent has it then (V8).
+    Number {
+        /// At most [`crate::limits::MAX_NUMBER`] digits, `*` and `#`, after a `+` perhaps.
+        number: String,
+    },
+}
+
+/// Why nobody was reached at a number that an agent sent a contact to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutsideFailure {
+    /// Busy.
+    Busy,
+    /// Did not answer in time.
+    NoAnswer,
+    /// Declined.
+    Refused,
+    /// The number cannot be reached, or the trunk refused.
+    Unreachable,
 }
 
 /// An agent who was passed over.

@@ -3,8 +3,9 @@
 use super::words::{duration, requirements, time_of_day};
 use super::{Entry, decision};
 use acd::{
-    CallbackFailure, Channel, Destination, EndCause, Event, OfferFailure, Outcome, OverflowCondition, Record,
-    ReleaseReason, Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
+    CallbackFailure, Channel, Destination, EndCause, Event, OfferFailure, Outcome, OutsideFailure,
+    OverflowCondition, Record, ReleaseReason, Timestamp, TransferTarget, WithdrawReason, WrapUpBy,
+    WrapUpMode,
 };
 
 /// What a record about a contact says.
@@ -74,7 +75,14 @@ fn sentence(record: &Record) -> String {
         Event::ContactTransferred { agent, to, .. } => match to {
             TransferTarget::Agent { agent: other } => format!("{agent} transfers it to {other}."),
             TransferTarget::Queue { queue } => format!("{agent} transfers it to queue {queue}."),
+            TransferTarget::Number { number } => {
+                format!("{agent} transfers it to {number}, which is called.")
+            }
         },
+        Event::OutsideConnected { number, .. } => format!("Somebody answers at {number}."),
+        Event::OutsideFailed { number, failure, .. } => {
+            format!("{number} {}.", not_reached_outside(*failure))
+        }
         Event::ContactEnded { cause, .. } => format!("{}.", ended(*cause)),
         Event::WrapUpStarted { agent, mode, .. } => wrap_up(agent.as_str(), *mode),
         Event::AutoWrapUpCancelled { agent, .. } => {
@@ -210,12 +218,22 @@ fn not_reached(failure: CallbackFailure) -> &'static str {
     }
 }
 
+fn not_reached_outside(failure: OutsideFailure) -> &'static str {
+    match failure {
+        OutsideFailure::Busy => "is busy",
+        OutsideFailure::NoAnswer => "does not answer",
+        OutsideFailure::Refused => "declines",
+        OutsideFailure::Unreachable => "cannot be reached",
+    }
+}
+
 fn ended(cause: EndCause) -> &'static str {
     match cause {
         EndCause::CustomerHungUp => "The customer hangs up",
         EndCause::AgentHungUp => "The agent hangs up",
         EndCause::CustomerLost => "The customer's side is lost",
         EndCause::AgentPhoneLost => "The agent's phone is lost",
+        EndCause::OutsideHungUp => "Who had it outside hangs up",
         EndCause::TreatmentFinished => "Its treatment is over, and we hang up",
         EndCause::CallbackFailed => "The customer could not be called back, as often as it was tried",
         EndCause::ServerStopping => "The server stops",

@@ -222,6 +222,8 @@ pub(super) enum Phase {
     Connected,
     /// Its agent has put the customer on hold.
     OnHold,
+    /// An agent has sent it to a number, which is called or has answered. No agent has it.
+    Outside,
     WrapUp,
 }
 
@@ -292,6 +294,7 @@ impl From<acd::ContactView> for ContactView {
             ContactPhase::Connecting { .. } => (Phase::Connecting, None),
             ContactPhase::Connected { on_hold_since: None, .. } => (Phase::Connected, None),
             ContactPhase::Connected { on_hold_since: Some(_), .. } => (Phase::OnHold, None),
+            ContactPhase::Outside { .. } => (Phase::Outside, None),
             ContactPhase::Over => (Phase::WrapUp, None),
         };
         let over = matches!(view.phase, ContactPhase::Over);

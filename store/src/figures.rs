@@ -9,6 +9,7 @@
 //! | resting | resting: between the attempts |
 //! | talk | talk |
 //! | hold | hold |
+//! | dialling, outside | none: raw segments only. While the customer is sent to a number, and is with who answers there, no agent works and none is waited for |
 //! | connected | talk + hold |
 //! | wrap-up | wrap-up: from the end of an agent's part, of all agents who had it |
 //! | handle time | talk + hold + wrap-up; of a callback, + calling back, which takes an agent, too |

@@ -2,6 +2,7 @@
 //! anew what the engine decides.
 
 mod chance;
+mod control;
 mod coverage;
 mod drain;
 mod oracle;

@@ -204,6 +204,13 @@ impl State {
                 });
             }
             Event::ContactTransferred { contact, agent, to } => self.transferred(at, *contact, agent, to),
+            Event::OutsideConnected { contact, .. } => self.with_contact(*contact, |facts| {
+                facts.transferred = None;
+                if let Phase::Outside { connected, .. } = &mut facts.phase {
+                    *connected = true;
+                }
+            }),
+            Event::OutsideFailed { contact, .. } => self.with_contact(*contact, Contact::not_taken),
             Event::ContactEnded { contact, agent, .. } => self.ended(at, *contact, agent.as_ref()),
             Event::WrapUpSubmitted { contact, agent, .. } => self.wrapped_up(at, *contact, agent),
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {

@@ -191,14 +191,23 @@ impl State {
         self.talk_over(at, contact, Some(agent));
         self.let_go(at, contact, agent);
         self.with_contact(contact, |facts| {
-            facts.phase = Phase::Treatment { left: None };
+            facts.phase = match to {
+                TransferTarget::Number { number } => {
+                    Phase::Outside { number: number.clone(), connected: false }
+                }
+                TransferTarget::Agent { .. } | TransferTarget::Queue { .. } => {
+                    Phase::Treatment { left: None }
+                }
+            };
             facts.connected_at = None;
             facts.on_hold_ms = 0;
             facts.expected_wait_ms = None;
             facts.callback = None;
             facts.visited.clear();
             facts.transferred = match to {
-                TransferTarget::Agent { .. } => Some(Transfer { from: agent.clone(), returns: false }),
+                TransferTarget::Agent { .. } | TransferTarget::Number { .. } => {
+                    Some(Transfer { from: agent.clone(), returns: false })
+                }
                 TransferTarget::Queue { .. } => None,
             };
         });

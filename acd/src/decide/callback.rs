@@ -30,6 +30,7 @@ impl Step<'_> {
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
             | Phase::Connected { .. }
+            | Phase::Outside { .. }
             | Phase::Over => return Err(Refusal::NotWaiting { contact }),
         };
         check_number(&number)?;

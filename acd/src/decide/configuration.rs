@@ -76,7 +76,8 @@ impl Step<'_> {
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }
             | Phase::Connecting { .. }
-            | Phase::Connected { .. } => self.end(contact, EndCause::SystemFailure),
+            | Phase::Connected { .. }
+            | Phase::Outside { .. } => self.end(contact, EndCause::SystemFailure),
         }
     }
 }

@@ -20,26 +20,18 @@ impl Step<'_> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connected { .. }
+            | Phase::Outside { .. }
             | Phase::Over => Err(Refusal::NotConnecting { contact }),
         }
     }
 
     pub(crate) fn end_contact(&mut self, contact: ContactId, cause: EndCause) -> Result<(), Refusal> {
         let facts = facts(self.state(), contact)?;
-        let of_agent = matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost);
-        match &facts.phase {
-            Phase::Over => return Err(Refusal::ContactHasEnded { contact }),
-            Phase::Connected { .. } => {}
-            Phase::Treatment { .. }
-            | Phase::Queued
-            | Phase::Offered { .. }
-            | Phase::CallingBack { .. }
-            | Phase::Resting { .. }
-            | Phase::Connecting { .. } => {
-                if of_agent {
-                    return Err(Refusal::NotConnected { contact });
-                }
-            }
+        if facts.phase == Phase::Over {
+            return Err(Refusal::ContactHasEnded { contact });
+        }
+        if !has_party_of(&facts.phase, cause) {
+            return Err(Refusal::NotConnected { contact });
         }
         if !is_customer_awaited(facts) || !is_of_customer(cause) {
             self.end(contact, cause);
@@ -55,7 +47,7 @@ impl Step<'_> {
         let outcome = |left| if handled { Outcome::Handled } else { outcome(left, called_back, cause) };
         match facts.phase.clone() {
             Phase::Treatment { left } => self.close_unserved(contact, cause, outcome(left), None),
-            Phase::Queued | Phase::Resting { .. } => {
+            Phase::Queued | Phase::Resting { .. } | Phase::Outside { .. } => {
                 self.close_unserved(contact, cause, outcome(None), None);
             }
             Phase::Offered { offers } => {
@@ -130,6 +122,20 @@ fn is_customer_awaited(facts: &Contact) -> bool {
     facts.callback.is_some() && on_no_line
 }
 
+/// Whether there is anybody who could have brought this about: an agent, or somebody outside, who is connected.
+fn has_party_of(phase: &Phase, cause: EndCause) -> bool {
+    match cause {
+        EndCause::AgentHungUp | EndCause::AgentPhoneLost => matches!(phase, Phase::Connected { .. }),
+        EndCause::OutsideHungUp => matches!(phase, Phase::Outside { connected: true, .. }),
+        EndCause::CustomerHungUp
+        | EndCause::CustomerLost
+        | EndCause::TreatmentFinished
+        | EndCause::CallbackFailed
+        | EndCause::ServerStopping
+        | EndCause::SystemFailure => true,
+    }
+}
+
 fn is_of_customer(cause: EndCause) -> bool {
     matches!(cause, EndCause::CustomerHungUp | EndCause::CustomerLost)
 }
@@ -147,6 +153,7 @@ fn outcome(left: Option<LeftBy>, called_back: bool, cause: EndCause) -> Outcome 
             EndCause::AgentHungUp
             | EndCause::CustomerLost
             | EndCause::AgentPhoneLost
+            | EndCause::OutsideHungUp
             | EndCause::TreatmentFinished
             | EndCause::ServerStopping
             | EndCause::SystemFailure,

@@ -40,6 +40,7 @@ impl Step<'_> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
+            | Phase::Outside { .. }
             | Phase::Over => Err(Refusal::NotConnected { contact }),
         }
     }

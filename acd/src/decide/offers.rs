@@ -49,6 +49,7 @@ impl Step<'_> {
             | Phase::CallingBack { .. }
             | Phase::Resting { .. }
             | Phase::Connected { .. }
+            | Phase::Outside { .. }
             | Phase::Over => return Err(Refusal::NotConnecting { contact }),
         };
         let Some(dn) = self.state().agents.get(&agent).map(|facts| facts.dn.clone()) else {

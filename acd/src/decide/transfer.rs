@@ -1,9 +1,10 @@
-//! A contact is sent to another agent or queue, blindly, and comes back when nobody takes it (V6, V7).
+//! A contact is sent to another agent, queue or number, blindly, and comes back when nobody takes it (V6 to V8).
 
 use crate::{
-    AgentId, Channel, ContactId, Event, QueueId, Refusal, Rule, TransferTarget,
+    AgentId, Channel, ContactId, Event, OutsideFailure, QueueId, Refusal, Rule, TransferTarget,
     index::{Entry, Readiness},
-    state::{Agent, State, Transfer},
+    limits::MAX_NUMBER,
+    state::{Agent, Phase, State, Transfer},
     step::Step,
 };
 
@@ -23,14 +24,42 @@ impl Step<'_> {
         match &to {
             TransferTarget::Agent { agent } => self.check_agent(agent)?,
             TransferTarget::Queue { queue } => check_queue(self.state(), queue)?,
+            TransferTarget::Number { number } => check_number(number)?,
         }
         self.emit(Event::ContactTransferred { contact, agent: agent.clone(), to: to.clone() });
         self.start_wrap_up(contact, agent);
         match to {
             TransferTarget::Agent { agent } => self.offer_directly(contact, &agent, Rule::Transfer),
             TransferTarget::Queue { queue } => self.join(contact, queue, self.at, None),
+            // The host calls it.
+            TransferTarget::Number { .. } => {}
         }
         Ok(())
+    }
+
+    pub(crate) fn connect_outside(&mut self, contact: ContactId) -> Result<(), Refusal> {
+        let number = self.called_outside(contact)?;
+        self.emit(Event::OutsideConnected { contact, number });
+        Ok(())
+    }
+
+    pub(crate) fn fail_outside(
+        &mut self,
+        contact: ContactId,
+        failure: OutsideFailure,
+    ) -> Result<(), Refusal> {
+        let number = self.called_outside(contact)?;
+        self.emit(Event::OutsideFailed { contact, number, failure });
+        self.come_back(contact);
+        Ok(())
+    }
+
+    /// The number that is being called for a contact.
+    fn called_outside(&self, contact: ContactId) -> Result<String, Refusal> {
+        match &facts(self.state(), contact)?.phase {
+            Phase::Outside { number, connected: false } => Ok(number.clone()),
+            _ => Err(Refusal::NotCallingOutside { contact }),
+        }
     }
 
     /// What was transferred and not taken goes back to the agent who sent it, if that one is ready; and else, or when
@@ -67,6 +96,16 @@ impl Step<'_> {
             Some(Readiness::HeldBack) => Err(Refusal::PhoneUnreachable { agent: agent() }),
             None => Err(Refusal::NotFree { agent: agent() }),
         }
+    }
+}
+
+/// What can be dialled. Whether the agent may is the host's to say.
+fn check_number(number: &str) -> Result<(), Refusal> {
+    let digits = number.strip_prefix('+').unwrap_or(number);
+    let is_dialled = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#');
+    match !digits.is_empty() && number.len() <= MAX_NUMBER && digits.chars().all(is_dialled) {
+        true => Ok(()),
+        false => Err(Refusal::InvalidNumber { number: number.chars().take(MAX_NUMBER).collect() }),
     }
 }
 

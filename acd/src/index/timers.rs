@@ -54,6 +54,7 @@ pub(super) fn contact_timers(
         | Phase::Treatment { .. }
         | Phase::Connecting { .. }
         | Phase::Connected { .. }
+        | Phase::Outside { .. }
         | Phase::Over => Vec::new(),
     };
     let wrap_up = |(agent, facts): (&AgentId, &WrappingUp)| {

@@ -5,9 +5,10 @@ use super::fixture::{
     Centre, agent, available, call, configuration, end, idle, new_contact, phone, sign_in, sign_out,
 };
 use crate::{
-    Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration, ContactId, ContactPhase,
-    ContactView, Destination, EndCause, Extension, LastAgent, NewContact, OfferFailure, OfferId, Overflow,
-    OverflowCondition, RelaxationStep, SignOutCause, SkillRequirement, Strategy, TransferTarget, WrapUpMode,
+    AgentId, Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration, ContactId,
+    ContactPhase, ContactView, Destination, EndCause, Extension, LastAgent, NewContact, OfferFailure,
+    OfferId, OutsideFailure, Overflow, OverflowCondition, RelaxationStep, SignOutCause, SkillRequirement,
+    Strategy, TransferTarget, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::{collections::BTreeSet, slice};
@@ -71,13 +72,16 @@ fn everything(rng: &mut StdRng) -> Configuration {
 fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
     let (name, team) = AGENTS[rng.random_range(0..AGENTS.len())];
     let dn = format!("10{}", rng.random_range(0..5));
-    let dice = rng.random_range(0..100);
+    let dice = rng.random_range(0..115);
     // What fits the command, mostly.
     let fits = |view: &ContactView| match (dice, &view.phase) {
         (63..75, phase) => matches!(phase, ContactPhase::Connecting { .. }),
-        (75..81 | 97, phase) => matches!(phase, ContactPhase::Connected { .. }),
+        (75..81, phase) => matches!(phase, ContactPhase::Connected { .. }),
         (85..89, phase) => matches!(phase, ContactPhase::CallingBack { .. }),
-        (89..97, phase) => matches!(phase, ContactPhase::Over),
+        (100..112, phase) => {
+            matches!(phase, ContactPhase::Connected { .. } | ContactPhase::Outside { .. })
+        }
+        (89..97 | 112.., phase) => matches!(phase, ContactPhase::Over),
         _ => true,
     };
     let fitting: Vec<ContactId> = centre.engine.contacts().filter(fits).map(|view| view.contact).collect();
@@ -127,20 +131,42 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
             let code = rng.random_bool(0.8).then(|| "done".into());
             Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: rng.random_bool(0.5) }
         }
-        95 => Command::ExtendWrapUp { agent, contact },
+        95 | 112.. => Command::ExtendWrapUp { agent, contact },
         96 => Command::CancelAutoWrapUp { agent, contact },
-        97 if rng.random_bool(0.4) => Command::HoldContact { agent, contact },
-        97 if rng.random_bool(0.3) => {
-            let to = match rng.random_bool(0.6) {
-                true => TransferTarget::Agent { agent: name.into() },
-                false => TransferTarget::Queue { queue: QUEUES[rng.random_range(0..4)].into() },
+        97 => Command::Configure(everything(rng)),
+        98 if rng.random_bool(0.2) => Command::Recover,
+        100..112 => match centre.engine.contact(contact) {
+            Some(contact) => any_control(rng, agent, contact, name),
+            None => outside(rng, contact),
+        },
+        _ => Command::Tick,
+    }
+}
+
+/// What an agent does with a contact, or what comes of it.
+fn any_control(rng: &mut StdRng, agent: AgentId, contact: ContactView, other: &str) -> Command {
+    let contact = match contact.phase {
+        ContactPhase::Outside { .. } => return outside(rng, contact.contact),
+        _ => contact.contact,
+    };
+    match rng.random_range(0..3) {
+        0 => Command::HoldContact { agent, contact },
+        1 => Command::ResumeContact { agent, contact },
+        _ => {
+            let to = match rng.random_range(0..6) {
+                0 | 1 => TransferTarget::Agent { agent: other.into() },
+                2..5 => TransferTarget::Number { number: "+4930".into() },
+                _ => TransferTarget::Queue { queue: QUEUES[rng.random_range(0..4)].into() },
             };
             Command::TransferContact { agent, contact, to }
         }
-        97 if rng.random_bool(0.4) => Command::ResumeContact { agent, contact },
-        97 => Command::Configure(everything(rng)),
-        98 if rng.random_bool(0.2) => Command::Recover,
-        _ => Command::Tick,
+    }
+}
+
+fn outside(rng: &mut StdRng, contact: ContactId) -> Command {
+    match rng.random_bool(0.5) {
+        true => Command::ConnectOutside { contact },
+        false => Command::FailOutside { contact, failure: OutsideFailure::NoAnswer },
     }
 }
 
@@ -175,7 +201,7 @@ fn is_offered(phase: &ContactPhase) -> bool {
 #[test]
 fn anything_at_any_time() {
     let mut seen = BTreeSet::new();
-    for seed in 0..4 {
+    for seed in 0..6 {
         let mut rng = StdRng::seed_from_u64(seed);
         let mut centre = Centre::with(everything(&mut rng));
         for _ in 0..1_000 {
@@ -214,6 +240,11 @@ fn anything_at_any_time() {
         "connect_failed",
         "offer_timed_out",
         "contact_connected",
+        "contact_held",
+        "contact_resumed",
+        "contact_transferred",
+        "outside_connected",
+        "outside_failed",
     ];
     let missing: Vec<&str> = of_interest.into_iter().filter(|name| !seen.contains(*name)).collect();
     assert!(missing.is_empty(), "chance leaves out {missing:?}");

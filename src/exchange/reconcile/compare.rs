@@ -127,6 +127,7 @@ fn needs(contact: &ContactView) -> Needs {
             Needs { customer: !promised, callback: promised, agent: true, ..nobody }
         }
         ContactPhase::Connected { .. } => Needs { customer: true, agent: true, ..nobody },
+        ContactPhase::Outside { .. } => Needs { customer: true, ..nobody },
         ContactPhase::Over => Needs { is_over: true, ..nobody },
     }
 }

@@ -301,6 +301,7 @@ fn people_ended(cause: EndCause) -> bool {
         EndCause::CustomerHungUp | EndCause::AgentHungUp | EndCause::TreatmentFinished => true,
         EndCause::CustomerLost
         | EndCause::AgentPhoneLost
+        | EndCause::OutsideHungUp
         | EndCause::CallbackFailed
         | EndCause::ServerStopping
         | EndCause::SystemFailure => false,

@@ -123,6 +123,8 @@ fn continues_work(event: &Event) -> bool {
         | Event::LastAgentSet { .. }
         | Event::LastAgentExpired { .. }
         | Event::ContactTransferred { .. }
+        | Event::OutsideConnected { .. }
+        | Event::OutsideFailed { .. }
         | Event::ContactEnded { .. }
         | Event::WrapUpSubmitted { .. }
         | Event::ContactClosed { .. } => false,

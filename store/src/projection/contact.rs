@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use acd::{AgentId, ContactId, EndCause, Event, OfferId, QueueId, Record, Timestamp};
+use acd::{AgentId, ContactId, EndCause, Event, OfferId, QueueId, Record, Timestamp, TransferTarget};
 
 use super::{
     offer::{OfferResult, OfferRow},
@@ -125,7 +125,13 @@ impl OpenContact {
             Event::ContactHeld { agent, .. } => self.begin(at, SegmentKind::Hold, Some(agent)),
             Event::ContactResumed { agent, .. } => self.begin(at, SegmentKind::Talk, Some(agent)),
             Event::ContactEnded { cause, .. } => self.ended(at, *cause),
-            Event::ContactTransferred { .. } => self.begin(at, SegmentKind::Treatment, None),
+            Event::ContactTransferred { to: TransferTarget::Number { .. }, .. } => {
+                self.begin(at, SegmentKind::Dialling, None);
+            }
+            Event::ContactTransferred { .. } | Event::OutsideFailed { .. } => {
+                self.begin(at, SegmentKind::Treatment, None);
+            }
+            Event::OutsideConnected { .. } => self.begin(at, SegmentKind::Outside, None),
             Event::WrapUpStarted { agent, .. } => {
                 self.wrap_ups.insert(agent.clone(), (at, self.record.queue.clone()));
             }

@@ -47,6 +47,10 @@ pub enum SegmentKind {
     Talk,
     /// The customer is on hold.
     Hold,
+    /// The number is called that an agent sent the customer to.
+    Dialling,
+    /// The customer is with who answered there, and with no agent.
+    Outside,
     /// The agent's work after the interaction.
     WrapUp,
 }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use acd::{
     AgentId, CallbackFailure, Channel, ContactId, Decision, Destination, EndCause, Event, OfferFailure,
-    OfferId, Outcome, OverflowCondition, Rule, Strategy, Timestamp, TransferTarget, WithdrawReason, WrapUpBy,
-    WrapUpMode,
+    OfferId, Outcome, OutsideFailure, OverflowCondition, Rule, Strategy, Timestamp, TransferTarget,
+    WithdrawReason, WrapUpBy, WrapUpMode,
 };
 
 use super::support::{Folder, append_events};
 use crate::{ContactFilter, ContactRecord, SegmentKind};
 
 pub(super) const CONTACT: ContactId = ContactId(1);
+/// Where an agent sends the contact.
+const NUMBER: &str = "+4930333";
 pub(super) const T0: i64 = 1_700_000_000_000;
 
 pub(super) fn created() -> Event {
@@ -132,6 +134,20 @@ pub(super) fn resumed(agent: &str) -> Event {
 pub(super) fn transferred(agent: &str, to: &str) -> Event {
     let to = TransferTarget::Agent { agent: to.into() };
     Event::ContactTransferred { contact: CONTACT, agent: agent.into(), to }
+}
+
+pub(super) fn transferred_outside(agent: &str) -> Event {
+    let to = TransferTarget::Number { number: NUMBER.into() };
+    Event::ContactTransferred { contact: CONTACT, agent: agent.into(), to }
+}
+
+pub(super) fn outside_connected() -> Event {
+    Event::OutsideConnected { contact: CONTACT, number: NUMBER.into() }
+}
+
+pub(super) fn outside_failed() -> Event {
+    let (number, failure) = (NUMBER.into(), OutsideFailure::Busy);
+    Event::OutsideFailed { contact: CONTACT, number, failure }
 }
 
 pub(super) fn ended(cause: EndCause, agent: Option<&str>) -> Event {

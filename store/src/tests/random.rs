@@ -62,7 +62,8 @@ fn chance_leads_to_all_that_is_hard_to_project() {
         "contact_overflowed contact_widened queue_timed_out offer_timed_out offer_failed offer_withdrawn
         connect_failed callback_started callback_answered callback_failed callback_due wrap_up_extended
         wrap_up_code_chosen session_taken_over sign_out_pending hold_released recovered reserved rona
-        contact_held contact_resumed on_hold contact_transferred several_offers several_contacts";
+        contact_held contact_resumed on_hold contact_transferred outside_connected outside_failed
+        several_offers several_contacts";
     for what in hard.split_whitespace() {
         assert!(found.get(what).is_some_and(|count| *count >= 5), "{what}: {found:#?}");
     }
@@ -137,14 +138,15 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
             assert_eq!(all, answered_at.0 - queued_at.0, "{record:?}");
             answered += 1;
         }
-        let treatment: i64 = record
+        let without_agent = [SegmentKind::Treatment, SegmentKind::Dialling, SegmentKind::Outside];
+        let without_agent: i64 = record
             .segments
             .iter()
-            .filter(|segment| segment.kind == SegmentKind::Treatment)
+            .filter(|segment| without_agent.contains(&segment.kind))
             .map(|segment| segment.duration_ms())
             .sum();
         let with_customer = record.figures.handle_ms() - record.figures.wrap_up_ms;
-        let all = treatment + queue_wait_ms + resting_ms + with_customer;
+        let all = without_agent + queue_wait_ms + resting_ms + with_customer;
         assert_eq!(record.ended_at, Some(Timestamp(record.created_at.0 + all)), "{record:?}");
     }
     assert!(answered > 30, "only {answered} contacts were answered");

@@ -10,9 +10,9 @@ use std::{
 use acd::{
     Actor, AgentId, AgentSettings, Callback, CallbackFailure, CallbackOrder, Channel, CodeId, Command,
     Configuration, ContactId, ContactPhase, Destination, Dn, EndCause, Engine, Event, Extension, LastAgent,
-    NewContact, OfferFailure, OfferId, Overflow, OverflowCondition, PresenceChoice, QueueId, QueueSettings,
-    Record, RelaxationStep, SignOutCause, SkillRequirement, Strategy, Tier, Timestamp, TransferTarget,
-    WrapUp, WrapUpMode,
+    NewContact, OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition, PresenceChoice, QueueId,
+    QueueSettings, Record, RelaxationStep, SignOutCause, SkillRequirement, Strategy, Tier, Timestamp,
+    TransferTarget, WrapUp, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sqlx::{Row, TypeInfo, ValueRef};
@@ -309,6 +309,13 @@ impl Chance {
                 (1, _) => self.transfer(contact, agent),
                 _ => Command::EndContact { contact, cause: CAUSES[self.below(5)] },
             },
+            ContactPhase::Outside { connected: false, .. } => match self.below(2) {
+                0 => Command::ConnectOutside { contact },
+                _ => Command::FailOutside { contact, failure: OutsideFailure::NoAnswer },
+            },
+            ContactPhase::Outside { connected: true, .. } => {
+                Command::EndContact { contact, cause: EndCause::OutsideHungUp }
+            }
             ContactPhase::Over => {
                 let agents: Vec<_> = view.wrap_ups.into_keys().collect();
                 self.one_of(&agents).map_or(Command::Tick, |agent| self.wrap_up(contact, agent))
@@ -317,8 +324,9 @@ impl Chance {
     }
 
     fn transfer(&mut self, contact: ContactId, agent: AgentId) -> Command {
-        let to = match self.below(2) {
-            0 => TransferTarget::Agent { agent: AGENTS[self.below(4)].into() },
+        let to = match self.below(5) {
+            0 | 1 => TransferTarget::Number { number: "+4930".into() },
+            2 => TransferTarget::Agent { agent: AGENTS[self.below(4)].into() },
             _ => TransferTarget::Queue { queue: ["sales", "support", "hunt"][self.below(3)].into() },
         };
         Command::TransferContact { agent, contact, to }

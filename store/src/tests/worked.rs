@@ -112,3 +112,48 @@ async fn a_transfer_ends_the_first_agents_talk() {
         ])
     );
 }
+
+/// What passes outside is nobody's work, and no wait for an agent; what comes back from there is.
+#[tokio::test]
+async fn what_is_sent_outside_is_no_agents_work() {
+    let connected_with_amy =
+        || vec![(0, created()), (0, queued()), (0, offered(1, "amy")), (0, accepted(1, "amy"))];
+    let sent =
+        [(0, connected("amy")), (10_000, transferred_outside("amy")), (10_000, wrap_up_started("amy"))];
+    let mut reached = connected_with_amy();
+    reached.extend(sent.clone());
+    reached.extend([
+        (13_000, outside_connected()),
+        (15_000, submitted("amy", WrapUpBy::Agent)),
+        (40_000, ended(EndCause::OutsideHungUp, None)),
+        (40_000, closed(Outcome::Handled, None)),
+    ]);
+    let record = record(reached).await;
+    let expected = [
+        (Talk, Some("amy"), 10_000),
+        (Dialling, None, 3_000),
+        (WrapUp, Some("amy"), 5_000),
+        (Outside, None, 27_000),
+    ];
+    assert_eq!(segments(&record), expected);
+    let Figures { talk_ms, queue_wait_ms, wrap_up_ms, .. } = record.figures;
+    assert_eq!((talk_ms, queue_wait_ms, wrap_up_ms), (10_000, 0, 5_000));
+
+    let mut missed = connected_with_amy();
+    missed.extend(sent);
+    missed.extend([
+        (13_000, outside_failed()),
+        (13_000, queued()),
+        (20_000, ended(EndCause::CustomerHungUp, None)),
+        (21_000, submitted("amy", WrapUpBy::Agent)),
+        (21_000, closed(Outcome::Handled, Some("amy"))),
+    ]);
+    let record = super::events::record(missed).await;
+    let expected = [
+        (Talk, Some("amy"), 10_000),
+        (Dialling, None, 3_000),
+        (Queued, None, 7_000),
+        (WrapUp, Some("amy"), 11_000),
+    ];
+    assert_eq!(segments(&record), expected);
+}

@@ -2,8 +2,8 @@
 
 use super::world::{World, home_dn};
 use acd::{
-    Actor, Channel, CodeId, Command, ContactId, Dn, EndCause, NewContact, OfferId, PresenceChoice, QueueId,
-    SignOutCause, TeamId, TransferTarget,
+    Actor, Channel, CodeId, Command, ContactId, Dn, EndCause, NewContact, OfferId, OutsideFailure,
+    PresenceChoice, QueueId, SignOutCause, TeamId, TransferTarget,
     limits::{MAX_ADDRESS, MAX_NOTES},
 };
 use rand::RngExt;
@@ -96,11 +96,12 @@ impl World {
     }
 
     fn end_contact(&mut self) -> Command {
-        const CAUSES: [EndCause; 6] = [
+        const CAUSES: [EndCause; 7] = [
             EndCause::CustomerHungUp,
             EndCause::CustomerLost,
             EndCause::AgentHungUp,
             EndCause::AgentPhoneLost,
+            EndCause::OutsideHungUp,
             EndCause::TreatmentFinished,
             EndCause::ServerStopping,
         ];
@@ -120,7 +121,7 @@ impl World {
     fn stray(&mut self) -> Command {
         let (contact, agent) = (self.any_contact(), self.any_agent());
         let offer = OfferId(self.random.random_range(0..40));
-        match self.random.random_range(0..24) {
+        match self.random.random_range(0..26) {
             0 => Command::AcceptOffer { offer },
             1 => Command::FailOffer { offer, failure: self.failure() },
             2 => Command::ConnectContact { contact },
@@ -147,6 +148,8 @@ impl World {
                 let to = TransferTarget::Queue { queue: "no such queue".into() };
                 Command::TransferContact { agent, contact, to }
             }
+            23 => Command::ConnectOutside { contact },
+            24 => Command::FailOutside { contact, failure: OutsideFailure::NoAnswer },
             _ => self.end_contact(),
         }
     }

@@ -2,8 +2,8 @@
 
 use acd::{
     AgentState, CallbackFailure, Destination, EndCause, Event, NotOffered, OfferFailure, Outcome,
-    OverflowCondition, PassedOverReason, PresenceCause, Record, Refusal, ReleaseReason, Rule, Strategy,
-    TransferTarget, WithdrawReason, WrapUpBy,
+    OutsideFailure, OverflowCondition, PassedOverReason, PresenceCause, Record, Refusal, ReleaseReason, Rule,
+    Strategy, TransferTarget, WithdrawReason, WrapUpBy,
 };
 use std::collections::BTreeMap;
 
@@ -37,12 +37,13 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     AgentSignedOut PresenceChanged IdlePending IdlePendingCancelled PhoneReachabilityChanged PhoneBackOffEnded
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
-    CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred ContactEnded WrapUpStarted AutoWrapUpCancelled
+    CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
+    OutsideFailed ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
-    NotYourContact AlreadyHeld NotHeld NotACall NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
+    NotYourContact AlreadyHeld NotHeld NotACall NotCallingOutside NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);
@@ -51,7 +52,8 @@ counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Faile
 counted!(OverflowCondition: Waited Waiting ExpectedWait);
 counted!(Destination: Queue Number Message Voicemail);
 counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned);
-counted!(TransferTarget: Agent Queue);
+counted!(TransferTarget: Agent Queue Number);
+counted!(OutsideFailure: Busy NoAnswer Refused Unreachable);
 counted!(Strategy: LongestIdle RoundRobin FewestContacts LeastTalkTime RingAll Linear Random);
 counted!(ReleaseReason: WaitOver AgentAway NotTaken);
 counted!(WithdrawReason: CustomerLeft ContactEnded AcceptedByOther LeftQueue);
@@ -60,7 +62,7 @@ counted!(OfferFailure: PhoneUnreachable PhoneBusy PhoneError Declined AgentHungU
 counted!(CallbackFailure: NoAnswer Busy Unreachable ServerStopped);
 counted!(PresenceCause: Agent Supervisor Pending);
 counted!(AgentState: Available Idle Rona Ringing Reserved Connected OnHold WrapUp);
-counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost TreatmentFinished CallbackFailed
+counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost OutsideHungUp TreatmentFinished CallbackFailed
     ServerStopping SystemFailure);
 
 /// Beyond what a small world has: tables of cases in `acd` have them.
@@ -85,6 +87,7 @@ impl Coverage {
                 self.note(to);
             }
             Event::ContactTransferred { to, .. } => self.note(to),
+            Event::OutsideFailed { failure, .. } => self.note(failure),
             Event::ContactClosed { outcome, .. } => self.note(outcome),
             Event::ContactEnded { cause, .. } => self.note(cause),
             Event::HoldReleased { reason, .. } => self.note(reason),
@@ -119,6 +122,7 @@ impl Coverage {
         self.missing::<Destination>(&mut missing);
         self.missing::<Rule>(&mut missing);
         self.missing::<TransferTarget>(&mut missing);
+        self.missing::<OutsideFailure>(&mut missing);
         self.missing::<Strategy>(&mut missing);
         self.missing::<ReleaseReason>(&mut missing);
         self.missing::<WithdrawReason>(&mut missing);

@@ -120,6 +120,12 @@ impl World {
                 ContactPhase::Connected { .. } => {
                     self.must(Command::EndContact { contact, cause: EndCause::CustomerHungUp });
                 }
+                ContactPhase::Outside { connected: false, .. } => {
+                    self.must(Command::ConnectOutside { contact });
+                }
+                ContactPhase::Outside { connected: true, .. } => {
+                    self.must(Command::EndContact { contact, cause: EndCause::OutsideHungUp });
+                }
                 ContactPhase::Over => {
                     for agent in view.wrap_ups.into_keys() {
                         let (code, notes) = (Some(done()), None);

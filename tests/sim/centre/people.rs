@@ -6,7 +6,7 @@ use super::{
 };
 use acd::{
     Actor, AgentId, CallbackFailure, Command, ContactId, ContactPhase, Destination, EndCause, Event,
-    OfferFailure, OfferId, PresenceChoice, QueueId, TeamId, TransferTarget, WrapUpMode,
+    OfferFailure, OfferId, PresenceChoice, TeamId, TransferTarget, WrapUpMode,
 };
 use rand::RngExt;
 
@@ -34,6 +34,10 @@ impl World {
             Event::CallbackStarted { contact, .. } => self.customer_is_called(contact),
             Event::ContactConnected { contact, agent } => self.talk(contact, agent),
             Event::ContactHeld { contact, agent } => self.resume(contact, agent),
+            Event::ContactTransferred { contact, to: TransferTarget::Number { .. }, .. } => {
+                self.number_is_called(contact);
+            }
+            Event::OutsideConnected { contact, .. } => self.talk_outside(contact),
             Event::QueueTimedOut { contact, .. } => self.treatment(contact),
             Event::ContactOverflowed { contact, to, .. } if !matches!(to, Destination::Queue { .. }) => {
                 self.treatment(contact);
@@ -116,38 +120,9 @@ impl World {
             EndCause::AgentPhoneLost,
             EndCause::CustomerLost,
         ];
-        if self.random.random_bool(0.4) {
-            let in_ms = self.span(20);
-            self.later(in_ms, Command::HoldContact { agent: agent.clone(), contact });
-        }
-        if self.random.random_bool(0.4) {
-            let (in_ms, to) = (self.span(20), self.transfer_target());
-            self.later(in_ms, Command::TransferContact { agent, contact, to });
-        }
+        self.control(contact, agent);
         let (in_ms, cause) = (self.span(30), self.pick(&CAUSES).expect("there is a cause"));
         self.later(in_ms, Command::EndContact { contact, cause });
-    }
-
-    pub(crate) fn transfer_target(&mut self) -> TransferTarget {
-        if self.random.random_bool(0.3) {
-            let queues: Vec<QueueId> = self.site.whole.queues.keys().cloned().collect();
-            let queue = self.pick(&queues).expect("there is a queue");
-            return TransferTarget::Queue { queue };
-        }
-        // Whom the desktop shows as Available, mostly.
-        let free: Vec<AgentId> =
-            self.engine.agents().filter(|view| !view.free.is_empty()).map(|view| view.agent).collect();
-        let any = self.any_agent();
-        let agent = if self.random.random_bool(0.8) { self.pick(&free).unwrap_or(any) } else { any };
-        TransferTarget::Agent { agent }
-    }
-
-    /// Most agents do not forget.
-    fn resume(&mut self, contact: ContactId, agent: AgentId) {
-        if self.random.random_bool(0.8) {
-            let in_ms = self.span(10);
-            self.later(in_ms, Command::ResumeContact { agent, contact });
-        }
     }
 
     fn treatment(&mut self, contact: ContactId) {
@@ -214,7 +189,7 @@ impl World {
         self.pick(&FAILURES).expect("there is a failure")
     }
 
-    fn span(&mut self, most: u64) -> u64 {
+    pub(crate) fn span(&mut self, most: u64) -> u64 {
         self.site.span_ms(&mut self.random, most)
     }
 }

@@ -9,7 +9,7 @@ use acd::{
     AgentId, CallbackFailure, Channel, Command, ContactId, Dn, EndCause, Event, NewContact, OfferFailure,
     OfferId, Outcome, Pending, PhoneState, Presence, PresenceChoice, Refusal, Rule, SessionId, SignOutCause,
     TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
-    limits::{MAX_ADDRESS, MAX_DN, MAX_NOTES, PHONE_BACK_OFF_MS},
+    limits::{MAX_ADDRESS, MAX_DN, MAX_NOTES, MAX_NUMBER, PHONE_BACK_OFF_MS},
 };
 
 pub(crate) type Answer = Result<Vec<Follow>, Refusal>;
@@ -40,6 +40,14 @@ impl Facts {
                 _ => Err(Refusal::NotHeld { contact: *contact }),
             },
             Command::TransferContact { agent, contact, to } => self.transfer(agent, *contact, to),
+            Command::ConnectOutside { contact } => {
+                let number = self.called_outside(*contact)?;
+                just(Event::OutsideConnected { contact: *contact, number })
+            }
+            Command::FailOutside { contact, failure } => {
+                let number = self.called_outside(*contact)?;
+                just(Event::OutsideFailed { contact: *contact, number, failure: *failure })
+            }
             Command::FailOffer { offer, failure } => self.fail_offer(*offer, *failure),
             Command::FailConnect { contact, failure } => self.fail_connect(*contact, *failure),
             Command::EndContact { contact, cause } => self.end_contact(*contact, *cause),
@@ -233,21 +241,33 @@ impl Facts {
         let follow = match to.clone() {
             TransferTarget::Agent { agent } => {
                 self.can_be_sent_a_call(&agent)?;
-                Follow::OfferTo { contact, agent, rule: Rule::Transfer }
+                Some(Follow::OfferTo { contact, agent, rule: Rule::Transfer })
             }
             TransferTarget::Queue { queue } => match self.configuration.queues.get(&queue) {
                 None => return Err(Refusal::UnknownQueue { queue }),
                 Some(settings) if settings.channel != Channel::Voice => {
                     return Err(Refusal::WrongChannel { queue, channel: Channel::Voice });
                 }
-                Some(_) => Follow::EntersAgain { contact, queue, since: self.at },
+                Some(_) => Some(Follow::EntersAgain { contact, queue, since: self.at }),
             },
+            TransferTarget::Number { number } => {
+                check_number(&number)?;
+                None
+            }
         };
         let (agent, to) = (id.clone(), to.clone());
         let mut follows = vec![Event::ContactTransferred { contact, agent, to }.into()];
         follows.extend(self.wrap_up_of(contact, id));
-        follows.push(follow);
+        follows.extend(follow);
         Ok(follows)
+    }
+
+    /// The number that is being called for a contact.
+    fn called_outside(&self, contact: ContactId) -> Result<String, Refusal> {
+        match &self.known(contact)?.stage {
+            Stage::Outside(number, false) => Ok(number.clone()),
+            _ => Err(Refusal::NotCallingOutside { contact }),
+        }
     }
 
     fn can_be_sent_a_call(&self, id: &AgentId) -> Result<(), Refusal> {
@@ -295,10 +315,11 @@ impl Facts {
 
     fn end_contact(&self, id: ContactId, cause: EndCause) -> Answer {
         let contact = self.known(id)?;
-        match contact.stage {
-            Stage::Over => return Err(Refusal::ContactHasEnded { contact: id }),
-            Stage::Connected(_) | Stage::OnHold(..) => {}
-            _ if matches!(cause, EndCause::AgentHungUp | EndCause::AgentPhoneLost) => {
+        match (&contact.stage, cause) {
+            (Stage::Over, _) => return Err(Refusal::ContactHasEnded { contact: id }),
+            (Stage::Connected(_) | Stage::OnHold(..), EndCause::AgentHungUp | EndCause::AgentPhoneLost)
+            | (Stage::Outside(_, true), EndCause::OutsideHungUp) => {}
+            (_, EndCause::AgentHungUp | EndCause::AgentPhoneLost | EndCause::OutsideHungUp) => {
                 return Err(Refusal::NotConnected { contact: id });
             }
             _ => {}
@@ -496,7 +517,9 @@ impl Facts {
                 };
                 hold.map(|hold| released(hold).into()).into_iter().chain(self.way_back(*contact)).collect()
             }
-            Event::ConnectFailed { contact, .. } => self.way_back(*contact).into_iter().collect(),
+            Event::ConnectFailed { contact, .. } | Event::OutsideFailed { contact, .. } => {
+                self.way_back(*contact).into_iter().collect()
+            }
             Event::CallbackAnswered { contact, agent } => {
                 self.offer_to_reserved(*contact, agent).into_iter().collect()
             }
@@ -578,5 +601,16 @@ fn check_dn(dn: &Dn) -> Result<(), Refusal> {
     match text.is_empty() || text.len() > MAX_DN || text.contains(char::is_control) {
         true => Err(Refusal::InvalidDn { dn: dn.clone() }),
         false => Ok(()),
+    }
+}
+
+/// Digits and keys, after a `+` perhaps.
+fn check_number(number: &str) -> Result<(), Refusal> {
+    let keys = number.trim_start_matches('+');
+    let pluses = number.len() - keys.len();
+    let is_dialled = keys.chars().all(|c| "0123456789*#".contains(c));
+    match is_dialled && !keys.is_empty() && pluses < 2 && number.len() <= MAX_NUMBER {
+        true => Ok(()),
+        false => Err(Refusal::InvalidNumber { number: number.chars().take(MAX_NUMBER).collect() }),
     }
 }

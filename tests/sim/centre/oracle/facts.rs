@@ -85,7 +85,7 @@ pub(crate) struct Contact {
     pub(crate) stage: Stage,
     /// Whether an agent has been connected.
     pub(crate) handled: bool,
-    /// Who has sent it to an agent who is not connected yet, and whether it is on the way back.
+    /// Who has sent it to an agent or a number that is not connected yet, and whether it is on the way back.
     pub(crate) transferred: Option<(AgentId, bool)>,
     /// Of those who have had it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
@@ -115,6 +115,8 @@ pub(crate) enum Stage {
     Connected(AgentId),
     /// Since when.
     OnHold(AgentId, Timestamp),
+    /// The number, and whether somebody there has answered.
+    Outside(String, bool),
     Over,
 }
 
@@ -144,7 +146,12 @@ impl Contact {
     /// The agent who has accepted it, or is reserved for it.
     pub(crate) fn agent(&self) -> Option<&AgentId> {
         match &self.stage {
-            Stage::Treatment | Stage::Waiting | Stage::Offered(_) | Stage::Resting(_) | Stage::Over => None,
+            Stage::Treatment
+            | Stage::Waiting
+            | Stage::Offered(_)
+            | Stage::Resting(_)
+            | Stage::Outside(..)
+            | Stage::Over => None,
             Stage::CallingBack(agent)
             | Stage::Connecting(agent)
             | Stage::Connected(agent)
@@ -165,7 +172,9 @@ impl Contact {
             | Stage::CallingBack(_)
             | Stage::Resting(_)
             | Stage::Connecting(_) => true,
-            Stage::Treatment | Stage::Connected(_) | Stage::OnHold(..) | Stage::Over => false,
+            Stage::Treatment | Stage::Connected(_) | Stage::OnHold(..) | Stage::Outside(..) | Stage::Over => {
+                false
+            }
         }
     }
 }

@@ -223,6 +223,17 @@ impl Facts {
                 facts.stage = Stage::Connected(agent.clone());
             }
             Event::ContactTransferred { contact, agent, to } => self.send_elsewhere(*contact, agent, to),
+            Event::OutsideConnected { contact, number } => {
+                let facts = self.open(*contact);
+                assert_eq!(facts.stage, Stage::Outside(number.clone(), false));
+                facts.stage = Stage::Outside(number.clone(), true);
+                facts.transferred = None;
+            }
+            Event::OutsideFailed { contact, number, .. } => {
+                let facts = self.open(*contact);
+                assert_eq!(facts.stage, Stage::Outside(number.clone(), false));
+                facts.stage = Stage::Treatment;
+            }
             Event::ContactEnded { contact, cause, agent } => {
                 let facts = self.open(*contact);
                 assert_eq!(facts.ended.replace(*cause), None, "an interaction ends once");
@@ -403,11 +414,15 @@ impl Facts {
         };
         let connected_at = facts.connected_at.take().expect("it is connected");
         let talk_ms = at.ms_since(connected_at) - facts.held_ms - on_hold_ms;
-        (facts.stage, facts.held_ms) = (Stage::Treatment, 0);
+        facts.held_ms = 0;
+        facts.stage = match to {
+            TransferTarget::Number { number } => Stage::Outside(number.clone(), false),
+            TransferTarget::Agent { .. } | TransferTarget::Queue { .. } => Stage::Treatment,
+        };
         (facts.callback, facts.expected_wait_ms) = (None, None);
         facts.visited.clear();
         facts.transferred = match to {
-            TransferTarget::Agent { .. } => Some((agent.clone(), false)),
+            TransferTarget::Agent { .. } | TransferTarget::Number { .. } => Some((agent.clone(), false)),
             TransferTarget::Queue { .. } => None,
         };
         self.let_go(id, agent);

@@ -79,6 +79,7 @@ impl Facts {
             | Stage::Connecting(_)
             | Stage::Connected(_)
             | Stage::OnHold(..)
+            | Stage::Outside(..)
             | Stage::Over => None,
         }
     }
@@ -154,6 +155,7 @@ impl Facts {
             Stage::Connecting(agent) => ContactPhase::Connecting { agent },
             Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None },
             Stage::OnHold(agent, since) => ContactPhase::Connected { agent, on_hold_since: Some(since) },
+            Stage::Outside(number, connected) => ContactPhase::Outside { number, connected },
             Stage::Over => ContactPhase::Over,
         }
     }

@@ -1,0 +1,79 @@
+//! What agents do with the contacts they have, and what comes of it.
+
+use super::world::World;
+use acd::{AgentId, Command, ContactId, EndCause, OutsideFailure, QueueId, TransferTarget};
+use rand::RngExt;
+
+impl World {
+    /// Some put the customer on hold, some send it elsewhere.
+    pub(crate) fn control(&mut self, contact: ContactId, agent: AgentId) {
+        if self.random.random_bool(0.4) {
+            let in_ms = self.span(20);
+            self.later(in_ms, Command::HoldContact { agent: agent.clone(), contact });
+        }
+        if self.random.random_bool(0.4) {
+            let (in_ms, to) = (self.span(20), self.transfer_target());
+            self.later(in_ms, Command::TransferContact { agent, contact, to });
+        }
+    }
+
+    pub(crate) fn transfer_target(&mut self) -> TransferTarget {
+        if self.random.random_bool(0.2) {
+            let number = self.any_dialled();
+            return TransferTarget::Number { number };
+        }
+        if self.random.random_bool(0.3) {
+            let queues: Vec<QueueId> = self.site.whole.queues.keys().cloned().collect();
+            let queue = self.pick(&queues).expect("there is a queue");
+            return TransferTarget::Queue { queue };
+        }
+        // Whom the desktop shows as Available, mostly.
+        let free: Vec<AgentId> =
+            self.engine.agents().filter(|view| !view.free.is_empty()).map(|view| view.agent).collect();
+        let any = self.any_agent();
+        let agent = if self.random.random_bool(0.8) { self.pick(&free).unwrap_or(any) } else { any };
+        TransferTarget::Agent { agent }
+    }
+
+    fn any_dialled(&mut self) -> String {
+        const NUMBERS: [&str; 6] =
+            ["+18005550166", "0", "*21#", "+", "1+2", "12345678901234567890123456789012"];
+        let number = self.pick(&NUMBERS).expect("there is a number");
+        let slip = if self.random.random_bool(0.05) { "3" } else { "" };
+        format!("{number}{slip}")
+    }
+
+    /// Most agents do not forget.
+    pub(crate) fn resume(&mut self, contact: ContactId, agent: AgentId) {
+        if self.random.random_bool(0.8) {
+            let in_ms = self.span(10);
+            self.later(in_ms, Command::ResumeContact { agent, contact });
+        }
+    }
+
+    /// The host always says what came of it, unless the customer is faster.
+    pub(crate) fn number_is_called(&mut self, contact: ContactId) {
+        const FAILURES: [OutsideFailure; 4] = [
+            OutsideFailure::Busy,
+            OutsideFailure::NoAnswer,
+            OutsideFailure::Refused,
+            OutsideFailure::Unreachable,
+        ];
+        let in_ms = self.span(6);
+        let then = match self.random.random_bool(0.6) {
+            true => Command::ConnectOutside { contact },
+            false => {
+                let failure = self.pick(&FAILURES).expect("there is a failure");
+                Command::FailOutside { contact, failure }
+            }
+        };
+        self.later(in_ms, then);
+    }
+
+    pub(crate) fn talk_outside(&mut self, contact: ContactId) {
+        const CAUSES: [EndCause; 3] =
+            [EndCause::OutsideHungUp, EndCause::CustomerHungUp, EndCause::CustomerLost];
+        let (in_ms, cause) = (self.span(30), self.pick(&CAUSES).expect("there is a cause"));
+        self.later(in_ms, Command::EndContact { contact, cause });
+    }
+}
