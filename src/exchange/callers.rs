@@ -24,6 +24,8 @@ pub(super) struct Caller {
     pub(super) stage: Stage,
     /// The contact that the leg serves, once there is one.
     pub(super) contact: Option<ContactId>,
+    /// The music that was heard last.
+    pub(super) music: Option<Arc<Audio>>,
     /// What is played and has an end.
     pub(super) playing: Option<PlayId>,
     /// We are hanging up, for this.
@@ -50,7 +52,8 @@ pub(super) enum Stage {
 impl Caller {
     pub(super) fn new(call: CallId, trunk: Name, from: String, to: String, treatment: Treatment) -> Self {
         let (stage, contact, playing, leaving) = (Stage::Treatment, None, None, None);
-        Self { call, trunk, from, to, treatment, stage, contact, playing, leaving, voicemail: None }
+        let (music, voicemail) = (None, None);
+        Self { call, trunk, from, to, treatment, stage, contact, music, playing, leaving, voicemail }
     }
 
     /// Why the contact ends with this leg.

@@ -12,12 +12,7 @@ impl Exchange {
         if let Some(call) = self.switch.call_of(caller) {
             self.switch.unbridge(call);
         }
-        let queue = self.engine.contact(contact).and_then(|contact| contact.queue);
-        let queue = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
-        let music = queue.and_then(|queue| queue.music.as_ref());
-        if let Some(audio) = music.and_then(|music| self.prompts.audio(music)) {
-            self.play_on(caller, audio);
-        }
+        self.play_music(caller);
     }
 
     /// Customer and agent hear each other again.
@@ -31,6 +26,10 @@ impl Exchange {
     /// The peer of a leg has put us on hold, or takes us back. What a customer's side does is its own affair.
     pub(super) fn held_by_peer(&mut self, now: Now, leg: LegId, held: bool) {
         let Some((contact, agent)) = self.served_on(leg) else { return };
+        if self.journal.is_full() {
+            // A key that is pressed again and again must not fill it any further; the API refuses such acts, too.
+            return;
+        }
         let command = match held {
             true => Command::HoldContact { agent, contact },
             false => Command::ResumeContact { agent, contact },

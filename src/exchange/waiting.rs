@@ -17,8 +17,6 @@ pub(super) struct Waiting {
     queue: Name,
     /// Announcements made in this queue.
     turn: usize,
-    /// What is heard in between; of a queue that the configuration has no more, what it had.
-    music: Option<Arc<Audio>>,
 }
 
 impl Exchange {
@@ -33,7 +31,6 @@ impl Exchange {
         let Some(queue) = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str())) else {
             return;
         };
-        let music = queue.music.as_ref().and_then(|music| self.prompts.audio(music));
         let queue = queue.name.clone();
         match self.callers.get_mut(&leg) {
             Some(caller) => match &caller.stage {
@@ -41,7 +38,7 @@ impl Exchange {
                 _ => {
                     // To be called back again is not what somebody wants to hear of who just has been.
                     let turn = usize::from(caller.treatment.is_called());
-                    caller.stage = Stage::Waiting(Waiting { queue, turn, music });
+                    caller.stage = Stage::Waiting(Waiting { queue, turn });
                 }
             },
             None => return,
@@ -64,17 +61,25 @@ impl Exchange {
         }
     }
 
+    /// The caller hears the music of the queue where the contact is, or was last.
     pub(super) fn play_music(&mut self, leg: LegId) {
-        let configured = self.queue_of(leg).and_then(|queue| self.prompts.audio(queue.music.as_ref()?));
-        let Some(Stage::Waiting(waiting)) = self.callers.get_mut(&leg).map(|caller| &mut caller.stage) else {
-            return;
-        };
-        if configured.is_some() {
-            waiting.music = configured;
+        if let Some(music) = self.music(leg) {
+            self.play_on(leg, music);
         }
-        if let Some(audio) = waiting.music.clone() {
-            self.play_on(leg, audio);
+    }
+
+    /// Of a queue that the configuration has no more it is what it had, as far as the caller has heard it. Nobody is
+    /// left in silence.
+    fn music(&mut self, leg: LegId) -> Option<Arc<Audio>> {
+        let contact = self.callers.get(&leg)?.contact?;
+        let queue = self.engine.contact(contact)?.queue;
+        let queue = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
+        let music = queue.and_then(|queue| self.prompts.audio(queue.music.as_ref()?));
+        let heard = &mut self.callers.get_mut(&leg)?.music;
+        if music.is_some() {
+            *heard = music;
         }
+        Some(heard.clone().unwrap_or_else(|| self.tones.comfort.clone()))
     }
 
     /// It is time for an announcement.

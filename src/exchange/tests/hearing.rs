@@ -28,9 +28,15 @@ impl Bench {
         let is_it = |name: &&Arc<str>| self.prompts.audio(name).is_some_and(|it| Arc::ptr_eq(&it, audio));
         match prompts.find(is_it) {
             Some(name) => name.to_string(),
-            None if **audio == media::Audio::beep() => "(beep)".to_owned(),
-            None => "(ringing)".to_owned(),
+            None => self.name_of_tone(audio).to_owned(),
         }
+    }
+
+    fn name_of_tone(&self, audio: &Arc<media::Audio>) -> &'static str {
+        let tones = &self.exchange.tones;
+        let tones = [(&tones.beep, "(beep)"), (&tones.ringing, "(ringing)"), (&tones.comfort, "(comfort)")];
+        let name = tones.into_iter().find_map(|(tone, name)| Arc::ptr_eq(tone, audio).then_some(name));
+        name.expect("a prompt, or a tone")
     }
 
     /// What was started last for this endpoint, and is not repeated, has been played.

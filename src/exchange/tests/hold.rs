@@ -1,7 +1,9 @@
 //! Customers on hold, by the desktop and by the phone (V5, V16).
 
-use super::super::RequestError;
+use super::super::journal::WAITING;
+use super::super::{Effect, RequestError};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, local};
+use super::reload::SALES_IS_GONE;
 use acd::{AgentState, Command, ContactId, EndCause, Event};
 use media::sdp::{self, Direction};
 use sip::{Body, SessionId};
@@ -113,6 +115,40 @@ fn a_hold_that_is_not_durable_yet_has_no_effect() {
     assert!(bench.bridged(LEGS.0, LEGS.1));
     bench.disk_recovers();
     assert_on_hold(&bench);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// The music that was heard before; of a queue that was gone before anybody heard its music, none is known.
+#[test]
+fn nobody_is_held_in_silence_in_a_queue_that_is_gone() {
+    for (forget, heard) in [(false, "music"), (true, "(comfort)")] {
+        let (mut bench, customer, _) = talking();
+        if forget {
+            bench.exchange.callers.values_mut().for_each(|caller| caller.music = None);
+        }
+        bench.reload(&SALES_IS_GONE);
+        hold(&mut bench);
+        assert_eq!(bench.hears(LEGS.0), [heard]);
+        resume(&mut bench);
+        assert_talking(&bench);
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+/// As the API does not, either.
+#[test]
+fn a_key_that_is_pressed_again_and_again_does_not_fill_a_stuck_disk() {
+    let (mut bench, customer, phone) = talking();
+    bench.disk_works = false;
+    for _ in bench.exchange.journal.len()..WAITING {
+        bench.exchange.commit([].into(), [].into(), Effect::Records([].into()));
+    }
+    phone_offers(&mut bench, phone, Direction::SendOnly);
+    assert_eq!(bench.exchange.journal.len(), WAITING);
+    bench.disk_recovers();
+    assert_talking(&bench);
     bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
 }

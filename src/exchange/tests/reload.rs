@@ -9,7 +9,7 @@ use std::time::Duration;
 
 impl Bench {
     /// Hands in the test's configuration with these replacements; each of them has to have something to replace.
-    fn reload(&mut self, replacements: &[(&str, &str)]) {
+    pub(super) fn reload(&mut self, replacements: &[(&str, &str)]) {
         let configuration = configuration_from(replacements);
         let prompts = Prompts::load(&configuration, prompt).expect("every prompt");
         let request = Request::Configure { configuration: Arc::new(configuration), prompts };
@@ -17,6 +17,11 @@ impl Bench {
     }
 }
 
+/// The queue, and nothing else.
+pub(super) const SALES_IS_GONE: [(&str, &str); 2] = [
+    ("name = \"sales\"\nlabel = \"Sales\"\nteams", "name = \"other\"\nteams"),
+    ("queue = \"sales\"", "queue = \"other\""),
+];
 const ADA: &str = "[[agent]]\nname = \"ada\"";
 
 #[test]
@@ -72,10 +77,7 @@ fn a_caller_in_the_greeting_gets_to_an_agent_though_the_entry_point_is_gone() {
 fn a_queue_that_is_gone_serves_whom_it_has() {
     let mut bench = Bench::new();
     let customer = bench.customer_waits();
-    bench.reload(&[
-        ("name = \"sales\"\nlabel = \"Sales\"\nteams", "name = \"other\"\nteams"),
-        ("queue = \"sales\"", "queue = \"other\""),
-    ]);
+    bench.reload(&SALES_IS_GONE);
     assert!(bench.exchange.engine().queue(&"sales".into()).expect("it has a contact").retired);
     bench.sign_in("ada");
     let (phone, invite) = bench.rings(FIRST_PHONE).expect("an INVITE");
@@ -94,10 +96,7 @@ fn whoever_waits_in_a_queue_that_is_gone_hears_its_music() {
     let customer = bench.customer_waits();
     bench.pass(Duration::from_secs(30));
     assert!(!bench.is_playing_music(), "the announcement");
-    bench.reload(&[
-        ("name = \"sales\"\nlabel = \"Sales\"\nteams", "name = \"other\"\nteams"),
-        ("queue = \"sales\"", "queue = \"other\""),
-    ]);
+    bench.reload(&SALES_IS_GONE);
     bench.prompt_ends();
     assert!(bench.is_playing_music());
     bench.hangs_up(CUSTOMER, customer);
