@@ -22,6 +22,7 @@ mod requests;
 mod tests;
 mod timers;
 mod tones;
+mod transfer;
 mod treatment;
 mod voicemails;
 mod waiting;

@@ -4,6 +4,7 @@
 
 mod agents;
 mod audio;
+mod call_control;
 mod configuration;
 mod connections;
 mod contacts;
@@ -185,7 +186,8 @@ fn router(app: App) -> Router {
         .routes(routes!(contacts::events))
         .routes(routes!(contacts::recording))
         .routes(routes!(explanation::explain))
-        .routes(routes!(contacts::hold, contacts::resume))
+        .routes(routes!(call_control::hold, call_control::resume))
+        .routes(routes!(call_control::transfer))
         .routes(routes!(contacts::wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))

@@ -43,6 +43,8 @@ pub(super) enum Stage {
     Waiting(Waiting),
     /// An agent.
     Connected,
+    /// An agent has sent the caller to somebody else, who is being called.
+    Transferred,
     /// Nobody yet, or somebody at another number.
     Forwarded { to: LegId, joined: bool },
     /// Has been promised to be called back.
@@ -78,7 +80,7 @@ impl Caller {
         match &self.stage {
             Stage::Treatment => self.treatment.is_recording(),
             Stage::Forwarded { joined, .. } => *joined,
-            Stage::Waiting(_) | Stage::Connected | Stage::Promised(_) => false,
+            Stage::Waiting(_) | Stage::Connected | Stage::Transferred | Stage::Promised(_) => false,
         }
     }
 }
@@ -187,7 +189,7 @@ impl Exchange {
             }
             Stage::Waiting(_) => self.play_music(leg),
             Stage::Promised(_) => self.hang_up_promised(now, leg),
-            Stage::Connected | Stage::Forwarded { .. } => {}
+            Stage::Connected | Stage::Transferred | Stage::Forwarded { .. } => {}
         }
     }
 
@@ -198,7 +200,8 @@ impl Exchange {
                 self.treat(now, leg, |treatment, around| treatment.handle(around, Input::Digit(key)));
             }
             Some(Stage::Waiting(_)) => self.key_while_waiting(now, leg, key),
-            Some(Stage::Connected | Stage::Forwarded { .. } | Stage::Promised(_)) | None => {}
+            Some(Stage::Connected | Stage::Transferred | Stage::Forwarded { .. } | Stage::Promised(_))
+            | None => {}
         }
     }
 
@@ -209,7 +212,8 @@ impl Exchange {
                 self.treat(now, leg, |treatment, around| treatment.handle(around, Input::Elapsed));
             }
             Some(Stage::Waiting(_)) => self.announce(now, leg),
-            Some(Stage::Connected | Stage::Forwarded { .. } | Stage::Promised(_)) | None => {}
+            Some(Stage::Connected | Stage::Transferred | Stage::Forwarded { .. } | Stage::Promised(_))
+            | None => {}
         }
     }
 
@@ -249,7 +253,7 @@ impl Exchange {
         match caller.stage {
             Stage::Forwarded { to, .. } => self.switch.hang_up(now.instant, to, None),
             Stage::Promised(contact) => self.promise_said(now, contact),
-            Stage::Treatment | Stage::Waiting(_) | Stage::Connected => {}
+            Stage::Treatment | Stage::Waiting(_) | Stage::Connected | Stage::Transferred => {}
         }
         caller.tell_of_voicemail();
         let Some(contact) = caller.contact else { return };

@@ -33,6 +33,7 @@ impl Exchange {
             Event::CallbackStarted { contact, .. } => self.call_back(now, *contact),
             Event::ContactHeld { contact, .. } => self.hold(*contact),
             Event::ContactResumed { contact, .. } => self.resume(*contact),
+            Event::ContactTransferred { contact, .. } => self.transfer(now, *contact),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
             Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
                 self.part_agent(now, *contact);
@@ -95,6 +96,11 @@ impl Exchange {
     fn part_agent(&mut self, now: Now, contact: ContactId) {
         self.contacts.promise_due(contact, false);
         self.stop_calling_back(now, contact);
+        self.hang_up_agent(now, contact);
+    }
+
+    /// The contact goes on without the agent's leg.
+    pub(super) fn hang_up_agent(&mut self, now: Now, contact: ContactId) {
         if let Some(leg) = self.contacts.agent(contact) {
             self.contacts.agent_gone(leg);
             self.switch.hang_up(now.instant, leg, None);

@@ -17,6 +17,11 @@ impl Exchange {
 
     /// Customer and agent hear each other again.
     pub(super) fn resume(&mut self, contact: ContactId) {
+        let phase = self.engine.contact(contact).map(|contact| contact.phase);
+        if !matches!(phase, Some(ContactPhase::Connected { on_hold_since: None, .. })) {
+            // Held again, or sent elsewhere; that is yet to take effect.
+            return;
+        }
         if let (Some(caller), Some(agent)) = (self.contacts.caller(contact), self.contacts.agent(contact)) {
             // Refused where one of them is hanging up: the end of the contact is on its way.
             let _ = self.switch.bridge(caller, agent);

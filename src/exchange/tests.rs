@@ -12,4 +12,5 @@ mod phones;
 mod reconcile;
 mod reload;
 mod stop;
+mod transfer;
 mod waiting;

@@ -38,32 +38,6 @@ pub(super) struct Filter {
     limit: Option<usize>,
 }
 
-/// Put the customer on hold, who hears music meanwhile (V5).
-#[utoipa::path(put, path = "/api/v1/contacts/{contact}/hold", params(("contact" = u64, Path)),
-    responses((status = 204), (status = 409, body = Problem)))]
-pub(super) async fn hold(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-) -> Result<StatusCode, Problem> {
-    let (agent, contact) = (signed_in.agent, ContactId(contact));
-    app.exchange.execute(Command::HoldContact { agent, contact }).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Take the customer back from hold (V5).
-#[utoipa::path(delete, path = "/api/v1/contacts/{contact}/hold", params(("contact" = u64, Path)),
-    responses((status = 204), (status = 409, body = Problem)))]
-pub(super) async fn resume(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-) -> Result<StatusCode, Problem> {
-    let (agent, contact) = (signed_in.agent, ContactId(contact));
-    app.exchange.execute(Command::ResumeContact { agent, contact }).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
 /// Submit a wrap-up code: it closes the contact (W9).
 #[utoipa::path(post, path = "/api/v1/contacts/{contact}/wrap-up", request_body = WrapUp,
     params(("contact" = u64, Path)),

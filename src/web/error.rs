@@ -90,6 +90,8 @@ fn refused(refusal: &Refusal, detail: String) -> Problem {
         | Refusal::InvalidDn { .. }
         | Refusal::UnknownIdleCode { .. }
         | Refusal::UnknownWrapUpCode { .. }
+        | Refusal::UnknownQueue { .. }
+        | Refusal::WrongChannel { .. }
         | Refusal::NotesTooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     };

@@ -23,5 +23,6 @@ mod rig_proves_itself;
 mod routing;
 mod scene;
 mod stop_and_kill;
+mod transfer;
 mod unanswered_call;
 mod wrap_up;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::rig::{Answer, Desk, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Server, Setup, Site, Tone, What};
+use crate::rig::{Answer, Desk, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Server, Setup, Site, Tone, What, tone};
 
 /// What the customer plays.
 pub(crate) const CUSTOMER: Tone = Tone(1000);
@@ -166,6 +166,13 @@ impl Customer {
         let at = self.phone.hang_up();
         self.phone.wait(What::Closed);
         at
+    }
+
+    /// Listens for a second; only this tone is to be heard.
+    pub(crate) fn hears_only(&self, wanted: Tone, since: Instant) {
+        let audio = self.phone.ear().wait_audio(since, Duration::from_secs(1), SOON);
+        let share = tone::share(&audio, |window| wanted.is_heard_in(window));
+        assert!(share > 0.95, "{wanted:?} in {:.0} % of a second", share * 100.0);
     }
 
     /// The newest contact from this number, by its record.

@@ -25,7 +25,7 @@ impl Bench {
 
     fn name_of(&self, audio: &Arc<media::Audio>) -> String {
         let mut prompts = self.configuration.prompts.iter().map(|prompt| &prompt.name);
-        let is_it = |name: &&Arc<str>| self.prompts.audio(name).is_some_and(|it| Arc::ptr_eq(&it, audio));
+        let is_it = |name: &&Arc<str>| self.prompts.audio(name).is_some_and(|it| it == *audio);
         match prompts.find(is_it) {
             Some(name) => name.to_string(),
             None => self.name_of_tone(audio).to_owned(),
@@ -98,5 +98,16 @@ impl Bench {
             media::Command::StopRecording { .. } => Some(None),
             _ => None,
         })?
+    }
+
+    /// Who is on which side of the recording that was told of last.
+    pub(super) fn recorded_sides(&self) -> Option<(EndpointId, Vec<EndpointId>)> {
+        self.media.iter().rev().find_map(|command| match command {
+            media::Command::StartRecording { left, right, .. } => {
+                Some((*left, right.iter().copied().collect()))
+            }
+            media::Command::RecordSides { left: Some(left), right, .. } => Some((*left, right.clone())),
+            _ => None,
+        })
     }
 }

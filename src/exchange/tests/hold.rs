@@ -8,12 +8,12 @@ use acd::{AgentState, Command, ContactId, EndCause, Event};
 use media::sdp::{self, Direction};
 use sip::{Body, SessionId};
 
-const CONTACT: ContactId = ContactId(1);
+pub(super) const CONTACT: ContactId = ContactId(1);
 /// The endpoints of customer and agent.
 const LEGS: (u64, u64) = (1, 2);
 
 /// Ada talks with a customer: the sessions of both.
-fn talking() -> (Bench, SessionId, SessionId) {
+pub(super) fn talking() -> (Bench, SessionId, SessionId) {
     let mut bench = Bench::with_agents(&["ada"]);
     let customer = bench.customer_waits();
     let (phone, invite) = bench.rings(FIRST_PHONE).expect("the agent's phone rings");
@@ -22,7 +22,7 @@ fn talking() -> (Bench, SessionId, SessionId) {
     (bench, customer, phone)
 }
 
-fn hold(bench: &mut Bench) -> u64 {
+pub(super) fn hold(bench: &mut Bench) -> u64 {
     bench.execute(Command::HoldContact { agent: "ada".into(), contact: CONTACT })
 }
 

@@ -126,8 +126,9 @@ impl Centre {
         self
     }
 
-    /// Another queue, with its number, music and team of its own.
+    /// Another queue, with its number and team of its own, and the same music unless the keys say otherwise.
     pub(crate) fn another_queue(self, name: &str, number: &str, keys: &str) -> Centre {
+        let music = if keys.contains("music =") { "" } else { "music = \"music\"" };
         self.more(&format!(
             r#"
 [[entry_point]]
@@ -141,7 +142,7 @@ name = "{name}"
 [[queue]]
 name = "{name}"
 teams = ["{name}"]
-music = "music"
+{music}
 wrap_up = {{ mode = "none" }}
 {keys}
 "#

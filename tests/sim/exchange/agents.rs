@@ -1,8 +1,11 @@
 //! The agents at their desktops.
 
-use super::site::AGENTS;
+use super::site::{AGENTS, QUEUES};
 use super::world::{Happening, World};
-use acd::{Actor, AgentView, Command, ContactPhase, ContactView, Presence, PresenceChoice, SignOutCause};
+use acd::{
+    Actor, AgentView, Command, ContactId, ContactPhase, ContactView, Presence, PresenceChoice, SignOutCause,
+    TransferTarget,
+};
 use rand::RngExt;
 use sidetone::exchange::{Input, Request};
 
@@ -31,16 +34,36 @@ impl World {
                 6 => Command::CancelAutoWrapUp { agent: name, contact },
                 _ => return,
             },
-            (Some(_), None, Some(contact)) => match self.is_fair || self.random.random_bool(0.5) {
-                true => Command::ResumeContact { agent: name, contact },
-                false => Command::HoldContact { agent: name, contact },
-            },
+            (Some(_), None, Some(contact)) => self.control(agent, contact),
             (Some(view), None, None) => match self.presence(&view) {
                 Some(command) => command,
                 None => return,
             },
         };
         self.ask(Request::Execute(command));
+    }
+
+    /// What an agent does with a call.
+    fn control(&mut self, agent: usize, contact: ContactId) -> Command {
+        let agent = AGENTS[agent].0.into();
+        match self.random.random_range(0..6) {
+            _ if self.is_fair => Command::ResumeContact { agent, contact },
+            0..2 => Command::ResumeContact { agent, contact },
+            2..4 => Command::HoldContact { agent, contact },
+            _ => Command::TransferContact { agent, contact, to: self.target() },
+        }
+    }
+
+    /// Colleagues who are not free are chosen, too, and oneself.
+    fn target(&mut self) -> TransferTarget {
+        match self.random.random_bool(0.5) {
+            true => {
+                TransferTarget::Agent { agent: AGENTS[self.random.random_range(0..AGENTS.len())].0.into() }
+            }
+            false => {
+                TransferTarget::Queue { queue: QUEUES[self.random.random_range(0..QUEUES.len())].into() }
+            }
+        }
     }
 
     fn sign_in(&mut self, agent: usize) -> Command {

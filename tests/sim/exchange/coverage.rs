@@ -1,6 +1,8 @@
 //! What happened in all runs together: a check of what never happens says nothing.
 
-use acd::{CallbackFailure, Event, OfferFailure, Outcome, OverflowCondition, WithdrawReason};
+use acd::{
+    CallbackFailure, Event, OfferFailure, Outcome, OverflowCondition, Rule, TransferTarget, WithdrawReason,
+};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -9,7 +11,7 @@ use std::fmt;
 pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 
 /// Everything that has to happen.
-const ALL: [&str; 58] = [
+const ALL: [&str; 61] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -65,6 +67,9 @@ const ALL: [&str; 58] = [
     "request refused",
     "resumed",
     "shard died",
+    "transfer came back",
+    "transfer to a queue",
+    "transfer to an agent",
     "voicemail",
     "trunk cut off",
     "wrap-up by timeout",
@@ -91,6 +96,9 @@ impl Coverage {
             Event::ContactConnected { .. } => "connected",
             Event::ContactHeld { .. } => "held",
             Event::ContactResumed { .. } => "resumed",
+            Event::ContactTransferred { to: TransferTarget::Agent { .. }, .. } => "transfer to an agent",
+            Event::ContactTransferred { to: TransferTarget::Queue { .. }, .. } => "transfer to a queue",
+            Event::OfferMade { why, .. } if why.rule == Rule::Returned => "transfer came back",
             Event::OfferTimedOut { .. } => "offer timed out",
             Event::OfferFailed { failure, .. } => {
                 self.note(offer_failure(*failure));

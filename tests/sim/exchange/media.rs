@@ -22,6 +22,8 @@ struct Endpoint {
     /// Its thread died: what it is told has no effect any more.
     dead: bool,
     play: Option<(PlayId, bool)>,
+    /// What was played is over, and the server has yet to be told.
+    has_played: bool,
     company: Company,
 }
 
@@ -38,8 +40,8 @@ impl Media {
     pub(super) fn open(&mut self, shard: ShardId) -> EndpointId {
         self.allotted += 1;
         let endpoint = EndpointId(self.allotted);
-        self.endpoints
-            .insert(endpoint, Endpoint { shard, dead: false, play: None, company: Company::Nobody });
+        let fresh = Endpoint { shard, dead: false, play: None, has_played: false, company: Company::Nobody };
+        self.endpoints.insert(endpoint, fresh);
         endpoint
     }
 
@@ -113,8 +115,23 @@ impl Media {
 
     pub(super) fn played(&mut self, endpoint: EndpointId) {
         if let Some(endpoint) = self.endpoints.get_mut(&endpoint) {
-            endpoint.play = None;
+            (endpoint.play, endpoint.has_played) = (None, true);
         }
+    }
+
+    /// The server is told that something was played to its end.
+    pub(super) fn told(&mut self, endpoint: EndpointId) {
+        if let Some(endpoint) = self.endpoints.get_mut(&endpoint) {
+            endpoint.has_played = false;
+        }
+    }
+
+    /// Whether this one hears somebody or something, apart from the moment between two plays.
+    pub(super) fn gives_to_hear(&self, endpoint: EndpointId) -> bool {
+        self.endpoints.get(&endpoint).is_none_or(|endpoint| {
+            let hears = endpoint.play.is_some() || endpoint.company != Company::Nobody;
+            hears || endpoint.has_played || endpoint.dead
+        })
     }
 
     /// Whether the endpoint hears what its peer sends, keys included.

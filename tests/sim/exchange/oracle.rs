@@ -1,6 +1,7 @@
 //! What has to be true after every step, judged by the wire, the media commands and the log.
 
 use super::book::{Book, Dialog, News, Party, call_id, user};
+use super::media::Media;
 use super::peers::address;
 use super::server::Stopping;
 use super::site::{CARRIER, FORWARDED};
@@ -24,7 +25,8 @@ pub(super) struct Oracle {
     offers: BTreeMap<String, Vec<(OfferId, ContactId)>>,
     /// Calls to customers that are due.
     callbacks: BTreeMap<String, Vec<ContactId>>,
-    accepted: BTreeSet<ContactId>,
+    /// The offer that the contact's agent has accepted, until the agent sends it elsewhere.
+    accepted: BTreeMap<ContactId, OfferId>,
     connected: BTreeSet<ContactId>,
     /// The world itself has made the ACD and the exchange disagree.
     pub(super) interfered: bool,
@@ -57,7 +59,8 @@ impl World {
             Event::OfferMade { offer, contact, dn, .. } => {
                 oracle.offers.entry(dn.as_str().to_owned()).or_default().push((*offer, *contact));
             }
-            Event::OfferAccepted { contact, .. } => drop(oracle.accepted.insert(*contact)),
+            Event::OfferAccepted { contact, offer, .. } => drop(oracle.accepted.insert(*contact, *offer)),
+            Event::ContactTransferred { contact, .. } => drop(oracle.accepted.remove(contact)),
             Event::CallbackStarted { contact, number, .. } => {
                 oracle.callbacks.entry(number.clone()).or_default().push(*contact);
             }
@@ -141,18 +144,17 @@ impl World {
             panic!("{a:?} and {b:?} are joined, unknown")
         };
         assert!(!a.over && !b.over && a.answered && b.answered, "{a:?} and {b:?} cannot talk");
+        let [a, b] = if matches!(a.party, Party::Customer { .. }) { [a, b] } else { [b, a] };
         match (&a.party, &b.party) {
-            (Party::Customer { number }, Party::Phone { .. }) => {
+            (Party::Customer { number }, Party::Phone { offer, .. }) => {
                 let contact = b.contact.expect("phones ring for contacts");
                 assert_eq!(
                     self.oracle.numbers.get(&contact),
                     Some(number),
                     "an agent talks with somebody else"
                 );
-                assert!(
-                    self.oracle.accepted.contains(&contact),
-                    "{contact:?} is joined before that is durable"
-                );
+                let accepted = self.oracle.accepted.get(&contact);
+                assert_eq!(accepted, Some(offer), "{contact:?} is joined before that is durable");
                 self.coverage.note("bridge to an agent");
             }
             (Party::Customer { .. }, Party::Other) => self.coverage.note("bridge to another number"),
@@ -168,13 +170,15 @@ impl World {
         if !self.server.unwritten.is_empty() || self.server.stopping == Stopping::HangingUp {
             return;
         }
-        let bridges: Vec<(EndpointId, EndpointId)> = self.server.media.bridges().collect();
+        let media = &self.server.media;
+        let bridges: Vec<(EndpointId, EndpointId)> = media.bridges().collect();
         for contact in exchange.engine().contacts().filter(|contact| contact.channel == Channel::Voice) {
             check_contact(book, &bridges, &contact);
+            check_silence(book, media, &contact);
         }
         let now = self.clock.ms;
         for dialog in book.dialogs.values_mut().filter(|dialog| !dialog.over && dialog.contact.is_some()) {
-            check_use(exchange.engine(), dialog, now);
+            check_use(exchange.engine(), &self.oracle.accepted, dialog, now);
         }
         if now.is_multiple_of(16) {
             self.assert_repairs(self.server.exchange.as_ref().expect("it runs"));
@@ -218,14 +222,37 @@ fn check_contact(book: &Book, bridges: &[(EndpointId, EndpointId)], contact: &Co
     }
 }
 
+/// No customer is left in silence: not in a queue, not on hold, not while another agent's phone rings. Who is to be
+/// called back hangs up, or is hung up.
+fn check_silence(book: &Book, media: &Media, contact: &ContactView) {
+    let waits = matches!(
+        contact.phase,
+        ContactPhase::Queued { .. }
+            | ContactPhase::Offered { .. }
+            | ContactPhase::Connected { on_hold_since: Some(_), .. }
+    );
+    let is_customer = |dialog: &&Dialog| {
+        dialog.contact == Some(contact.contact) && matches!(dialog.party, Party::Customer { .. })
+    };
+    if waits && contact.callback.is_none() {
+        for dialog in book.dialogs.values().filter(is_customer).filter(|dialog| dialog.talks()) {
+            let hears = dialog.endpoint.is_none_or(|endpoint| media.gives_to_hear(endpoint));
+            assert!(hears, "{contact:?} hears nothing: {dialog:?}");
+        }
+    }
+}
+
 /// A dialog that serves a contact is there for what the contact needs now, or ends.
-fn check_use(engine: &Engine, dialog: &mut Dialog, now: u64) {
+fn check_use(engine: &Engine, accepted: &BTreeMap<ContactId, OfferId>, dialog: &mut Dialog, now: u64) {
+    let accepted = dialog.contact.and_then(|contact| accepted.get(&contact));
     let contact = dialog.contact.and_then(|contact| engine.contact(contact));
     let phase = contact.as_ref().map(|contact| &contact.phase);
     let is_useful = match &dialog.party {
         Party::Phone { offer, .. } if dialog.rings() => engine.offer(*offer).is_some(),
-        Party::Phone { .. } => {
-            matches!(phase, Some(ContactPhase::Connecting { .. } | ContactPhase::Connected { .. }))
+        Party::Phone { offer, .. } => {
+            let has_agent =
+                matches!(phase, Some(ContactPhase::Connecting { .. } | ContactPhase::Connected { .. }));
+            has_agent && accepted == Some(offer)
         }
         _ => phase.is_some_and(|phase| !matches!(phase, ContactPhase::Over)),
     };

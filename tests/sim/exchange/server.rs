@@ -300,7 +300,10 @@ impl World {
                     self.media_later(takes, MediaEvent::Played { endpoint, play });
                 }
             }
-            MediaEvent::Played { endpoint, play } => self.input(Input::PlayFinished { endpoint, play }),
+            MediaEvent::Played { endpoint, play } => {
+                self.server.media.told(endpoint);
+                self.input(Input::PlayFinished { endpoint, play });
+            }
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) const AGENTS: [(&str, &str, &str); 4] = [
     ("cyd", "support", "1003"),
     ("dan", "support", "1004"),
 ];
+/// Queues that agents send customers to.
+pub(super) const QUEUES: [&str; 4] = ["sales", "support", "announcing", "all"];
 /// What customers dial: most of them queues.
 pub(super) const NUMBERS: [&str; 18] = [
     "100", "100", "100", "101", "101", "103", "200", "200", "300", "400", "400", "500", "501", "600", "700",
