@@ -14,6 +14,7 @@ mod hold;
 mod journal;
 mod offers;
 mod outbound;
+mod phone_calls;
 mod phones;
 mod reconcile;
 mod reconfigure;
@@ -45,6 +46,7 @@ use journal::Journal;
 pub use journal::{Batch, Ticket};
 use offers::Offers;
 use outbound::Outbounds;
+use phone_calls::TakeOvers;
 use reconcile::Reconciler;
 pub use reconcile::{Health, Repairs};
 pub use requests::{Reply, Request, RequestError};
@@ -129,6 +131,7 @@ pub struct Exchange {
     contacts: Contacts,
     offers: Offers,
     outbounds: Outbounds,
+    take_overs: TakeOvers,
     timers: Timers,
     tones: Tones,
     voicemails: Voicemails,
@@ -168,6 +171,7 @@ impl Exchange {
             contacts: Contacts::default(),
             offers: Offers::default(),
             outbounds: Outbounds::default(),
+            take_overs: TakeOvers::default(),
             timers: Timers::default(),
             tones: Tones::new(),
             voicemails: Voicemails::default(),
@@ -243,6 +247,7 @@ impl Exchange {
             + self.contacts.remembered()
             + self.offers.remembered()
             + self.outbounds.remembered()
+            + self.take_overs.len()
             + self.timers.remembered()
     }
 
@@ -303,12 +308,13 @@ impl Exchange {
 
     fn call_event(&mut self, now: Now, event: Event) {
         match event {
-            // Nobody may take over a call by this way yet.
-            Event::Incoming { leg, replaces: Some(_), .. } => {
-                self.switch.refuse(now.instant, leg, 403, Vec::new());
-            }
-            Event::Incoming { call, leg, request, flow, replaces: None } => {
-                self.incoming(now, call, leg, &request, flow);
+            Event::Incoming { call, leg, request, flow, replaces } => {
+                match (self.calling_phone(now, &request, flow), replaces) {
+                    (Some(dn), replaces) => self.phone_calls(now, leg, &dn, &request, replaces),
+                    (None, None) => self.incoming(now, call, leg, &request, flow),
+                    // Whoever else knows a dialog's identifiers has no right to it.
+                    (None, Some(_)) => self.switch.refuse(now.instant, leg, 403, Vec::new()),
+                }
             }
             // Phones may not transfer yet: understood, and declined (RFC 3515 §2.4.2).
             Event::Refer { refer, .. } => self.switch.reject_refer(now.instant, refer, 603),
@@ -333,6 +339,8 @@ impl Exchange {
             self.outbound_answered(now, leg, purpose);
         } else if self.callers.contains_key(&leg) {
             self.caller_answered(now, leg);
+        } else if self.take_overs.contains_key(&leg) {
+            self.taken_over(now, leg);
         } else {
             self.phone_answered(now, leg);
         }
@@ -340,6 +348,7 @@ impl Exchange {
 
     fn ended(&mut self, now: Now, leg: LegId, end: LegEnd) {
         self.timers.cancel(leg);
+        self.take_overs.remove(&leg);
         if let Some(purpose) = self.outbounds.purpose(leg) {
             self.outbound_ended(now, leg, purpose, end);
         } else if self.callers.contains_key(&leg) {
@@ -389,6 +398,7 @@ impl Exchange {
         }
         let mut customers: Vec<LegId> = self.callers.keys().copied().chain(self.outbounds.legs()).collect();
         let mut agents: Vec<LegId> = self.contacts.agent_legs().chain(self.offers.legs()).collect();
+        agents.extend(self.take_overs.keys());
         // In an order of their own, not in that of a map, which differs from run to run.
         customers.sort_unstable();
         agents.sort_unstable();

@@ -72,6 +72,13 @@ impl Contacts {
         self.by_agent.insert(leg, contact);
     }
 
+    /// The agent who was on the one leg is on the other; the contact that it serves.
+    pub(super) fn agent_moves(&mut self, from: LegId, to: LegId) -> Option<ContactId> {
+        let contact = self.agent_gone(from)?;
+        self.agent_answered(contact, to);
+        Some(contact)
+    }
+
     /// The contact whose agent is on this leg.
     pub(super) fn served_by(&self, leg: LegId) -> Option<ContactId> {
         self.by_agent.get(&leg).copied()

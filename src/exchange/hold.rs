@@ -49,7 +49,7 @@ impl Exchange {
     }
 
     /// The contact that an agent's leg serves, and the agent.
-    fn served_on(&self, leg: LegId) -> Option<(ContactId, AgentId)> {
+    pub(super) fn served_on(&self, leg: LegId) -> Option<(ContactId, AgentId)> {
         let contact = self.contacts.served_by(leg)?;
         match self.engine.contact(contact)?.phase {
             ContactPhase::Connected { agent, .. } => Some((contact, agent)),

@@ -80,7 +80,7 @@ impl Exchange {
 }
 
 /// The phones that may register, and what they prove that they know.
-struct Phones<'a>(&'a Configuration);
+pub(super) struct Phones<'a>(pub(super) &'a Configuration);
 
 impl Accounts for Phones<'_> {
     fn secret(&self, dn: &str) -> Option<Secret> {

@@ -74,6 +74,7 @@ impl Exchange {
         let mut remembered: Vec<LegId> = self.callers.keys().copied().collect();
         remembered.extend(self.contacts.agents().map(|(leg, _)| leg));
         remembered.extend(self.offers.legs().chain(self.outbounds.legs()));
+        remembered.extend(self.take_overs.keys());
         remembered.sort_unstable();
         let gone = remembered.iter().filter(|leg| !legs.contains_key(leg));
         found.extend(gone.map(|leg| Disagreement::LegGone(*leg)));

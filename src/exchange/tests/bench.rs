@@ -7,8 +7,9 @@ use call::{MediaEndpoint, ShardId};
 use config::{Configuration, example};
 use media::sdp::{self, Direction, SessionDescription};
 use media::{Codec, EndpointId, LocalMedia, PlayId};
+use sip::digest::Credentials;
 use sip::{
-    Binding, Body, Endpoint, Flow, Invite, Limits, Listener, Message, NameAddr, NonceOptions,
+    Binding, Body, Endpoint, Flow, HeaderName, Invite, Limits, Listener, Message, NameAddr, NonceOptions,
     RegistrarOptions, SessionId, Timers, Transport, Uri,
 };
 use std::collections::{BTreeMap, VecDeque};
@@ -197,6 +198,18 @@ impl Bench {
 
     /// As [`Self::call`], by somebody who says to be this.
     pub(super) fn call_as(&mut self, who: &str, from: &str, number: &str) -> SessionId {
+        self.call_with(who, from, number, Vec::new(), None)
+    }
+
+    /// As [`Self::call_as`], with these headers, and by somebody who can prove to be this.
+    pub(super) fn call_with(
+        &mut self,
+        who: &str,
+        from: &str,
+        number: &str,
+        headers: Vec<(HeaderName, String)>,
+        credentials: Option<Credentials>,
+    ) -> SessionId {
         let to = name(&format!("sip:{number}@192.0.2.9"));
         let body = sdp::offer(&local(from, Direction::SendReceive)).to_bytes();
         let now = self.now.instant;
@@ -207,9 +220,9 @@ impl Bench {
             from: name(who),
             to,
             route: Vec::new(),
-            headers: Vec::new(),
+            headers,
             body: Some(Body::sdp(body)),
-            credentials: None,
+            credentials,
         };
         let session = peer.sip.invite(now, invite).expect("an INVITE can be sent");
         self.settle();

@@ -1,0 +1,88 @@
+//! Calls that an agent's phone makes (V16). It proves who it is, and what its call means follows from what its agent
+//! does: so far, that another of the agent's phones takes the customer over.
+
+use super::callers::RETRY_AFTER_SECONDS;
+use super::phones::Phones;
+use super::{Exchange, Now};
+use acd::{AgentId, ContactId};
+use call::LegId;
+use config::Route;
+use sip::{Flow, HeaderName, Message, Response};
+use std::collections::BTreeMap;
+
+/// Legs of agents that are about to take the place of others, and which.
+pub(super) type TakeOvers = BTreeMap<LegId, LegId>;
+
+impl Exchange {
+    /// The DN of the phone that calls: the one that the caller says to be, where that has registered from there.
+    pub(super) fn calling_phone(&self, now: Now, request: &Message, flow: Flow) -> Option<String> {
+        let dn = request.from().ok()?.uri.user()?.into_owned();
+        let is_trunk = self.configuration.route(flow.remote.ip(), "") != Route::UnknownSource;
+        let bindings = self.registrar.bindings(now.instant, &dn);
+        // A phone may call from another port than it registered from, unless a trunk may be behind that.
+        let is_there = bindings.iter().map(|binding| binding.flow.remote).any(|registered| {
+            registered == flow.remote || (!is_trunk && registered.ip() == flow.remote.ip())
+        });
+        is_there.then_some(dn)
+    }
+
+    /// A phone calls, perhaps in place of another leg.
+    pub(super) fn phone_calls(
+        &mut self,
+        now: Now,
+        leg: LegId,
+        dn: &str,
+        request: &Message,
+        replaces: Option<LegId>,
+    ) {
+        let done = self.agent_calling(now, dn, request).and_then(|agent| match replaces {
+            Some(replaced) => self.take_over(now, leg, replaced, &agent),
+            // An agent is called, and does not call.
+            None => Err(Response::new(403)),
+        });
+        if let Err(refusal) = done {
+            self.switch.refuse(now.instant, leg, refusal.status, refusal.headers);
+        }
+    }
+
+    /// The agent who sits at the phone, once that has proved to be it.
+    fn agent_calling(&mut self, now: Now, dn: &str, request: &Message) -> Result<AgentId, Response> {
+        if self.stopped || self.journal.is_full() {
+            return Err(Response::new(503).with(HeaderName::RetryAfter, RETRY_AFTER_SECONDS));
+        }
+        let phones = Phones(&self.configuration);
+        let username = self.registrar.authenticate(now.instant, request, &phones)?;
+        let agent = self.engine.agent_at(&dn.into()).filter(|_| username == dn);
+        agent.cloned().ok_or_else(|| Response::new(403))
+    }
+
+    /// Another device of an agent takes the place of the one on which that agent serves a contact (RFC 3891): only the
+    /// agent's own.
+    fn take_over(&mut self, now: Now, leg: LegId, replaced: LegId, agent: &AgentId) -> Result<(), Response> {
+        let is_own = self.served_on(replaced).is_some_and(|(_, owner)| owner == *agent);
+        let call = self.switch.call_of(replaced).filter(|_| is_own);
+        let adopted = call.is_some_and(|call| self.switch.adopt(leg, call).is_ok());
+        if !adopted {
+            return Err(Response::new(403));
+        }
+        self.take_overs.insert(leg, replaced);
+        self.switch.answer(now.instant, leg);
+        Ok(())
+    }
+
+    /// The new leg is answered: it is the agent's from now on, if the old one still is.
+    pub(super) fn taken_over(&mut self, now: Now, leg: LegId) {
+        let replaced = self.take_overs.remove(&leg);
+        let moved = replaced.and_then(|old| Some((old, self.contacts.agent_moves(old, leg)?)));
+        let Some((old, contact)) = moved else { return self.switch.hang_up(now.instant, leg, None) };
+        self.hear_as_before(contact);
+        self.switch.hang_up(now.instant, old, None);
+    }
+
+    fn hear_as_before(&mut self, contact: ContactId) {
+        let phase = self.engine.contact(contact).map(|contact| contact.phase);
+        if let Some(acd::ContactPhase::Connected { on_hold_since: None, .. }) = phase {
+            self.resume(contact);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Calls of agents' phones: who may make them, and what they come to (V16).
+
+use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE, STRANGER};
+use acd::{AgentState, Command, ContactId};
+use sip::digest::Credentials;
+use sip::{HeaderName, SessionId};
+
+const CONTACT: ContactId = ContactId(1);
+
+/// The digest of a phone with the password of this one.
+fn credentials(username: &str, password_of: &str) -> Credentials {
+    Credentials { username: username.to_owned(), password: format!("phone-{password_of}-secret") }
+}
+
+impl Bench {
+    /// Who says to be `dn` calls from `at`; without a Replaces: a number.
+    fn phone_dials(&mut self, at: &str, dn: &str, by: Credentials, replaces: Option<&str>) -> SessionId {
+        let who = format!("sip:{dn}@sidetone");
+        let headers = replaces.map(|value| (HeaderName::Replaces, value.to_owned()));
+        self.call_with(&who, at, "100", headers.into_iter().collect(), Some(by))
+    }
+
+    /// The dialog of the call that a phone has answered, as a Replaces of it.
+    fn dialog_of(&mut self, phone: &str, session: SessionId) -> String {
+        let ack = self.peer(phone).events.iter().find_map(|event| match event {
+            sip::Event::Confirmed { session: confirmed, request } if *confirmed == session => request.clone(),
+            _ => None,
+        });
+        let ack = ack.expect("an ACK");
+        let tag = |address: sip::NameAddr| address.tag().expect("a tag").to_owned();
+        let (ours, theirs) = (tag(ack.from().expect("From")), tag(ack.to().expect("To")));
+        format!("{};to-tag={ours};from-tag={theirs}", ack.call_id().expect("Call-ID").as_str())
+    }
+
+    fn is_answered(&mut self, phone: &str, session: SessionId) -> bool {
+        let events = &self.peer(phone).events;
+        events.iter().any(|event| matches!(event, sip::Event::Answered { session: of, .. } if *of == session))
+    }
+}
+
+/// Ada talks with a customer: the sessions of both, and the dialog of her phone.
+fn talking() -> (Bench, SessionId, SessionId, String) {
+    let mut bench = Bench::with_agents(&["ada", "ben"]);
+    let customer = bench.customer_waits();
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("the agent's phone rings");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    let dialog = bench.dialog_of(FIRST_PHONE, phone);
+    (bench, customer, phone, dialog)
+}
+
+#[test]
+fn only_a_phone_that_proves_to_be_one_with_an_agent_is_listened_to() {
+    let table = [
+        ("no agent calls yet", FIRST_PHONE, "1001", credentials("1001", "1001"), 403),
+        ("a wrong password", FIRST_PHONE, "1001", credentials("1001", "1002"), 401),
+        ("as another one", FIRST_PHONE, "1001", credentials("1002", "1002"), 403),
+        ("nobody sits there", SECOND_PHONE, "1002", credentials("1002", "1002"), 403),
+        // Not even asked: nobody learns which phones there are.
+        ("registered elsewhere", FIRST_PHONE, "1002", credentials("1002", "1001"), 403),
+        ("a stranger", STRANGER, "1001", credentials("1001", "1002"), 403),
+    ];
+    for (name, at, dn, by, status) in table {
+        let mut bench = Bench::with_agents(&["ada"]);
+        let session = bench.phone_dials(at, dn, by, None);
+        assert_eq!(bench.refusal(at, session), Some(status), "{name}");
+        bench.assert_clean();
+    }
+}
+
+#[test]
+fn another_phone_of_the_agent_takes_the_call_over() {
+    let (mut bench, customer, phone, dialog) = talking();
+    let second = bench.phone_dials(FIRST_PHONE, "1001", credentials("1001", "1001"), Some(&dialog));
+    assert!(bench.is_answered(FIRST_PHONE, second) && bench.is_over(FIRST_PHONE, phone));
+    assert!(bench.bridged(1, 3));
+    assert_eq!(bench.state("ada"), AgentState::Connected);
+    bench.hangs_up(FIRST_PHONE, second);
+    assert!(bench.is_over(CUSTOMER, customer));
+    assert_eq!(bench.state("ada"), AgentState::WrapUp);
+    bench.assert_clean();
+}
+
+#[test]
+fn a_customer_on_hold_stays_there_when_the_agent_changes_phones() {
+    let (mut bench, customer, _, dialog) = talking();
+    bench.execute(Command::HoldContact { agent: "ada".into(), contact: CONTACT });
+    let second = bench.phone_dials(FIRST_PHONE, "1001", credentials("1001", "1001"), Some(&dialog));
+    assert!(bench.is_answered(FIRST_PHONE, second) && bench.is_playing_music());
+    bench.execute(Command::ResumeContact { agent: "ada".into(), contact: CONTACT });
+    assert!(bench.bridged(1, 3));
+    bench.hangs_up(CUSTOMER, customer);
+    assert!(bench.is_over(FIRST_PHONE, second));
+    bench.assert_clean();
+}
+
+#[test]
+fn nobody_else_takes_a_call_over() {
+    let table = [
+        ("another agent", SECOND_PHONE, "1002", credentials("1002", "1002"), 403),
+        ("a stranger", STRANGER, "1001", credentials("1001", "1001"), 403),
+        ("the customer", CUSTOMER, "+4930123", credentials("1001", "1001"), 403),
+        ("without the password", FIRST_PHONE, "1001", credentials("1001", "1002"), 401),
+    ];
+    for (name, at, dn, by, status) in table {
+        let (mut bench, customer, phone, dialog) = talking();
+        let session = bench.phone_dials(at, dn, by, Some(&dialog));
+        assert_eq!(bench.refusal(at, session), Some(status), "{name}");
+        assert!(bench.bridged(1, 2) && !bench.is_over(FIRST_PHONE, phone), "{name}");
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
