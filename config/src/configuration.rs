@@ -10,8 +10,8 @@ use crate::dial_plan::{DialPlan, Route};
 use crate::error::Error;
 use crate::located::{Located, Name, Table};
 use crate::model::{
-    Acd, AddressBookEntry, Agent, EntryPoint, Http, IdleCode, Language, Media, Menu, Outbound, Phone,
-    Profile, Prompt, Queue, Server, Sip, Skill, Store, Team, Trunk, Voicemail, WrapUpCode,
+    Acd, AddressBookEntry, Agent, EntryPoint, FeatureCodes, Http, IdleCode, Language, Media, Menu, Outbound,
+    Phone, Profile, Prompt, Queue, Server, Sip, Skill, Store, Team, Trunk, Voicemail, WrapUpCode,
 };
 use crate::source::Source;
 
@@ -36,6 +36,8 @@ pub struct Configuration {
     pub voicemail: Voicemail,
     /// `[outbound]`
     pub outbound: Outbound,
+    /// `[feature_codes]`
+    pub feature_codes: FeatureCodes,
     /// `[[trunk]]`
     pub trunks: Table<Trunk>,
     /// `[[phone]]`, by DN.

@@ -32,10 +32,11 @@ pub use error::{Error, Errors, Related};
 pub use located::{Located, Name, Named, Table};
 pub use model::{
     Acd, AddressBookEntry, Agent, Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Channel,
-    Destination, Digest, EntryPoint, ExpectedWait, Extension, Http, IdleCode, Language, LastAgent, Level,
-    Listener, Media, Menu, NumberRules, Outbound, Outdial, Overflow, OverflowCondition, Phone, PhoneSecret,
-    Profile, Prompt, Queue, RelaxationStep, Role, Server, Sip, Skill, SkillRequirement, Store, Strategy,
-    Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Voicemail, WrapUp, WrapUpCode, WrapUpMode,
+    Destination, Digest, EntryPoint, ExpectedWait, Extension, Feature, FeatureCodes, Http, IdleCode,
+    Language, LastAgent, Level, Listener, Media, Menu, NumberRules, Outbound, Outdial, Overflow,
+    OverflowCondition, Phone, PhoneSecret, Profile, Prompt, Queue, RelaxationStep, Role, Server, Sip, Skill,
+    SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Voicemail,
+    WrapUp, WrapUpCode, WrapUpMode,
 };
 pub use reload::ChangedSection;
 pub use values::{Advertise, Network, NumberPattern, PortRange, Secret};

@@ -54,6 +54,7 @@ impl Configuration {
             section("[acd]", &self.acd, &newer.acd),
             section("[voicemail]", &self.voicemail, &newer.voicemail),
             section("[outbound]", &self.outbound, &newer.outbound),
+            section("[feature_codes]", &self.feature_codes, &newer.feature_codes),
             entries("[[trunk]]", &self.trunks, &newer.trunks),
             entries("[[phone]]", &self.phones, &newer.phones),
             entries("[[prompt]]", &self.prompts, &newer.prompts),

@@ -42,6 +42,7 @@ fn defaults() {
     assert_eq!((queue.wrap_up.mode, queue.wrap_up.default_code.as_ref()), (WrapUpMode::Required, "done"));
 
     assert_eq!((&configuration.outbound.trunk, configuration.outbound.ring_timeout.as_secs()), (&None, 60));
+    assert!(configuration.feature_codes.is_empty());
     let agent = configuration.agents.get("ada").expect("the agent ada");
     assert_eq!(configuration.profile_of("ada"), None);
     assert_eq!((agent.display_name.as_str(), agent.role), ("ada", Role::Agent));

@@ -59,6 +59,7 @@ fn what_changes_while_it_runs() {
         (vec![("seed = 7", "seed = 8")], "[acd]"),
         (vec![("max_length = \"2m\"", "max_length = \"1m\"")], "[voicemail]"),
         (vec![("ring_timeout = \"40s\"", "ring_timeout = \"30s\"")], "[outbound]"),
+        (vec![("end = \"**\"", "end = \"*6\"")], "[feature_codes]"),
         (vec![("max = \"90s\"", "max = \"2m\"")], "[[profile]]: changed \"senior\""),
         (vec![("profile = \"junior\"", "profile = \"senior\"")], "[[agent]]: changed \"cleo\""),
         (vec![("number = \"00800123456\"", "number = \"00800\"")], "[[address_book]]: changed \"taxi\""),

@@ -1,6 +1,7 @@
 //! The configuration as used, section by section: the file's keys with their defaults filled in.
 
 mod contact_centre;
+mod feature_codes;
 mod profile;
 mod queue;
 mod server;
@@ -8,6 +9,7 @@ mod telephony;
 mod treatment;
 
 pub use contact_centre::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
+pub use feature_codes::{Feature, FeatureCodes};
 pub use profile::{AddressBookEntry, NumberRules, Outbound, Outdial, Profile};
 pub use queue::{
     Extension, LastAgent, Overflow, OverflowCondition, Queue, RelaxationStep, SkillRequirement, Strategy,

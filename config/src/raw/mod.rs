@@ -5,6 +5,7 @@
 //! them at once).
 
 mod calendar;
+mod feature_codes;
 mod profile;
 mod queue;
 mod reader;
@@ -25,6 +26,7 @@ use crate::values::{
     Reference, Seed, Sha256Hash, SkillLevel, Slots, WavFile, Weight,
 };
 pub(crate) use calendar::{Calendar, SpecialDay};
+pub(crate) use feature_codes::FeatureCodes;
 pub(crate) use profile::{AddressBookEntry, NumberRules, Outbound, Outdial, Profile};
 pub(crate) use queue::{CONDITIONS, LastAgent, Overflow, Queue, RelaxationStep, Requirements, WrapUp};
 use reader::Reader;
@@ -48,6 +50,7 @@ pub(crate) struct File {
     pub(crate) acd: Option<Acd>,
     pub(crate) voicemail: Option<Voicemail>,
     pub(crate) outbound: Option<Outbound>,
+    pub(crate) feature_codes: Option<FeatureCodes>,
     pub(crate) trunks: Vec<Trunk>,
     pub(crate) phones: Vec<Phone>,
     pub(crate) prompts: Vec<Prompt>,
@@ -178,6 +181,7 @@ fn file(file: &mut Reader<'_, '_>) -> File {
         acd: file.section("acd", acd),
         voicemail: file.section("voicemail", treatment::voicemail),
         outbound: file.section("outbound", profile::outbound),
+        feature_codes: file.section("feature_codes", feature_codes::feature_codes),
         trunks: file.entries("trunk", trunk),
         phones: file.entries("phone", phone),
         prompts: file.entries("prompt", prompt),

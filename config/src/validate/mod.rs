@@ -4,6 +4,7 @@
 mod calendar;
 mod contact_centre;
 mod destination;
+mod feature_codes;
 mod fixed;
 mod names;
 mod profile;
@@ -60,6 +61,7 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let realm = sip.as_ref().map_or("REALM", |sip| sip.realm.as_str());
     let digest = sip.as_ref().map_or(Digest::Both, |sip| sip.digest);
     let outbound = profile::outbound(file.outbound, &names, problems);
+    let feature_codes = feature_codes::feature_codes(file.feature_codes, problems);
     let profiles = each(file.profiles, |profile| profile::profile(profile, &names, problems));
     let phones = each(file.phones, |phone| telephony::phone(phone, realm, digest, problems));
     let trunks = each(file.trunks, telephony::trunk);
@@ -85,6 +87,7 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
         acd,
         voicemail,
         outbound,
+        feature_codes,
         trunks,
         phones: Table::new(phones),
         prompts: Table::new(each(file.prompts, telephony::prompt)),

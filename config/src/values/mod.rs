@@ -13,7 +13,9 @@ mod times;
 mod words;
 
 pub(crate) use duration::written;
-pub(crate) use names::{DialKey, Identifier, Label, Number, Realm, Reference, WavFile, without_separators};
+pub(crate) use names::{
+    DialKey, FeatureCode, Identifier, Label, Number, Realm, Reference, WavFile, without_separators,
+};
 pub(crate) use network::sip_host;
 pub use network::{Advertise, Network};
 pub(crate) use numbers::{Ageing, Digits, Points, Relaxed, Retries, Seed, SkillLevel, Slots, Times, Weight};

@@ -79,6 +79,22 @@ impl Text for Realm {
     }
 }
 
+/// What is pressed on a phone to have something done.
+#[derive(Clone, Debug)]
+pub(crate) struct FeatureCode(pub(crate) Name);
+
+impl Text for FeatureCode {
+    const EXPECTED: &'static str = "2 to 4 keys of 0-9 * #, the first one * or #";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let are_keys = text.bytes().all(|key| key.is_ascii_digit() || b"*#".contains(&key));
+        match are_keys && (2..=4).contains(&text.len()) && text.starts_with(['*', '#']) {
+            true => Ok(FeatureCode(text.into())),
+            false => Err(Mismatch::new(Self::EXPECTED)),
+        }
+    }
+}
+
 /// A number that can be dialled.
 #[derive(Clone, Debug)]
 pub(crate) struct Number(pub(crate) Name);

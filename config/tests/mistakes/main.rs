@@ -56,6 +56,7 @@ cases! {
     calendars: "calendars.txt", 9;
     outbound: "outbound.txt", 6;
     profiles: "profiles.txt", 11;
+    feature_codes: "feature-codes.txt", 4;
 }
 
 /// Checks every case of a file; `count` makes sure that none is lost to a slip in the file's form.
