@@ -10,10 +10,12 @@ mod callbacks;
 mod callers;
 mod contacts;
 mod effects;
+mod feature_keys;
 mod hold;
 mod journal;
 mod offers;
 mod outbound;
+mod phone_acts;
 mod phone_calls;
 mod phones;
 mod reconcile;
@@ -46,6 +48,7 @@ use journal::Journal;
 pub use journal::{Batch, Ticket};
 use offers::Offers;
 use outbound::Outbounds;
+use phone_acts::PhoneActs;
 use phone_calls::TakeOvers;
 use reconcile::Reconciler;
 pub use reconcile::{Health, Repairs};
@@ -132,6 +135,7 @@ pub struct Exchange {
     offers: Offers,
     outbounds: Outbounds,
     take_overs: TakeOvers,
+    phone_acts: PhoneActs,
     timers: Timers,
     tones: Tones,
     voicemails: Voicemails,
@@ -172,6 +176,7 @@ impl Exchange {
             offers: Offers::default(),
             outbounds: Outbounds::default(),
             take_overs: TakeOvers::default(),
+            phone_acts: PhoneActs::default(),
             timers: Timers::default(),
             tones: Tones::new(),
             voicemails: Voicemails::default(),
@@ -248,6 +253,7 @@ impl Exchange {
             + self.offers.remembered()
             + self.outbounds.remembered()
             + self.take_overs.len()
+            + self.phone_acts.remembered()
             + self.timers.remembered()
     }
 
@@ -316,8 +322,7 @@ impl Exchange {
                     (None, Some(_)) => self.switch.refuse(now.instant, leg, 403, Vec::new()),
                 }
             }
-            // Phones may not transfer yet: understood, and declined (RFC 3515 §2.4.2).
-            Event::Refer { refer, .. } => self.switch.reject_refer(now.instant, refer, 603),
+            Event::Refer { leg, refer, target } => self.referred(now, leg, refer, target),
             Event::Trying { leg } => self.phone_lives(leg),
             Event::Ringing { leg } => {
                 self.phone_lives(leg);
@@ -325,7 +330,8 @@ impl Exchange {
             }
             Event::Answered { leg } => self.answered(now, leg),
             Event::PlayFinished { leg, play } => self.play_finished(now, leg, play),
-            Event::Digit { leg, digit } => self.digit(now, leg, digit),
+            Event::Digit { leg, digit } if self.callers.contains_key(&leg) => self.digit(now, leg, digit),
+            Event::Digit { leg, digit } => self.agent_key(now, leg, digit),
             Event::Ended { leg, end } => self.ended(now, leg, end),
             Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
             Event::Held { leg } => self.held_by_peer(now, leg, true),
@@ -349,6 +355,7 @@ impl Exchange {
     fn ended(&mut self, now: Now, leg: LegId, end: LegEnd) {
         self.timers.cancel(leg);
         self.take_overs.remove(&leg);
+        self.phone_acts.leg_gone(leg);
         if let Some(purpose) = self.outbounds.purpose(leg) {
             self.outbound_ended(now, leg, purpose, end);
         } else if self.callers.contains_key(&leg) {

@@ -303,7 +303,7 @@ impl Exchange {
         }
     }
 
-    fn next_play(&mut self) -> PlayId {
+    pub(super) fn next_play(&mut self) -> PlayId {
         self.plays += 1;
         PlayId(self.plays)
     }

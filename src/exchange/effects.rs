@@ -11,6 +11,7 @@ const COMPLETED_ELSEWHERE: &str = "SIP;cause=200;text=\"Call completed elsewhere
 
 impl Exchange {
     pub(super) fn take_effect(&mut self, now: Now, record: &Record) {
+        self.tell_referrer(now, &record.event);
         match &record.event {
             Event::OfferMade { offer, contact, dn, .. } => {
                 self.ring_phone(now, *offer, *contact, dn.as_str())

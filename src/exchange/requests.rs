@@ -64,7 +64,7 @@ impl Exchange {
         }
     }
 
-    fn carry_out(&mut self, now: Now, command: Command) -> Result<Reply, RequestError> {
+    pub(super) fn carry_out(&mut self, now: Now, command: Command) -> Result<Reply, RequestError> {
         if let Command::SignIn { dn, .. } = &command
             && self.configuration.phones.get(dn.as_str()).is_none()
         {

@@ -8,6 +8,7 @@ mod disk;
 mod entry;
 mod hearing;
 mod hold;
+mod phone_acts;
 mod phone_calls;
 mod phones;
 mod reconcile;

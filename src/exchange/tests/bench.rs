@@ -86,6 +86,8 @@ pub(super) struct Bench {
     pub(super) media: Vec<media::Command>,
     /// Every CANCEL that was sent.
     pub(super) cancels: Vec<String>,
+    /// Every NOTIFY, which the peers themselves would not understand.
+    pub(super) notifies: Vec<Message>,
     pub(super) replies: Vec<(u64, Result<Reply, RequestError>)>,
     pub(super) voicemails: Vec<Voicemail>,
     /// Media endpoints that there have been.
@@ -139,6 +141,7 @@ impl Bench {
             log: Vec::new(),
             media: Vec::new(),
             cancels: Vec::new(),
+            notifies: Vec::new(),
             replies: Vec::new(),
             voicemails: Vec::new(),
             endpoints: 0,
@@ -400,6 +403,9 @@ impl Bench {
             Output::Transmit { flow, message } => {
                 if message.starts_with(b"CANCEL ") {
                     self.cancels.push(String::from_utf8_lossy(&message).into_owned());
+                }
+                if message.starts_with(b"NOTIFY ") {
+                    return self.take_notify(flow, message);
                 }
                 let Some(peer) = self.peers.get_mut(&flow.remote).filter(|peer| peer.connected) else {
                     return;

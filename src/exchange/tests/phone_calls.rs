@@ -22,14 +22,27 @@ impl Bench {
 
     /// The dialog of the call that a phone has answered, as a Replaces of it.
     fn dialog_of(&mut self, phone: &str, session: SessionId) -> String {
-        let ack = self.peer(phone).events.iter().find_map(|event| match event {
+        let (call_id, ours, theirs) = self.identifiers_of(phone, session);
+        format!("{call_id};to-tag={ours};from-tag={theirs}")
+    }
+
+    /// Call-ID, our tag and the peer's of a call that is up, whoever has made it.
+    pub(super) fn identifiers_of(&mut self, peer: &str, session: SessionId) -> (String, String, String) {
+        let message = self.peer(peer).events.iter().find_map(|event| match event {
             sip::Event::Confirmed { session: confirmed, request } if *confirmed == session => request.clone(),
+            sip::Event::Answered { session: answered, response } if *answered == session => {
+                Some(response.clone())
+            }
             _ => None,
         });
-        let ack = ack.expect("an ACK");
+        let message = message.expect("an ACK of ours, or a 200");
         let tag = |address: sip::NameAddr| address.tag().expect("a tag").to_owned();
-        let (ours, theirs) = (tag(ack.from().expect("From")), tag(ack.to().expect("To")));
-        format!("{};to-tag={ours};from-tag={theirs}", ack.call_id().expect("Call-ID").as_str())
+        let (caller, called) = (tag(message.from().expect("From")), tag(message.to().expect("To")));
+        let call_id = message.call_id().expect("Call-ID").as_str().to_owned();
+        match message.status() {
+            None => (call_id, caller, called),
+            Some(_) => (call_id, called, caller),
+        }
     }
 
     fn is_answered(&mut self, phone: &str, session: SessionId) -> bool {

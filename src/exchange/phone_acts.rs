@@ -1,0 +1,148 @@
+//! What an agent does with the phone alone: REFER and feature codes come to the same commands as the desktop's buttons, and
+//! so to the same states, reports and wrap-up (V16). Hold by re-INVITE is in `hold`.
+
+use super::feature_keys::{Keys, Wish};
+use super::{Exchange, Now};
+use acd::{AgentId, Command, ContactId, Event, TransferTarget};
+use call::{LegId, ReferId, ReferTarget};
+use config::{Feature, Reach, Target, WhyNot};
+use media::Digit;
+use std::collections::BTreeMap;
+
+/// Declined (RFC 3261 §21.6.2).
+const DECLINED: u16 = 603;
+
+/// What agents have begun with their phones.
+#[derive(Debug, Default)]
+pub(super) struct PhoneActs {
+    keys: BTreeMap<LegId, Keys>,
+    /// Contacts that were transferred by REFER, of which the phone is to be told how that went.
+    referrals: BTreeMap<ContactId, ReferId>,
+}
+
+impl PhoneActs {
+    /// The leg is gone.
+    pub(super) fn leg_gone(&mut self, leg: LegId) {
+        self.keys.remove(&leg);
+    }
+
+    /// What is remembered.
+    pub(super) fn remembered(&self) -> usize {
+        self.keys.len() + self.referrals.len()
+    }
+}
+
+/// Why an agent does not get what was asked for by phone: the status that says so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Declined(u16);
+
+impl Exchange {
+    /// An agent has pressed a key.
+    pub(super) fn agent_key(&mut self, now: Now, leg: LegId, digit: Digit) {
+        if self.configuration.feature_codes.is_empty() {
+            return;
+        }
+        let Some((contact, agent)) = self.served_on(leg) else { return };
+        let keys = self.phone_acts.keys.entry(leg).or_default();
+        let wish = keys.press(now.instant, &self.configuration.feature_codes, digit.as_char());
+        let done = wish.map_or(Ok(()), |wish| self.grant(now, &agent, contact, wish));
+        if done.is_err() {
+            // Heard instead of the customer, for as long as it takes.
+            let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
+            self.switch.play(leg, play, beep, false);
+        }
+    }
+
+    fn grant(&mut self, now: Now, agent: &AgentId, contact: ContactId, wish: Wish) -> Result<(), Declined> {
+        let agent = agent.clone();
+        let command = match wish {
+            Wish::Feature(Feature::Hold) if self.is_on_hold(contact) => {
+                Command::ResumeContact { agent, contact }
+            }
+            Wish::Feature(Feature::Hold) => Command::HoldContact { agent, contact },
+            Wish::Number(Feature::Transfer, number) => {
+                let to = self.transfer_target(&agent, &number)?;
+                Command::TransferContact { agent, contact, to }
+            }
+            Wish::Feature(_) | Wish::Number(..) => return Err(Declined(DECLINED)),
+        };
+        self.act(now, command)
+    }
+
+    /// The phone of a leg asks to be replaced (RFC 3515).
+    pub(super) fn referred(&mut self, now: Now, leg: LegId, refer: ReferId, target: ReferTarget) {
+        match self.transfer_by_phone(now, leg, target) {
+            Ok(contact) => {
+                self.switch.accept_refer(now.instant, refer);
+                self.phone_acts.referrals.insert(contact, refer);
+            }
+            Err(Declined(status)) => self.switch.reject_refer(now.instant, refer, status),
+        }
+    }
+
+    fn transfer_by_phone(
+        &mut self,
+        now: Now,
+        leg: LegId,
+        target: ReferTarget,
+    ) -> Result<ContactId, Declined> {
+        let (contact, agent) = self.served_on(leg).ok_or(Declined(DECLINED))?;
+        let command = match target {
+            ReferTarget::Number(number) => {
+                let to = self.transfer_target(&agent, &number)?;
+                Command::TransferContact { agent, contact, to }
+            }
+            ReferTarget::Leg(_) => return Err(Declined(DECLINED)),
+        };
+        self.act(now, command).map(|()| contact)
+    }
+
+    fn act(&mut self, now: Now, command: Command) -> Result<(), Declined> {
+        if self.journal.is_full() {
+            return Err(Declined(503));
+        }
+        self.carry_out(now, command).map(|_| ()).map_err(|_| Declined(DECLINED))
+    }
+
+    /// Whom an agent means by a number: who sits at the phone, the queue that it leads to, or whoever is outside.
+    fn transfer_target(&self, agent: &AgentId, number: &str) -> Result<TransferTarget, Declined> {
+        let dialled = self.configuration.may_dial(agent.as_str(), number).map_err(|why| match why {
+            WhyNot::InvalidNumber => Declined(484),
+            _ => Declined(403),
+        })?;
+        match dialled.reach {
+            Reach::Phone(phone) => {
+                let agent = self.engine.agent_at(&(&*phone.dn).into()).ok_or(Declined(480))?;
+                Ok(TransferTarget::Agent { agent: agent.clone() })
+            }
+            Reach::EntryPoint(entry_point) => match &entry_point.target {
+                Target::Queue(queue) => Ok(TransferTarget::Queue { queue: (&**queue).into() }),
+                Target::Menu(_) => Err(Declined(403)),
+            },
+            Reach::Outside(_) => Err(Declined(403)),
+        }
+    }
+
+    fn is_on_hold(&self, contact: ContactId) -> bool {
+        let phase = self.engine.contact(contact).map(|contact| contact.phase);
+        matches!(phase, Some(acd::ContactPhase::Connected { on_hold_since: Some(_), .. }))
+    }
+
+    /// A phone that has transferred a contact learns how that went (RFC 3515 §2.4.5): it was taken, or it comes back.
+    pub(super) fn tell_referrer(&mut self, now: Now, event: &Event) {
+        let (contact, status) = match event {
+            // Whoever waits in the queue has arrived.
+            Event::ContactTransferred { contact, to: TransferTarget::Queue { .. }, .. }
+            | Event::ContactConnected { contact, .. } => (contact, 200),
+            Event::OfferFailed { contact, .. }
+            | Event::OfferTimedOut { contact, .. }
+            | Event::OfferWithdrawn { contact, .. }
+            | Event::ConnectFailed { contact, .. }
+            | Event::ContactEnded { contact, .. } => (contact, DECLINED),
+            _ => return,
+        };
+        if let Some(refer) = self.phone_acts.referrals.remove(contact) {
+            self.switch.notify_refer(now.instant, refer, status);
+        }
+    }
+}
