@@ -16,6 +16,7 @@ mod full_disk;
 mod hold;
 mod menus;
 mod overflow;
+mod phone_acts;
 mod refusals;
 mod reload;
 mod rig;

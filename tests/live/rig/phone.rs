@@ -198,6 +198,16 @@ impl Phone {
         self.control.command("sndcode", &key.to_string())
     }
 
+    /// Presses keys, one after the other. Returns when it was told to press the last.
+    pub(crate) fn press_all(&self, keys: &str) -> Instant {
+        keys.chars().map(|key| self.press(key)).last().unwrap_or_else(Instant::now)
+    }
+
+    /// Has the peer call this user there instead, by REFER.
+    pub(crate) fn transfer(&self, number: &str, at: SocketAddr) -> Instant {
+        self.control.command("transfer", &format!("sip:{number}@{at}"))
+    }
+
     /// Puts the peer on hold, by a re-INVITE. Returns when it was told to.
     pub(crate) fn hold(&self) -> Instant {
         self.control.command("hold", "")
