@@ -11,6 +11,7 @@ mod drain;
 mod media;
 mod oracle;
 mod peers;
+mod phone_features;
 mod phones;
 mod server;
 mod site;

@@ -11,7 +11,7 @@ use std::fmt;
 pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 
 /// Everything that has to happen.
-const ALL: [&str; 61] = [
+const ALL: [&str; 63] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -43,6 +43,7 @@ const ALL: [&str; 61] = [
     "datagram lost",
     "declined",
     "disk stalled",
+    "feature code",
     "graceful restart",
     "held",
     "hold key",
@@ -67,6 +68,7 @@ const ALL: [&str; 61] = [
     "request refused",
     "resumed",
     "shard died",
+    "transfer by REFER",
     "transfer came back",
     "transfer to a queue",
     "transfer to an agent",

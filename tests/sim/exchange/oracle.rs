@@ -87,6 +87,9 @@ impl World {
         if self.server.book.is_repeated(bytes) {
             return self.coverage.note("message retransmitted");
         }
+        if message.status() == Some(202) {
+            self.coverage.note("transfer by REFER");
+        }
         let news = self.server.book.sent(&message);
         match news {
             News::Calls => {

@@ -19,7 +19,9 @@ pub(super) struct Phone {
     pub(super) address: SocketAddr,
     /// `None`: has no power.
     pub(super) endpoint: Option<Endpoint>,
-    calls: BTreeMap<SessionId, Message>,
+    pub(super) calls: BTreeMap<SessionId, Message>,
+    /// Of calls that are up, the server's ACK: it names the dialog.
+    pub(super) dialogs: BTreeMap<SessionId, Message>,
     boots: u64,
     registrations: u32,
 }
@@ -33,13 +35,25 @@ pub(super) enum PhoneAct {
     Refuse(SessionId, u16),
     /// The hold key, which also takes back.
     Hold(SessionId, Direction),
+    /// Keys of the number pad.
+    Press(SessionId, &'static str),
+    /// The transfer key, and a number.
+    Refer(SessionId, &'static str),
     HangUp(SessionId),
 }
 
 impl Phone {
     pub(super) fn new(dn: &'static str) -> Self {
         let address = address(&format!("192.0.2.1{}:5060", &dn[3..]));
-        Self { dn, address, endpoint: None, calls: BTreeMap::new(), boots: 0, registrations: 0 }
+        Self {
+            dn,
+            address,
+            endpoint: None,
+            calls: BTreeMap::new(),
+            dialogs: BTreeMap::new(),
+            boots: 0,
+            registrations: 0,
+        }
     }
 
     pub(super) fn session_count(&self) -> usize {
@@ -54,6 +68,7 @@ impl World {
         let entry = &mut self.phones[phone];
         entry.boots += 1;
         entry.calls.clear();
+        entry.dialogs.clear();
         entry.endpoint = Some(endpoint(entry.address, seed));
         self.phone_later(phone, 10, PhoneAct::Register);
     }
@@ -86,6 +101,8 @@ impl World {
                     self.coverage.note("hold key");
                 }
             }
+            PhoneAct::Press(session, keys) => self.phone_presses(phone, session, keys),
+            PhoneAct::Refer(session, number) => self.phone_refers(phone, session, number),
             PhoneAct::HangUp(session) => endpoint.hang_up(now, session, None),
         }
     }
@@ -136,12 +153,18 @@ impl World {
                 if is_busy {
                     return self.phone_later(phone, 5, PhoneAct::Refuse(session, 486));
                 }
-                for (wait, act) in [self.reaction(session), self.holds(session)].concat() {
+                for (wait, act) in
+                    [self.reaction(session), self.holds(session), self.features(session)].concat()
+                {
                     self.phone_later(phone, wait, act);
                 }
             }
             Event::Ended { session, .. } | Event::Failed { session, .. } => {
                 self.phones[phone].calls.remove(&session);
+                self.phones[phone].dialogs.remove(&session);
+            }
+            Event::Confirmed { session, request: Some(ack) } => {
+                self.phones[phone].dialogs.insert(session, ack);
             }
             _ => {}
         }
