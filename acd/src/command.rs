@@ -96,6 +96,31 @@ pub enum Command {
         /// Why.
         failure: OutsideFailure,
     },
+    /// The agent has the recording paused (V3). It goes on by itself after `for_ms`, and when the agent's part is over.
+    PauseRecording {
+        /// Who is connected.
+        agent: AgentId,
+        /// The contact.
+        contact: ContactId,
+        /// How long at most, in milliseconds.
+        for_ms: u64,
+    },
+    /// The agent has the recording go on.
+    ResumeRecording {
+        /// Who is connected.
+        agent: AgentId,
+        /// The contact.
+        contact: ContactId,
+    },
+    /// The agent notes something of the contact (V4): while connected, and until the wrap-up is over.
+    SetContactData {
+        /// Who is connected, or wraps it up.
+        agent: AgentId,
+        /// The contact.
+        contact: ContactId,
+        /// Variable -> value, where it is to be another one; an empty one takes the variable away.
+        values: BTreeMap<String, String>,
+    },
     /// The offer cannot succeed. The contact goes back to its place in the queue.
     FailOffer {
         /// The offer's token.
@@ -194,6 +219,8 @@ pub struct NewContact {
     pub skills: BTreeMap<SkillId, SkillRequirement>,
     /// The agent whom it is for, if that agent becomes free soon.
     pub preferred: Option<AgentId>,
+    /// What is known of it: variable -> value. What is beyond the limits is left out.
+    pub data: BTreeMap<String, String>,
 }
 
 impl NewContact {
@@ -209,6 +236,7 @@ impl NewContact {
             priority: 0,
             skills: BTreeMap::new(),
             preferred: None,
+            data: BTreeMap::new(),
         }
     }
 }

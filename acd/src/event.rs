@@ -157,6 +157,12 @@ pub enum Event {
     ContactHeld { contact: ContactId, agent: AgentId },
     /// Customer and agent hear each other again.
     ContactResumed { contact: ContactId, agent: AgentId },
+    /// The recording is paused until then at most (V3).
+    RecordingPaused { contact: ContactId, agent: AgentId, until: Timestamp },
+    /// The recording goes on. `agent`: who asked for it; `None`: the time is over, or the agent's part.
+    RecordingResumed { contact: ContactId, agent: Option<AgentId> },
+    /// These variables have these values from now on; an empty one is none (V4). `agent`: who has changed them.
+    ContactDataSet { contact: ContactId, agent: Option<AgentId>, values: BTreeMap<String, String> },
     /// The agent has sent the contact elsewhere, and has it no more (V6 to V8). An offer or a queue follows, or a
     /// number is called.
     ContactTransferred { contact: ContactId, agent: AgentId, to: TransferTarget },
@@ -223,13 +229,17 @@ impl Event {
             | Self::ContactHeld { agent, .. }
             | Self::ContactResumed { agent, .. }
             | Self::ContactTransferred { agent, .. }
+            | Self::RecordingPaused { agent, .. }
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
             | Self::WrapUpExtended { agent, .. }
             | Self::WrapUpCodeChosen { agent, .. }
             | Self::WrapUpSubmitted { agent, .. }
             | Self::LastAgentSet { agent, .. } => Some(agent),
-            Self::ContactEnded { agent, .. } | Self::ContactClosed { agent, .. } => agent.as_ref(),
+            Self::ContactEnded { agent, .. }
+            | Self::ContactClosed { agent, .. }
+            | Self::RecordingResumed { agent, .. }
+            | Self::ContactDataSet { agent, .. } => agent.as_ref(),
             Self::Configured { .. }
             | Self::Recovered
             | Self::PhoneReachabilityChanged { .. }
@@ -277,6 +287,9 @@ impl Event {
             | Self::ContactTransferred { contact, .. }
             | Self::OutsideConnected { contact, .. }
             | Self::OutsideFailed { contact, .. }
+            | Self::RecordingPaused { contact, .. }
+            | Self::RecordingResumed { contact, .. }
+            | Self::ContactDataSet { contact, .. }
             | Self::ContactEnded { contact, .. }
             | Self::WrapUpStarted { contact, .. }
             | Self::AutoWrapUpCancelled { contact, .. }

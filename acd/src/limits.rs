@@ -15,6 +15,15 @@ pub const MAX_NUMBER: usize = 32;
 /// Bytes of an agent's wrap-up notes. Longer ones are refused, so that nothing is lost unseen.
 pub const MAX_NOTES: usize = 4096;
 
+/// Variables that a contact has a value of. One more is refused.
+pub const MAX_VARIABLES: usize = 64;
+
+/// Bytes of a variable's name.
+pub const MAX_VARIABLE: usize = 64;
+
+/// Bytes of a variable's value.
+pub const MAX_VALUE: usize = 1024;
+
 /// Bytes of a DN given at sign-in or by a registration.
 pub const MAX_DN: usize = 64;
 

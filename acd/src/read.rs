@@ -123,6 +123,8 @@ impl Engine {
             held: facts.held.clone(),
             callback: facts.callback.as_ref().map(|callback| callback.number.clone()),
             connected_at: facts.connected_at,
+            recording_paused_until: facts.paused_until,
+            data: facts.data.clone(),
             phase: self.phase_view(facts),
             wrap_ups: facts
                 .wrap_ups

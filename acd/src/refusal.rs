@@ -60,6 +60,16 @@ pub enum Refusal {
     AlreadyHeld { contact: ContactId },
     #[error("contact {contact} is not on hold")]
     NotHeld { contact: ContactId },
+    #[error("the recording of contact {contact} is paused already")]
+    AlreadyPaused { contact: ContactId },
+    #[error("the recording of contact {contact} is not paused")]
+    NotPaused { contact: ContactId },
+    #[error("the name of a variable has 1 to {limit} bytes")]
+    InvalidVariable { limit: usize },
+    #[error("the value of {variable} is longer than {limit} bytes")]
+    ValueTooLong { variable: String, limit: usize },
+    #[error("a contact has at most {limit} variables")]
+    TooManyVariables { limit: usize },
     #[error("contact {contact} is no call")]
     NotACall { contact: ContactId },
     #[error("no number is being called for contact {contact}")]

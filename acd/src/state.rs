@@ -170,6 +170,12 @@ pub(crate) struct Contact {
     pub(crate) handled: bool,
     /// Sent to an agent or a number that is not connected yet.
     pub(crate) transferred: Option<Transfer>,
+    /// Its recording is paused until then.
+    #[serde(default)]
+    pub(crate) paused_until: Option<Timestamp>,
+    /// Variable -> value, which is never empty.
+    #[serde(default)]
+    pub(crate) data: BTreeMap<String, String>,
     /// The agents who have had it and are not done with it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
     pub(crate) phase: Phase,

@@ -58,6 +58,13 @@ impl<'e> Step<'e> {
             Command::TransferContact { agent, contact, to } => self.transfer_contact(agent, contact, to),
             Command::ConnectOutside { contact } => self.connect_outside(contact),
             Command::FailOutside { contact, failure } => self.fail_outside(contact, failure),
+            Command::PauseRecording { agent, contact, for_ms } => {
+                self.pause_recording(agent, contact, for_ms)
+            }
+            Command::ResumeRecording { agent, contact } => self.resume_recording(agent, contact),
+            Command::SetContactData { agent, contact, values } => {
+                self.set_contact_data(agent, contact, values)
+            }
             Command::FailOffer { offer, failure } => self.fail_offer(offer, failure),
             Command::FailConnect { contact, failure } => self.fail_connect(contact, failure),
             Command::EndContact { contact, cause } => self.end_contact(contact, cause),
@@ -199,6 +206,7 @@ impl<'e> Step<'e> {
             Timer::AutoWrapUp(contact, agent) => {
                 self.submit_default_code(contact, &agent, WrapUpBy::Timeout);
             }
+            Timer::PauseOver(contact) => self.end_pause(contact),
             Timer::CallbackDue(contact) => self.emit(Event::CallbackDue { contact }),
             Timer::HoldOver(contact) => self.release_hold(contact, ReleaseReason::WaitOver),
             Timer::Widen(contact) => self.widen(contact),

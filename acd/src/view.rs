@@ -92,6 +92,10 @@ pub struct ContactView {
     pub callback: Option<String>,
     /// When it was connected.
     pub connected_at: Option<Timestamp>,
+    /// Its recording is paused until then.
+    pub recording_paused_until: Option<Timestamp>,
+    /// What is noted of it: variable -> value.
+    pub data: BTreeMap<String, String>,
     /// Where it stands.
     pub phase: ContactPhase,
     /// The agents who have had it and are not done with it.

@@ -72,6 +72,16 @@ fn sentence(record: &Record) -> String {
         Event::ContactConnected { agent, .. } => format!("{agent} and the customer hear each other."),
         Event::ContactHeld { agent, .. } => format!("{agent} puts the customer on hold."),
         Event::ContactResumed { agent, .. } => format!("{agent} takes the customer back from hold."),
+        Event::RecordingPaused { agent, until, .. } => {
+            format!("{agent} pauses the recording, until {} at most.", time_of_day(*until))
+        }
+        Event::RecordingResumed { agent: Some(agent), .. } => format!("{agent} has the recording go on."),
+        Event::RecordingResumed { agent: None, .. } => "The recording goes on by itself.".to_owned(),
+        Event::ContactDataSet { agent, values, .. } => {
+            let variables: Vec<&str> = values.keys().map(String::as_str).collect();
+            let by = agent.as_ref().map_or("The entry point", |agent| agent.as_str());
+            format!("{by} sets {}.", variables.join(", "))
+        }
         Event::ContactTransferred { agent, to, .. } => match to {
             TransferTarget::Agent { agent: other } => format!("{agent} transfers it to {other}."),
             TransferTarget::Queue { queue } => format!("{agent} transfers it to queue {queue}."),

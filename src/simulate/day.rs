@@ -94,6 +94,7 @@ impl Arrival {
             priority: self.priority,
             skills: self.skills.clone(),
             preferred: self.preferred.clone(),
+            data: BTreeMap::new(),
         }
     }
 }

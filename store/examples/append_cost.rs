@@ -140,6 +140,7 @@ fn stage_records(engine: &mut Engine, now: Timestamp, contact: acd::ContactId, s
             priority: 0,
             skills: BTreeMap::new(),
             preferred: None,
+            data: BTreeMap::new(),
         }),
         1 => Command::AcceptOffer { offer: offer.expect("an agent is free for each call") },
         2 => Command::ConnectContact { contact },

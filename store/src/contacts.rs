@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    CallbackRecord, ContactRecord, Figures, Offers, Segment, Store, WrapUpRecord,
+    CallbackRecord, ContactRecord, Figures, Offers, Store, WrapUpRecord,
     error::{During, Error},
     log, projection,
     recordings::recordings_of,
@@ -149,8 +149,10 @@ fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
             caller_hung_up: get(row, "offers_caller_hung_up")?,
             connects_failed: get(row, "connects_failed")?,
         },
-        segments: segments(row, id)?,
+        segments: json(row, id, "segments")?,
         recordings: Vec::new(),
+        recording_pauses: json(row, id, "recording_pauses")?,
+        data: json(row, id, "data")?,
     })
 }
 
@@ -167,9 +169,9 @@ fn wrap_up(row: &SqliteRow, id: ContactId) -> Result<Option<WrapUpRecord>, Error
     Ok(Some(WrapUpRecord { code, by, notes: get(row, "wrap_up_notes")? }))
 }
 
-fn segments(row: &SqliteRow, id: ContactId) -> Result<Vec<Segment>, Error> {
-    serde_json::from_str(get(row, "segments")?)
-        .map_err(|error| corrupt("contact", id, format!("segments: {error}")))
+fn json<T: DeserializeOwned>(row: &SqliteRow, id: ContactId, column: &str) -> Result<T, Error> {
+    serde_json::from_str(get(row, column)?)
+        .map_err(|error| corrupt("contact", id, format!("{column}: {error}")))
 }
 
 fn time(row: &SqliteRow, column: &str) -> Result<Option<Timestamp>, Error> {

@@ -21,7 +21,7 @@ use record::ContactRecord;
 use segment::Worked;
 
 /// Version of the rows. A database with rows of another version makes them again when it is opened.
-pub(crate) const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 3;
 
 /// What the projections remember between two records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Records and what is projected from them, as rows: the only place that writes the log and the projections.
 
 use acd::{ContactId, Record};
+use serde::Serialize;
 
 use crate::{
     Figures,
@@ -37,9 +38,10 @@ const CONTACT_CLOSED: Target = Target {
               calling_back_ms = column24, resting_ms = column25, offers_declined = column26,
               offers_caller_hung_up = column27, priority = column28, entered_at = column29,
               expected_wait_ms = column30, step = column31, callback_number = column32,
-              callback_at = column33, callback_attempts = column34
+              callback_at = column33, callback_attempts = column34, recording_pauses = column35,
+              data = column36
           FROM {rows} WHERE contact.id = column1",
-    columns: 34,
+    columns: 36,
 };
 
 /// An accepted offer has a second row where its connecting failed.
@@ -105,9 +107,8 @@ fn event_type(payload: &str) -> &str {
 /// Adds what the projections changed.
 pub(crate) fn add_changes(batch: &mut Batch, changes: &Changes) -> Result<(), Error> {
     batch.add(&CONTACT_ARRIVED, changes.arrived.iter().map(|(id, arrived)| arrived_row(*id, arrived)))?;
-    let segments = changes.closed.iter().map(segments_json).collect::<Result<Vec<_>, _>>()?;
-    let closed = changes.closed.iter().zip(segments);
-    batch.add(&CONTACT_CLOSED, closed.map(|(record, segments)| closed_row(record, segments)))?;
+    let closed = changes.closed.iter().map(closed_row).collect::<Result<Vec<_>, _>>()?;
+    batch.add(&CONTACT_CLOSED, closed)?;
     batch.add(&OFFER_ENDED, changes.offers.values().map(offer_row))?;
     batch.add(&WORKED, changes.worked.iter().map(worked_row))?;
     let agents = &changes.agents;
@@ -158,9 +159,8 @@ fn arrived_row(id: ContactId, arrived: &Arrived) -> [Value<'_>; 8] {
     ]
 }
 
-fn segments_json(record: &ContactRecord) -> Result<String, Error> {
-    serde_json::to_string(&record.segments)
-        .map_err(|source| Error::Encode { what: "a contact's segments", source })
+fn json<T: Serialize>(value: &T, what: &'static str) -> Result<Value<'static>, Error> {
+    serde_json::to_string(value).map(Value::Owned).map_err(|source| Error::Encode { what, source })
 }
 
 fn offer_row(offer: &OfferRow) -> [Value<'_>; 7] {
@@ -186,13 +186,13 @@ fn worked_row(worked: &Worked) -> [Value<'_>; 6] {
     ]
 }
 
-fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 34] {
+fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 36], Error> {
     let Figures { queue_wait_ms, ring_ms, calling_back_ms, resting_ms, talk_ms, hold_ms, wrap_up_ms } =
         record.figures;
     let offers = &record.offers;
     let (wrap_up, callback) = (record.wrap_up.as_ref(), record.callback.as_ref());
     let count = |count: u32| Value::Integer(i64::from(count));
-    [
+    Ok([
         sql_integer(record.id.0).into(),
         record.agent.as_ref().map(|agent| agent.as_str()).into(),
         record.answered_at.map(|at| at.0).into(),
@@ -215,7 +215,7 @@ fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 34] {
         count(offers.failed),
         count(offers.withdrawn),
         count(offers.connects_failed),
-        Value::Owned(segments),
+        json(&record.segments, "a contact's segments")?,
         calling_back_ms.into(),
         resting_ms.into(),
         count(offers.declined),
@@ -227,5 +227,7 @@ fn closed_row(record: &ContactRecord, segments: String) -> [Value<'_>; 34] {
         callback.map(|callback| callback.number.as_str()).into(),
         callback.map(|callback| callback.requested_at.0).into(),
         callback.map(|callback| i64::from(callback.attempts)).into(),
-    ]
+        json(&record.recording_pauses, "the pauses of a contact's recording")?,
+        json(&record.data, "a contact's data")?,
+    ])
 }

@@ -203,6 +203,18 @@ impl State {
                     }
                 });
             }
+            Event::RecordingPaused { contact, until, .. } => {
+                self.with_contact(*contact, |facts| facts.paused_until = Some(*until));
+            }
+            Event::RecordingResumed { contact, .. } => {
+                self.with_contact(*contact, |facts| facts.paused_until = None);
+            }
+            Event::ContactDataSet { contact, values, .. } => {
+                self.with_contact(*contact, |facts| {
+                    facts.data.extend(values.clone());
+                    facts.data.retain(|_, value| !value.is_empty());
+                });
+            }
             Event::ContactTransferred { contact, agent, to } => self.transferred(at, *contact, agent, to),
             Event::OutsideConnected { contact, .. } => self.with_contact(*contact, |facts| {
                 facts.transferred = None;

@@ -63,6 +63,8 @@ impl State {
             on_hold_ms: 0,
             handled: false,
             transferred: None,
+            paused_until: None,
+            data: BTreeMap::new(),
             wrap_ups: BTreeMap::new(),
             phase: Phase::Treatment { left: None },
         };

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 impl Step<'_> {
     pub(crate) fn create_contact(&mut self, new: NewContact) -> Result<(), Refusal> {
-        let NewContact { channel, entry_point, queue, from, to, priority, skills, preferred } = new;
+        let NewContact { channel, entry_point, queue, from, to, priority, skills, preferred, data } = new;
         let Some(settings) = self.state().configuration.queues.get(&queue) else {
             return Err(Refusal::UnknownQueue { queue });
         };
@@ -23,6 +23,7 @@ impl Step<'_> {
         let contact = ContactId(self.state().last_contact + 1);
         let (from, to) = (clip(from), clip(to));
         self.emit(Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills });
+        self.bring_data(contact, data);
         self.enter(contact, queue, self.at, preferred);
         Ok(())
     }

@@ -93,6 +93,7 @@ impl Step<'_> {
 
     fn end_talk(&mut self, contact: ContactId, cause: EndCause, agent: AgentId) {
         self.emit(Event::ContactEnded { contact, cause, agent: Some(agent.clone()) });
+        self.end_pause(contact);
         if !self.start_wrap_up(contact, agent.clone()) {
             self.close(contact, Outcome::Handled, Some(agent));
         }

@@ -27,6 +27,7 @@ impl Step<'_> {
             TransferTarget::Number { number } => check_number(number)?,
         }
         self.emit(Event::ContactTransferred { contact, agent: agent.clone(), to: to.clone() });
+        self.end_pause(contact);
         self.start_wrap_up(contact, agent);
         match to {
             TransferTarget::Agent { agent } => self.offer_directly(contact, &agent, Rule::Transfer),

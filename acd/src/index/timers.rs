@@ -26,6 +26,8 @@ pub(crate) enum Timer {
     Overflow(ContactId),
     /// The contact has waited for as long as the queue allows.
     MaxWait(ContactId),
+    /// The recording has been paused for as long as it may be.
+    PauseOver(ContactId),
     /// The customer of this address is for no particular agent any more.
     LastAgentExpiry(String),
 }
@@ -61,6 +63,7 @@ pub(super) fn contact_timers(
         Some((facts.deadline?, Timer::AutoWrapUp(id, agent.clone())))
     };
     timers.extend(contact.wrap_ups.iter().filter_map(wrap_up));
+    timers.extend(contact.paused_until.map(|until| (until, Timer::PauseOver(id))));
     timers
 }
 

@@ -149,9 +149,15 @@ fn any_control(rng: &mut StdRng, agent: AgentId, contact: ContactView, other: &s
         ContactPhase::Outside { .. } => return outside(rng, contact.contact),
         _ => contact.contact,
     };
-    match rng.random_range(0..3) {
+    match rng.random_range(0..6) {
         0 => Command::HoldContact { agent, contact },
         1 => Command::ResumeContact { agent, contact },
+        2 => Command::PauseRecording { agent, contact, for_ms: rng.random_range(0..20_000) },
+        3 => Command::ResumeRecording { agent, contact },
+        4 => {
+            let value = ["", "radio", "tv"][rng.random_range(0..3)];
+            Command::SetContactData { agent, contact, values: [("product".into(), value.into())].into() }
+        }
         _ => {
             let to = match rng.random_range(0..6) {
                 0 | 1 => TransferTarget::Agent { agent: other.into() },

@@ -49,7 +49,7 @@ fn every_command_in_every_phase() {
     const UNKNOWN: &str = "!unknown_contact";
     let amy = || "amy".into();
 
-    let table: [(Command, [&str; 8]); 20] = [
+    let table: [(Command, [&str; 8]); 25] = [
         (
             Command::AcceptOffer { offer: OFFER },
             [STALE, STALE, "offer_accepted", STALE, STALE, STALE, STALE, STALE],
@@ -266,6 +266,79 @@ fn every_command_in_every_phase() {
                 agent: "bob".into(),
                 contact: CONTACT,
                 to: TransferTarget::Queue { queue: "help".into() },
+            },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::PauseRecording { agent: amy(), contact: CONTACT, for_ms: 60_000 },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                "recording_paused",
+                "recording_paused",
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::PauseRecording { agent: "bob".into(), contact: CONTACT, for_ms: 60_000 },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::ResumeRecording { agent: amy(), contact: CONTACT },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                "!not_paused",
+                "!not_paused",
+                NOT_CONNECTED,
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::SetContactData {
+                agent: amy(),
+                contact: CONTACT,
+                values: [("order".into(), "1".into())].into(),
+            },
+            [
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                NOT_CONNECTED,
+                "contact_data_set",
+                "contact_data_set",
+                "contact_data_set",
+                UNKNOWN,
+            ],
+        ),
+        (
+            Command::SetContactData {
+                agent: "bob".into(),
+                contact: CONTACT,
+                values: [("order".into(), "1".into())].into(),
             },
             [
                 NOT_CONNECTED,

@@ -202,6 +202,7 @@ pub(super) fn new_contact(queue: &str) -> NewContact {
         priority: 0,
         skills: BTreeMap::new(),
         preferred: None,
+        data: BTreeMap::new(),
     }
 }
 

@@ -90,6 +90,9 @@ fn continues_work(event: &Event) -> bool {
         | Event::ContactConnected { .. }
         | Event::ContactHeld { .. }
         | Event::ContactResumed { .. }
+        | Event::RecordingPaused { .. }
+        | Event::RecordingResumed { .. }
+        | Event::ContactDataSet { .. }
         | Event::WrapUpStarted { .. }
         | Event::AutoWrapUpCancelled { .. }
         | Event::WrapUpExtended { .. }

@@ -8,7 +8,7 @@ use super::{
     offer::{OfferResult, OfferRow},
     segment::{Segment, SegmentKind, Worked},
 };
-use crate::{CallbackRecord, ContactRecord, Figures, WrapUpRecord};
+use crate::{CallbackRecord, ContactRecord, Figures, RecordingPause, WrapUpRecord};
 
 /// A contact that is not closed: its record so far, and what is under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +124,17 @@ impl OpenContact {
             }
             Event::ContactHeld { agent, .. } => self.begin(at, SegmentKind::Hold, Some(agent)),
             Event::ContactResumed { agent, .. } => self.begin(at, SegmentKind::Talk, Some(agent)),
+            Event::RecordingPaused { agent, .. } => {
+                let agent = agent.clone();
+                self.record.recording_pauses.push(RecordingPause { agent, from: at, to: None });
+            }
+            Event::RecordingResumed { .. } => {
+                self.record.recording_pauses.last_mut().into_iter().for_each(|pause| pause.to = Some(at));
+            }
+            Event::ContactDataSet { values, .. } => {
+                self.record.data.extend(values.clone());
+                self.record.data.retain(|_, value| !value.is_empty());
+            }
             Event::ContactEnded { cause, .. } => self.ended(at, *cause),
             Event::ContactTransferred { to: TransferTarget::Number { .. }, .. } => {
                 self.begin(at, SegmentKind::Dialling, None);

@@ -3,7 +3,8 @@
 use acd::{
     AgentId, Channel, CodeId, ContactId, EndCause, EntryPointId, Outcome, QueueId, Timestamp, WrapUpBy,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 use crate::{Figures, Recording, Segment};
 
@@ -59,6 +60,21 @@ pub struct ContactRecord {
     pub segments: Vec<Segment>,
     /// Its recordings.
     pub recordings: Vec<Recording>,
+    /// When they were paused, in order.
+    pub recording_pauses: Vec<RecordingPause>,
+    /// What was noted of it: variable -> value.
+    pub data: BTreeMap<String, String>,
+}
+
+/// A stretch in which an agent had the recording paused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordingPause {
+    /// Who asked for it.
+    pub agent: AgentId,
+    /// When it began.
+    pub from: Timestamp,
+    /// When it was over; `None`: it is not.
+    pub to: Option<Timestamp>,
 }
 
 impl ContactRecord {
@@ -96,6 +112,8 @@ impl ContactRecord {
             offers: Offers::default(),
             segments: Vec::new(),
             recordings: Vec::new(),
+            recording_pauses: Vec::new(),
+            data: BTreeMap::new(),
         }
     }
 }

@@ -157,6 +157,7 @@ async fn an_unreadable_event_of_an_open_contact_stops_the_start_with_its_number(
         priority: 0,
         skills: std::collections::BTreeMap::new(),
         preferred: None,
+        data: std::collections::BTreeMap::new(),
     };
     records.extend(engine.execute(Timestamp(2), Command::CreateContact(new)).unwrap());
     let queued =

@@ -131,6 +131,19 @@ pub(super) fn resumed(agent: &str) -> Event {
     Event::ContactResumed { contact: CONTACT, agent: agent.into() }
 }
 
+pub(super) fn paused(agent: &str, until: i64) -> Event {
+    Event::RecordingPaused { contact: CONTACT, agent: agent.into(), until: Timestamp(T0 + until) }
+}
+
+pub(super) fn recording_resumed(agent: Option<&str>) -> Event {
+    Event::RecordingResumed { contact: CONTACT, agent: agent.map(AgentId::from) }
+}
+
+pub(super) fn data_set(agent: Option<&str>, values: &[(&str, &str)]) -> Event {
+    let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Event::ContactDataSet { contact: CONTACT, agent: agent.map(AgentId::from), values }
+}
+
 pub(super) fn transferred(agent: &str, to: &str) -> Event {
     let to = TransferTarget::Agent { agent: to.into() };
     Event::ContactTransferred { contact: CONTACT, agent: agent.into(), to }

@@ -63,6 +63,7 @@ fn chance_leads_to_all_that_is_hard_to_project() {
         connect_failed callback_started callback_answered callback_failed callback_due wrap_up_extended
         wrap_up_code_chosen session_taken_over sign_out_pending hold_released recovered reserved rona
         contact_held contact_resumed on_hold contact_transferred outside_connected outside_failed
+        recording_paused recording_resumed contact_data_set
         several_offers several_contacts";
     for what in hard.split_whitespace() {
         assert!(found.get(what).is_some_and(|count| *count >= 5), "{what}: {found:#?}");

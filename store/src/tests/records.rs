@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use acd::{Channel, ContactId, EndCause, Event, OfferFailure, Outcome, Record, Timestamp, WrapUpBy};
 
 use super::{events::*, support::Folder};
-use crate::{ContactFilter, ContactRecord, Figures, Offers, SegmentKind::*, WrapUpRecord};
+use crate::{ContactFilter, ContactRecord, Figures, Offers, RecordingPause, SegmentKind::*, WrapUpRecord};
 
 #[tokio::test]
 async fn answered_and_wrapped() {
@@ -60,6 +60,8 @@ async fn answered_and_wrapped() {
             offers: Offers { made: 1, accepted: 1, ..Offers::default() },
             segments: record.segments.clone(),
             recordings: Vec::new(),
+            recording_pauses: Vec::new(),
+            data: BTreeMap::new(),
         }
     );
     assert_eq!(
@@ -74,6 +76,36 @@ async fn answered_and_wrapped() {
         ]
     );
     assert_eq!((record.figures.connected_ms(), record.figures.handle_ms()), (60_000, 75_000));
+}
+
+/// V3, V4: the pauses of its recording, and what was noted of it last; neither is a figure.
+#[tokio::test]
+async fn pauses_and_data() {
+    let record = record(vec![
+        (0, created()),
+        (0, data_set(None, &[("product", "radio"), ("customer", "4711")])),
+        (0, queued()),
+        (0, offered(1, "amy")),
+        (1_000, accepted(1, "amy")),
+        (1_000, connected("amy")),
+        (11_000, paused("amy", 71_000)),
+        (31_000, recording_resumed(Some("amy"))),
+        (41_000, paused("amy", 101_000)),
+        (51_000, data_set(Some("amy"), &[("product", "tv"), ("customer", "")])),
+        (61_000, ended(EndCause::CustomerHungUp, Some("amy"))),
+        (61_000, recording_resumed(None)),
+        (61_000, wrap_up_started("amy")),
+        (62_000, data_set(Some("amy"), &[("order", "\"1\"")])),
+        (71_000, submitted("amy", WrapUpBy::Agent)),
+        (71_000, closed(Outcome::Handled, Some("amy"))),
+    ])
+    .await;
+    let pause = |from, to| RecordingPause { agent: "amy".into(), from: Timestamp(T0 + from), to: after(to) };
+    assert_eq!(record.recording_pauses, [pause(11_000, 31_000), pause(41_000, 61_000)]);
+    let data =
+        [("order", "\"1\""), ("product", "tv")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(record.data, BTreeMap::from(data));
+    assert_eq!((record.figures.talk_ms, record.figures.wrap_up_ms), (60_000, 10_000));
 }
 
 #[tokio::test]

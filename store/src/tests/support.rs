@@ -266,6 +266,7 @@ impl Chance {
             priority: i32::try_from(self.below(5)).unwrap() - 2,
             skills: BTreeMap::new(),
             preferred: (self.below(8) == 0).then(|| AGENTS[self.below(4)].into()),
+            data: if self.below(3) == 0 { [("product".into(), "tv".into())].into() } else { BTreeMap::new() },
         }
     }
 
@@ -303,7 +304,10 @@ impl Chance {
                 1 => self.fail_callback(contact),
                 _ => Command::ConnectContact { contact },
             },
-            ContactPhase::Connected { agent, on_hold_since } => match (self.below(4), on_hold_since) {
+            ContactPhase::Connected { agent, on_hold_since } => match (self.below(7), on_hold_since) {
+                (2, _) => Command::PauseRecording { agent, contact, for_ms: 1_000 * self.below(60) as u64 },
+                (3, _) => Command::ResumeRecording { agent, contact },
+                (4, _) => self.set_data(contact, agent),
                 (0, None) => Command::HoldContact { agent, contact },
                 (0, Some(_)) => Command::ResumeContact { agent, contact },
                 (1, _) => self.transfer(contact, agent),
@@ -332,6 +336,12 @@ impl Chance {
         Command::TransferContact { agent, contact, to }
     }
 
+    fn set_data(&mut self, contact: ContactId, agent: AgentId) -> Command {
+        let variable = ["product", "größe \"2\""][self.below(2)].to_owned();
+        let value = ["", "radio", "' \" \\ \u{0}"][self.below(3)].to_owned();
+        Command::SetContactData { agent, contact, values: [(variable, value)].into() }
+    }
+
     fn fail_callback(&mut self, contact: ContactId) -> Command {
         let failure = [CallbackFailure::NoAnswer, CallbackFailure::Busy][self.below(2)];
         Command::FailCallback { contact, failure }
@@ -341,6 +351,7 @@ impl Chance {
         match self.below(8) {
             0 => Command::CancelAutoWrapUp { agent, contact },
             1 => Command::ExtendWrapUp { agent, contact },
+            2 => self.set_data(contact, agent),
             _ => {
                 let notes = (self.below(3) == 0).then(|| "called back; ' \" \\ \u{0} done".to_owned());
                 let code = [None, Some("done".into()), Some("sale".into())][self.below(3)].clone();

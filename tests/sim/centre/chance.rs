@@ -63,6 +63,7 @@ impl World {
             priority: self.random.random_range(-2..=2) * i32::from(self.random.random_bool(0.3)),
             skills,
             preferred: self.random.random_bool(0.2).then(|| self.any_agent()),
+            data: if self.random.random_bool(0.3) { self.data() } else { BTreeMap::new() },
         }
     }
 
@@ -121,7 +122,7 @@ impl World {
     fn stray(&mut self) -> Command {
         let (contact, agent) = (self.any_contact(), self.any_agent());
         let offer = OfferId(self.random.random_range(0..40));
-        match self.random.random_range(0..26) {
+        match self.random.random_range(0..29) {
             0 => Command::AcceptOffer { offer },
             1 => Command::FailOffer { offer, failure: self.failure() },
             2 => Command::ConnectContact { contact },
@@ -150,6 +151,9 @@ impl World {
             }
             23 => Command::ConnectOutside { contact },
             24 => Command::FailOutside { contact, failure: OutsideFailure::NoAnswer },
+            25 => Command::PauseRecording { agent, contact, for_ms: 1_000 },
+            26 => Command::ResumeRecording { agent, contact },
+            27 => Command::SetContactData { agent, contact, values: self.data() },
             _ => self.end_contact(),
         }
     }

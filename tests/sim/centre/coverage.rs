@@ -38,12 +38,13 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
     CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
-    OutsideFailed ContactEnded WrapUpStarted AutoWrapUpCancelled
+    OutsideFailed RecordingPaused RecordingResumed ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
-    NotYourContact AlreadyHeld NotHeld NotACall NotCallingOutside NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
+    NotYourContact AlreadyHeld NotHeld AlreadyPaused NotPaused InvalidVariable ValueTooLong TooManyVariables
+    NotACall NotCallingOutside NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);

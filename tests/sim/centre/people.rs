@@ -7,8 +7,10 @@ use super::{
 use acd::{
     Actor, AgentId, CallbackFailure, Command, ContactId, ContactPhase, Destination, EndCause, Event,
     OfferFailure, OfferId, PresenceChoice, TeamId, TransferTarget, WrapUpMode,
+    limits::{MAX_VALUE, MAX_VARIABLES},
 };
 use rand::RngExt;
+use std::collections::BTreeMap;
 
 impl World {
     /// Whoever learns of the records from `first` on goes on from there.
@@ -120,9 +122,48 @@ impl World {
             EndCause::AgentPhoneLost,
             EndCause::CustomerLost,
         ];
+        if self.random.random_bool(0.4) {
+            self.pause_recording(contact, &agent);
+        }
+        if self.random.random_bool(0.4) {
+            self.note_data(contact, &agent);
+        }
         self.control(contact, agent);
         let (in_ms, cause) = (self.span(30), self.pick(&CAUSES).expect("there is a cause"));
         self.later(in_ms, Command::EndContact { contact, cause });
+    }
+
+    /// Most let the pause end by itself, or with the call.
+    fn pause_recording(&mut self, contact: ContactId, agent: &AgentId) {
+        let (in_ms, for_ms) = (self.span(20), self.span(15));
+        self.later(in_ms, Command::PauseRecording { agent: agent.clone(), contact, for_ms });
+        if self.random.random_bool(0.3) {
+            let in_ms = in_ms + self.span(15);
+            self.later(in_ms, Command::ResumeRecording { agent: agent.clone(), contact });
+        }
+    }
+
+    fn note_data(&mut self, contact: ContactId, agent: &AgentId) {
+        let in_ms = self.span(30);
+        let values = self.data();
+        self.later(in_ms, Command::SetContactData { agent: agent.clone(), contact, values });
+    }
+
+    /// What may be said of a contact; sometimes more than fits.
+    pub(crate) fn data(&mut self) -> BTreeMap<String, String> {
+        const VALUES: [&str; 4] = ["", "radio", "tv", "größer"];
+        let names = ["product", "order", "customer"];
+        let mut values: BTreeMap<String, String> = (0..self.random.random_range(0..3))
+            .map(|_| (self.pick(&names).expect("a name"), self.pick(&VALUES).expect("a value")))
+            .map(|(variable, value)| (variable.to_owned(), value.to_owned()))
+            .collect();
+        match self.random.random_range(0..20) {
+            0 => drop(values.insert(String::new(), "nameless".into())),
+            1 => drop(values.insert("order".into(), "v".repeat(MAX_VALUE + 1))),
+            2 => values.extend((0..MAX_VARIABLES).map(|number| (format!("v{number}"), "1".into()))),
+            _ => {}
+        }
+        values
     }
 
     fn treatment(&mut self, contact: ContactId) {

@@ -9,8 +9,12 @@ use acd::{
     AgentId, CallbackFailure, Channel, Command, ContactId, Dn, EndCause, Event, NewContact, OfferFailure,
     OfferId, Outcome, Pending, PhoneState, Presence, PresenceChoice, Refusal, Rule, SessionId, SignOutCause,
     TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
-    limits::{MAX_ADDRESS, MAX_DN, MAX_NOTES, MAX_NUMBER, PHONE_BACK_OFF_MS},
+    limits::{
+        MAX_ADDRESS, MAX_DN, MAX_NOTES, MAX_NUMBER, MAX_VALUE, MAX_VARIABLE, MAX_VARIABLES, PHONE_BACK_OFF_MS,
+    },
 };
+
+use std::collections::BTreeMap;
 
 pub(crate) type Answer = Result<Vec<Follow>, Refusal>;
 
@@ -39,6 +43,20 @@ impl Facts {
                 Stage::OnHold(..) => just(Event::ContactResumed { contact: *contact, agent: agent.clone() }),
                 _ => Err(Refusal::NotHeld { contact: *contact }),
             },
+            Command::PauseRecording { agent, contact, for_ms } => {
+                self.talks(agent, *contact)?;
+                let until = self.at.plus_ms(*for_ms);
+                match self.contact(*contact).paused_until {
+                    Some(_) => Err(Refusal::AlreadyPaused { contact: *contact }),
+                    None => just(Event::RecordingPaused { contact: *contact, agent: agent.clone(), until }),
+                }
+            }
+            Command::ResumeRecording { agent, contact } => {
+                self.talks(agent, *contact)?;
+                let follow = self.resumed(*contact, Some(agent.clone()));
+                follow.map(|follow| vec![follow]).ok_or(Refusal::NotPaused { contact: *contact })
+            }
+            Command::SetContactData { agent, contact, values } => self.set_data(agent, *contact, values),
             Command::TransferContact { agent, contact, to } => self.transfer(agent, *contact, to),
             Command::ConnectOutside { contact } => {
                 let number = self.called_outside(*contact)?;
@@ -200,7 +218,8 @@ impl Facts {
     }
 
     fn create_contact(&self, new: &NewContact) -> Answer {
-        let NewContact { channel, entry_point, queue, from, to, priority, skills, preferred } = new.clone();
+        let NewContact { channel, entry_point, queue, from, to, priority, skills, preferred, data } =
+            new.clone();
         match self.configuration.queues.get(&queue) {
             None => return Err(Refusal::UnknownQueue { queue }),
             Some(settings) if settings.channel != channel => {
@@ -214,7 +233,14 @@ impl Facts {
         };
         let (from, to) = (clip(from), clip(to));
         let created = Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills };
-        Ok(vec![created.into(), Follow::Enters { contact, queue, since: self.at, preferred }])
+        let mut follows = vec![created.into()];
+        let fits = |(variable, value): &(String, String)| !value.is_empty() && check(variable, value).is_ok();
+        let values: BTreeMap<String, String> = data.into_iter().filter(fits).take(MAX_VARIABLES).collect();
+        if !values.is_empty() {
+            follows.push(Event::ContactDataSet { contact, agent: None, values }.into());
+        }
+        follows.push(Follow::Enters { contact, queue, since: self.at, preferred });
+        Ok(follows)
     }
 
     fn accept(&self, id: OfferId) -> Answer {
@@ -257,6 +283,7 @@ impl Facts {
         };
         let (agent, to) = (id.clone(), to.clone());
         let mut follows = vec![Event::ContactTransferred { contact, agent, to }.into()];
+        follows.extend(self.resumed(contact, None));
         follows.extend(self.wrap_up_of(contact, id));
         follows.extend(follow);
         Ok(follows)
@@ -424,6 +451,29 @@ impl Facts {
         Ok(follows)
     }
 
+    /// A pause of the recording is over, if there is one.
+    fn resumed(&self, contact: ContactId, agent: Option<AgentId>) -> Option<Follow> {
+        let is_paused = self.contact(contact).paused_until.is_some();
+        is_paused.then(|| Event::RecordingResumed { contact, agent }.into())
+    }
+
+    fn set_data(&self, id: &AgentId, contact: ContactId, values: &BTreeMap<String, String>) -> Answer {
+        if self.wraps_up(id, contact).is_err() {
+            self.talks(id, contact)?;
+        }
+        values.iter().try_for_each(|(variable, value)| check(variable, value))?;
+        let mut after = self.contact(contact).data.clone();
+        let mut changed = values.clone();
+        changed.retain(|variable, value| after.get(variable).map_or("", String::as_str) != value);
+        after.extend(changed.clone());
+        if after.values().filter(|value| !value.is_empty()).count() > MAX_VARIABLES {
+            return Err(Refusal::TooManyVariables { limit: MAX_VARIABLES });
+        }
+        let agent = Some(id.clone());
+        let set = || Event::ContactDataSet { contact, agent, values: changed.clone() }.into();
+        Ok((!changed.is_empty()).then(set).into_iter().collect())
+    }
+
     fn extend_wrap_up(&self, agent: &AgentId, contact: ContactId) -> Answer {
         let wrapping_up = self.wraps_up(agent, contact)?;
         let extension = self.queue_if_any(&wrapping_up.queue).and_then(|settings| settings.wrap_up.extension);
@@ -524,7 +574,8 @@ impl Facts {
                 self.offer_to_reserved(*contact, agent).into_iter().collect()
             }
             Event::ContactEnded { contact, cause, agent } => {
-                self.after_end(*contact, *cause, agent).into_iter().collect()
+                let resumed = self.resumed(*contact, None).into_iter();
+                resumed.chain(self.after_end(*contact, *cause, agent)).collect()
             }
             Event::WrapUpSubmitted { contact, .. } if !self.is_last_wrap_up(*contact) => Vec::new(),
             Event::WrapUpSubmitted { contact, agent, .. } => {
@@ -594,6 +645,18 @@ fn outcome(contact: &Contact, cause: EndCause) -> Outcome {
 
 fn just(event: Event) -> Answer {
     Ok(vec![event.into()])
+}
+
+fn check(variable: &str, value: &str) -> Result<(), Refusal> {
+    match () {
+        () if !(1..=MAX_VARIABLE).contains(&variable.len()) => {
+            Err(Refusal::InvalidVariable { limit: MAX_VARIABLE })
+        }
+        () if value.len() > MAX_VALUE => {
+            Err(Refusal::ValueTooLong { variable: variable.to_owned(), limit: MAX_VALUE })
+        }
+        () => Ok(()),
+    }
 }
 
 fn check_dn(dn: &Dn) -> Result<(), Refusal> {

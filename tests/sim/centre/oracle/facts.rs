@@ -85,6 +85,8 @@ pub(crate) struct Contact {
     pub(crate) stage: Stage,
     /// Whether an agent has been connected.
     pub(crate) handled: bool,
+    pub(crate) paused_until: Option<Timestamp>,
+    pub(crate) data: BTreeMap<String, String>,
     /// Who has sent it to an agent or a number that is not connected yet, and whether it is on the way back.
     pub(crate) transferred: Option<(AgentId, bool)>,
     /// Of those who have had it.

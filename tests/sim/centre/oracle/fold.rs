@@ -222,6 +222,24 @@ impl Facts {
                 facts.held_ms += at.ms_since(*since);
                 facts.stage = Stage::Connected(agent.clone());
             }
+            Event::RecordingPaused { contact, agent, until } => {
+                let facts = self.open(*contact);
+                assert_eq!(facts.agent(), Some(agent));
+                assert_eq!(facts.paused_until.replace(*until), None, "a pause begins once");
+            }
+            Event::RecordingResumed { contact, .. } => {
+                assert!(self.open(*contact).paused_until.take().is_some(), "a pause ends once");
+            }
+            Event::ContactDataSet { contact, values, .. } => {
+                let data = &mut self.open(*contact).data;
+                for (variable, value) in values {
+                    let before = match value.is_empty() {
+                        true => data.remove(variable),
+                        false => data.insert(variable.clone(), value.clone()),
+                    };
+                    assert_ne!(before.unwrap_or_default(), *value, "a change changes something");
+                }
+            }
             Event::ContactTransferred { contact, agent, to } => self.send_elsewhere(*contact, agent, to),
             Event::OutsideConnected { contact, number } => {
                 let facts = self.open(*contact);
@@ -355,6 +373,8 @@ impl Facts {
             ended: None,
             stage: Stage::Treatment,
             handled: false,
+            paused_until: None,
+            data: BTreeMap::new(),
             transferred: None,
             wrap_ups: BTreeMap::new(),
         };
@@ -393,6 +413,7 @@ impl Facts {
         let facts = self.contacts.remove(&id).expect("one terminal state a contact");
         assert!(facts.ended.is_some(), "what is closed has ended");
         assert!(facts.wrap_ups.is_empty(), "nobody is left to wrap it up");
+        assert_eq!(facts.paused_until, None, "a pause ends with its agent's part");
         assert!(facts.agent() == agent || facts.stage == Stage::Over);
         if let Some(agent) = facts.agent() {
             self.let_go(id, agent);

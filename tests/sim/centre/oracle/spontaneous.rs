@@ -96,6 +96,9 @@ impl Oracle {
                 assert!(matches!(when, OverflowCondition::Waited { .. }));
                 self.check_due(Some(due));
             }
+            Event::RecordingResumed { contact, agent: None } => {
+                self.check_due(facts.contact(*contact).paused_until);
+            }
             Event::CallbackDue { contact } => match facts.contact(*contact).stage {
                 Stage::Resting(until) => self.check_due(Some(until)),
                 ref other => panic!("contact {contact} is {other:?}"),

@@ -60,7 +60,7 @@ impl Facts {
 
     fn timer_of(&self, contact: &Contact) -> Option<Timestamp> {
         let wrap_ups = contact.wrap_ups.values().filter_map(|wrapping_up| wrapping_up.deadline);
-        wrap_ups.chain(self.timer_of_stage(contact)).min()
+        wrap_ups.chain(contact.paused_until).chain(self.timer_of_stage(contact)).min()
     }
 
     fn timer_of_stage(&self, contact: &Contact) -> Option<Timestamp> {
@@ -124,6 +124,8 @@ impl Facts {
             held: contact.held.clone(),
             callback: contact.callback.as_ref().map(|callback| callback.number.clone()),
             connected_at: contact.connected_at,
+            recording_paused_until: contact.paused_until,
+            data: contact.data.clone(),
             phase: self.phase(contact),
             wrap_ups: contact
                 .wrap_ups
