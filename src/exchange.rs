@@ -20,6 +20,7 @@ mod phone_calls;
 mod phones;
 mod reconcile;
 mod reconfigure;
+mod recordings;
 mod requests;
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ mod extract;
 mod health;
 mod live;
 mod profile;
+mod recording;
 mod session;
 mod views;
 mod voicemails;
@@ -188,6 +189,7 @@ fn router(app: App) -> Router {
         .routes(routes!(explanation::explain))
         .routes(routes!(call_control::hold, call_control::resume))
         .routes(routes!(call_control::transfer))
+        .routes(routes!(recording::pause, recording::resume))
         .routes(routes!(contacts::wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))

@@ -35,6 +35,8 @@ impl Exchange {
             Event::ContactHeld { contact, .. } => self.hold(*contact),
             Event::ContactResumed { contact, .. } => self.resume(*contact),
             Event::ContactTransferred { contact, .. } => self.transfer(now, *contact),
+            Event::RecordingPaused { contact, .. } => self.pause_recording(*contact),
+            Event::RecordingResumed { contact, .. } => self.resume_recording(*contact),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
             Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
                 self.part_agent(now, *contact);

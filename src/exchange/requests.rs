@@ -2,7 +2,7 @@
 
 use super::{Effect, Exchange, Now, Output};
 use crate::prompts::Prompts;
-use acd::{Command, ContactId, Dn, Refusal};
+use acd::{Command, ContactId, ContactPhase, ContactView, Dn, Refusal};
 use config::Configuration;
 use std::sync::Arc;
 
@@ -39,6 +39,9 @@ pub enum RequestError {
     /// The agent's phone keeps the customer on hold, and it alone can take the customer back.
     #[error("contact {0} is held by the agent's phone: take it back there")]
     HeldByPhone(ContactId),
+    /// There is no recording to pause.
+    #[error("contact {0} is not recorded")]
+    NotRecorded(ContactId),
     /// Carried out, perhaps, but not known to be durable.
     #[error("the disk has not confirmed it in time; it may still take effect")]
     Unconfirmed,
@@ -75,6 +78,12 @@ impl Exchange {
         {
             return Err(RequestError::HeldByPhone(*contact));
         }
+        if let Command::PauseRecording { contact, .. } = &command
+            && self.engine.contact(*contact).is_some_and(is_connected)
+            && !self.is_recorded(*contact)
+        {
+            return Err(RequestError::NotRecorded(*contact));
+        }
         let records = self.execute(now, command)?;
         Ok(Reply::Done { seq: records.last().map_or(0, |record| record.seq) })
     }
@@ -86,4 +95,8 @@ impl Exchange {
         }
         self.commit([].into(), [].into(), Effect::Reply { id, reply });
     }
+}
+
+fn is_connected(contact: ContactView) -> bool {
+    matches!(contact.phase, ContactPhase::Connected { .. })
 }

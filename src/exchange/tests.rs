@@ -12,6 +12,7 @@ mod phone_acts;
 mod phone_calls;
 mod phones;
 mod reconcile;
+mod recordings;
 mod reload;
 mod stop;
 mod transfer;

@@ -74,7 +74,7 @@ pub(super) async fn transfer(
 }
 
 /// Has it done, and shows the contact as the agent sees it then.
-async fn act(
+pub(super) async fn act(
     app: &App,
     agent: &AgentId,
     contact: ContactId,

@@ -70,6 +70,9 @@ impl From<RequestError> for Problem {
             RequestError::HeldByPhone(contact) => {
                 Self::new(StatusCode::CONFLICT, "held_by_phone", detail).about("contact", contact.0)
             }
+            RequestError::NotRecorded(contact) => {
+                Self::new(StatusCode::CONFLICT, "not_recorded", detail).about("contact", contact.0)
+            }
             RequestError::Unconfirmed => Self::new(StatusCode::GATEWAY_TIMEOUT, "unconfirmed", detail),
             RequestError::Unavailable => Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail),
         }
@@ -92,6 +95,9 @@ fn refused(refusal: &Refusal, detail: String) -> Problem {
         | Refusal::UnknownWrapUpCode { .. }
         | Refusal::UnknownQueue { .. }
         | Refusal::WrongChannel { .. }
+        | Refusal::InvalidVariable { .. }
+        | Refusal::ValueTooLong { .. }
+        | Refusal::TooManyVariables { .. }
         | Refusal::NotesTooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     };

@@ -3,6 +3,7 @@
 use acd::{AgentState, ContactPhase, Pending, PhoneState, PresenceChoice};
 use config::{Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// A thing with a name for programs and a label for people.
@@ -245,6 +246,9 @@ pub(super) struct ContactView {
     created_at: i64,
     queued_at: Option<i64>,
     connected_at: Option<i64>,
+    recording: RecordingView,
+    /// What is noted of it: variable -> value.
+    data: BTreeMap<String, String>,
     /// Points of its own, beside those of the queue.
     priority: i32,
     /// How long it had to expect to wait when it entered the queue, in milliseconds.
@@ -259,6 +263,13 @@ pub(super) struct ContactView {
     deadline: Option<i64>,
     /// Who has had it and is not done with it.
     wrap_ups: Vec<WrapUpView>,
+}
+
+/// The recording of a contact, if it has any.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct RecordingView {
+    /// It is paused until then at most.
+    paused_until: Option<i64>,
 }
 
 /// A contact waits for one agent only.
@@ -310,6 +321,8 @@ impl From<acd::ContactView> for ContactView {
             created_at: view.created_at.0,
             queued_at: view.queued_at.map(|at| at.0),
             connected_at: view.connected_at.map(|at| at.0),
+            recording: RecordingView { paused_until: view.recording_paused_until.map(|at| at.0) },
+            data: view.data,
             priority: view.priority,
             expected_wait_ms: view.expected_wait_ms,
             callback: view.callback,

@@ -17,6 +17,7 @@ mod hold;
 mod menus;
 mod overflow;
 mod phone_acts;
+mod recording_pause;
 mod refusals;
 mod reload;
 mod rig;

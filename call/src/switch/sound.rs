@@ -45,6 +45,28 @@ impl Switch {
         }
     }
 
+    /// Pauses the recording of a leg: both sides are silent in it meanwhile, and its time goes on.
+    pub fn pause_recording(&mut self, leg: LegId) {
+        self.order_recording(leg, |recording| Command::PauseRecording { recording });
+    }
+
+    /// Has the recording of a leg go on.
+    pub fn resume_recording(&mut self, leg: LegId) {
+        self.order_recording(leg, |recording| Command::ResumeRecording { recording });
+    }
+
+    /// Whether a leg is recorded, in a pause or not.
+    pub fn is_recorded(&self, leg: LegId) -> bool {
+        self.legs.get(&leg).is_some_and(|leg| leg.recording.is_some())
+    }
+
+    fn order_recording(&mut self, leg: LegId, command: impl FnOnce(RecordingId) -> Command) {
+        let Some(entry) = self.legs.get(&leg) else { return };
+        if let (Some(recording), Some(media)) = (&entry.recording, entry.media) {
+            let command = command(recording.id);
+            self.order_shard(media.shard, command);
+        }
+    }
     pub(super) fn digit(&mut self, now: Instant, leg: LegId, way: Way, digit: Digit) {
         let Some(entry) = self.legs.get_mut(&leg) else { return };
         // Neither a leg that is being ended nor one that is not answered yet has anything to choose.

@@ -56,6 +56,26 @@ fn one_leg_is_recorded_from_start_to_stop() {
     ));
 }
 
+/// V3: of a leg that is recorded, and of no other.
+#[test]
+fn a_recording_is_paused_and_resumed() {
+    let (mut bench, _, leg) = answered();
+    bench.switch.pause_recording(leg);
+    assert!(!bench.switch.is_recorded(leg) && orders(&mut bench).is_empty(), "there is none");
+    assert_eq!(bench.switch.record(leg, RecordingId(7)), Ok(()));
+    assert!(bench.switch.is_recorded(leg));
+    orders(&mut bench);
+    bench.switch.pause_recording(leg);
+    bench.switch.resume_recording(leg);
+    assert!(matches!(
+        orders(&mut bench).as_slice(),
+        [
+            Command::PauseRecording { recording: RecordingId(7) },
+            Command::ResumeRecording { recording: RecordingId(7) },
+        ]
+    ));
+}
+
 #[test]
 fn a_recording_ends_with_its_leg_whoever_ends_it() {
     for we_end_it in [true, false] {

@@ -46,7 +46,9 @@ impl World {
     /// What an agent does with a call.
     fn control(&mut self, agent: usize, contact: ContactId) -> Command {
         let agent = AGENTS[agent].0.into();
-        match self.random.random_range(0..6) {
+        match self.random.random_range(0..9) {
+            6 => Command::ResumeRecording { agent, contact },
+            7.. => Command::PauseRecording { agent, contact, for_ms: 3_000 },
             _ if self.is_fair => Command::ResumeContact { agent, contact },
             0..2 => Command::ResumeContact { agent, contact },
             2..4 => Command::HoldContact { agent, contact },

@@ -11,7 +11,7 @@ use std::fmt;
 pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 
 /// Everything that has to happen.
-const ALL: [&str; 63] = [
+const ALL: [&str; 66] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -60,6 +60,9 @@ const ALL: [&str; 63] = [
     "phone reboots",
     "phone unreachable",
     "queue timed out",
+    "recording goes on",
+    "recording goes on by itself",
+    "recording paused",
     "recovered contact to call back",
     "registration",
     "registration expired",
@@ -101,6 +104,9 @@ impl Coverage {
             Event::ContactTransferred { to: TransferTarget::Agent { .. }, .. } => "transfer to an agent",
             Event::ContactTransferred { to: TransferTarget::Queue { .. }, .. } => "transfer to a queue",
             Event::OfferMade { why, .. } if why.rule == Rule::Returned => "transfer came back",
+            Event::RecordingPaused { .. } => "recording paused",
+            Event::RecordingResumed { agent: Some(_), .. } => "recording goes on",
+            Event::RecordingResumed { agent: None, .. } => "recording goes on by itself",
             Event::OfferTimedOut { .. } => "offer timed out",
             Event::OfferFailed { failure, .. } => {
                 self.note(offer_failure(*failure));

@@ -14,6 +14,8 @@ pub(super) struct Media {
     recordings: BTreeMap<RecordingId, Vec<EndpointId>>,
     /// No recording begins twice: its file would be written over.
     recorded: BTreeSet<RecordingId>,
+    /// Of those that go on.
+    paused: BTreeSet<RecordingId>,
     allotted: u64,
 }
 
@@ -88,11 +90,16 @@ impl Media {
                 assert_eq!(recorded.first(), left.as_ref(), "the customer stays on the left");
                 *recorded = sides;
             }
-            Command::PauseRecording { recording } | Command::ResumeRecording { recording } => {
+            Command::PauseRecording { recording } => {
                 assert!(self.recordings.contains_key(&recording), "{recording:?} is not there to pause");
+                assert!(self.paused.insert(recording), "{recording:?} is paused twice");
+            }
+            Command::ResumeRecording { recording } => {
+                assert!(self.paused.remove(&recording), "{recording:?} is not paused");
             }
             Command::StopRecording { recording } => {
                 let sides = self.recordings.remove(&recording).expect("only what is recorded is stopped");
+                self.paused.remove(&recording);
                 for side in &sides {
                     self.endpoint(shard, *side);
                 }
@@ -161,6 +168,11 @@ impl Media {
             Company::Mix(..) | Company::Nobody => Vec::new(),
         });
         pairs.filter(|(a, b)| a < b)
+    }
+
+    /// Whether a recording goes on that is paused, or one that is not; `None`: there is none.
+    pub(super) fn is_paused(&self, recording: RecordingId) -> Option<bool> {
+        self.recordings.contains_key(&recording).then(|| self.paused.contains(&recording))
     }
 
     pub(super) fn assert_empty(&self) {

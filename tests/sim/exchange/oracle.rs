@@ -6,7 +6,7 @@ use super::peers::address;
 use super::server::Stopping;
 use super::site::{CARRIER, FORWARDED};
 use super::world::World;
-use ::media::EndpointId;
+use ::media::{EndpointId, RecordingId};
 use acd::{Channel, ContactId, ContactPhase, ContactView, Engine, Event, OfferId};
 use sidetone::exchange::{Batch, Exchange};
 use sip::{HeaderName, Message};
@@ -178,6 +178,7 @@ impl World {
         for contact in exchange.engine().contacts().filter(|contact| contact.channel == Channel::Voice) {
             check_contact(book, &bridges, &contact);
             check_silence(book, media, &contact);
+            check_pause(media, &contact);
         }
         let now = self.clock.ms;
         for dialog in book.dialogs.values_mut().filter(|dialog| !dialog.over && dialog.contact.is_some()) {
@@ -243,6 +244,13 @@ fn check_silence(book: &Book, media: &Media, contact: &ContactView) {
             assert!(hears, "{contact:?} hears nothing: {dialog:?}");
         }
     }
+}
+
+/// A recording is paused when the ACD has it so, and only then. A contact's recording has its number.
+fn check_pause(media: &Media, contact: &ContactView) {
+    let paused = media.is_paused(RecordingId(contact.contact.0));
+    let is_to_be = contact.recording_paused_until.is_some();
+    assert!(paused.is_none_or(|paused| paused == is_to_be), "{contact:?}: {paused:?}");
 }
 
 /// A dialog that serves a contact is there for what the contact needs now, or ends.
