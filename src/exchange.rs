@@ -9,6 +9,7 @@ mod announcements;
 mod callbacks;
 mod callers;
 mod contacts;
+mod data;
 mod effects;
 mod feature_keys;
 mod hold;

@@ -8,6 +8,7 @@ mod call_control;
 mod configuration;
 mod connections;
 mod contacts;
+mod data;
 mod error;
 mod explanation;
 mod extract;
@@ -190,6 +191,7 @@ fn router(app: App) -> Router {
         .routes(routes!(call_control::hold, call_control::resume))
         .routes(routes!(call_control::transfer))
         .routes(routes!(recording::pause, recording::resume))
+        .routes(routes!(data::change))
         .routes(routes!(contacts::wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))

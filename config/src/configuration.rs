@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::located::{Located, Name, Table};
 use crate::model::{
     Acd, AddressBookEntry, Agent, EntryPoint, FeatureCodes, Http, IdleCode, Language, Media, Menu, Outbound,
-    Phone, Profile, Prompt, Queue, Server, Sip, Skill, Store, Team, Trunk, Voicemail, WrapUpCode,
+    Phone, Profile, Prompt, Queue, Server, Sip, Skill, Store, Team, Trunk, Variable, Voicemail, WrapUpCode,
 };
 use crate::source::Source;
 
@@ -72,6 +72,8 @@ pub struct Configuration {
     pub queues: Table<Queue>,
     /// `[[address_book]]`
     pub address_book: Table<AddressBookEntry>,
+    /// `[[variable]]`
+    pub variables: Table<Variable>,
     /// What cannot change while the server runs, each value in words.
     pub(crate) fixed: Vec<Located<String>>,
     pub(crate) dial_plan: DialPlan,

@@ -10,6 +10,7 @@
 
 mod calendar;
 mod configuration;
+mod data;
 mod dial_plan;
 mod dialling;
 mod error;
@@ -26,20 +27,21 @@ mod values;
 
 pub use calendar::{Calendar, MAX_LOOK_AHEAD_DAYS};
 pub use configuration::Configuration;
+pub use data::InvalidData;
 pub use dial_plan::Route;
 pub use dialling::{Dialled, OutdialCall, Reach, WhyNot};
 pub use error::{Error, Errors, Related};
 pub use located::{Located, Name, Named, Table};
 pub use model::{
     Acd, AddressBookEntry, Agent, Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Channel,
-    Destination, Digest, EntryPoint, ExpectedWait, Extension, Feature, FeatureCodes, Http, IdleCode,
-    Language, LastAgent, Level, Listener, Media, Menu, NumberRules, Outbound, Outdial, Overflow,
+    DataSource, Destination, Digest, EntryPoint, ExpectedWait, Extension, Feature, FeatureCodes, Http,
+    IdleCode, Language, LastAgent, Level, Listener, Media, Menu, NumberRules, Outbound, Outdial, Overflow,
     OverflowCondition, Phone, PhoneSecret, Profile, Prompt, Queue, RelaxationStep, Role, Server, Sip, Skill,
-    SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Voicemail,
-    WrapUp, WrapUpCode, WrapUpMode,
+    SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Variable,
+    VariableKind, Voicemail, WrapUp, WrapUpCode, WrapUpMode,
 };
 pub use reload::ChangedSection;
-pub use values::{Advertise, Network, NumberPattern, PortRange, Secret};
+pub use values::{Advertise, Mask, Network, NumberPattern, PortRange, Secret};
 
 use problem::Problems;
 use source::Source;

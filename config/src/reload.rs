@@ -70,6 +70,7 @@ impl Configuration {
             entries("[[wrap_up_code]]", &self.wrap_up_codes, &newer.wrap_up_codes),
             entries("[[queue]]", &self.queues, &newer.queues),
             entries("[[address_book]]", &self.address_book, &newer.address_book),
+            entries("[[variable]]", &self.variables, &newer.variables),
         ];
         sections.into_iter().flatten().collect()
     }

@@ -63,6 +63,8 @@ fn what_changes_while_it_runs() {
         (vec![("max = \"90s\"", "max = \"2m\"")], "[[profile]]: changed \"senior\""),
         (vec![("profile = \"junior\"", "profile = \"senior\"")], "[[agent]]: changed \"cleo\""),
         (vec![("number = \"00800123456\"", "number = \"00800\"")], "[[address_book]]: changed \"taxi\""),
+        (vec![("max_length = 7", "max_length = 8")], "[[variable]]: changed \"order\""),
+        (vec![("data = { product = \"tv\", ", "data = { ")], "[[entry_point]]: changed \"web\""),
         (vec![("[media]", "[server]\nname = \"x\"\n[media]")], "[server]"),
         (vec![("192.0.2.1:5060", "192.0.2.2:5060")], "[[trunk]]: changed \"carrier\""),
         (vec![("name = \"tax\"\nlabel = \"Tax law\"", "name = \"tax\"")], "[[skill]]: changed \"tax\""),

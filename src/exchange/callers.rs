@@ -8,6 +8,7 @@ use call::{CallId, LegEnd, LegId};
 use config::{Name, Route};
 use media::{Audio, Digit, PlayId, RecordingId};
 use sip::{Flow, HeaderName, Message, Uri};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Refused for now: try again after this many seconds (RFC 3261 §20.33).
@@ -20,6 +21,8 @@ pub(super) struct Caller {
     pub(super) trunk: Name,
     pub(super) from: String,
     pub(super) to: String,
+    /// What is known of the customer: variable -> value.
+    pub(super) data: BTreeMap<String, String>,
     pub(super) treatment: Treatment,
     pub(super) stage: Stage,
     /// The contact that the leg serves, once there is one.
@@ -54,8 +57,8 @@ pub(super) enum Stage {
 impl Caller {
     pub(super) fn new(call: CallId, trunk: Name, from: String, to: String, treatment: Treatment) -> Self {
         let (stage, contact, playing, leaving) = (Stage::Treatment, None, None, None);
-        let (music, voicemail) = (None, None);
-        Self { call, trunk, from, to, treatment, stage, contact, music, playing, leaving, voicemail }
+        let (data, music, voicemail) = (BTreeMap::new(), None, None);
+        Self { call, trunk, from, to, data, treatment, stage, contact, music, playing, leaving, voicemail }
     }
 
     /// Why the contact ends with this leg.
@@ -122,7 +125,9 @@ impl Exchange {
             return Err(503);
         }
         let treatment = self.surroundings(now, |around| Treatment::arrive(around, entry_point))?;
-        Ok(Caller::new(call, trunk.name.clone(), number_of(request), dialled, treatment))
+        let data = super::data::brought(entry_point, &dialled, request);
+        let caller = Caller::new(call, trunk.name.clone(), number_of(request), dialled, treatment);
+        Ok(Caller { data, ..caller })
     }
 
     /// Has the treatment look around.
@@ -226,6 +231,7 @@ impl Exchange {
             preferred: entry_point
                 .and_then(|entry_point| entry_point.preferred_agent.as_deref())
                 .map(Into::into),
+            data: self.data_of(caller, queue),
             ..NewContact::call(
                 caller.treatment.entry_point().as_ref().into(),
                 queue.as_ref().into(),

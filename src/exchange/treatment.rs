@@ -22,6 +22,9 @@ use std::time::Duration;
 /// walk in circles for ever.
 const MENUS: u8 = 100;
 
+/// Keys pressed in menus that are remembered: no more than anybody chooses with.
+const KEYS: usize = 64;
+
 /// What a treatment looks at.
 pub(super) struct Surroundings<'a> {
     pub(super) configuration: &'a Configuration,
@@ -92,6 +95,8 @@ pub(super) struct Treatment {
     /// Whether it has been asked if anybody is there for this caller: once a call.
     staffing_asked: bool,
     menus_left: u8,
+    /// The keys pressed in menus.
+    keys: String,
     stage: Stage,
 }
 
@@ -123,6 +128,7 @@ impl Treatment {
             skills: entry_point.skills.clone(),
             staffing_asked: false,
             menus_left: MENUS,
+            keys: String::new(),
             stage: Stage::Away,
         };
         let mut first = closed(around, entry_point);
@@ -153,6 +159,7 @@ impl Treatment {
             skills: BTreeMap::new(),
             staffing_asked: true,
             menus_left: MENUS,
+            keys: String::new(),
             stage: Stage::Away,
         }
     }
@@ -165,6 +172,11 @@ impl Treatment {
             },
             (Stage::Greeting, Input::Played) => self.go_on(around),
             (Stage::Menu(menu), input) => {
+                if let Input::Digit(key) = input
+                    && self.keys.len() < KEYS
+                {
+                    self.keys.push(key);
+                }
                 let choice = menu.handle(around.configuration, input);
                 self.chosen(around, choice)
             }
@@ -223,6 +235,11 @@ impl Treatment {
     /// Where the caller came in.
     pub(super) fn entry_point(&self) -> &Name {
         &self.entry_point
+    }
+
+    /// The keys that the caller has pressed in menus.
+    pub(super) fn keys(&self) -> &str {
+        &self.keys
     }
 
     /// Points of the contact's own.

@@ -35,6 +35,18 @@ impl Problem {
         }
     }
 
+    /// The problem that a reason is which serialises as its `code` and what that is about.
+    pub(super) fn of(status: StatusCode, reason: &impl Serialize, detail: impl Into<String>) -> Self {
+        let mut problem = Self::new(status, "refused", detail);
+        if let Ok(Value::Object(mut members)) = serde_json::to_value(reason) {
+            if let Some(Value::String(code)) = members.remove("code") {
+                problem.code = code;
+            }
+            problem.about = members;
+        }
+        problem
+    }
+
     pub(super) fn about(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.about.insert(name.to_owned(), value.into());
         self
@@ -101,12 +113,5 @@ fn refused(refusal: &Refusal, detail: String) -> Problem {
         | Refusal::NotesTooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     };
-    let mut problem = Problem::new(status, "refused", detail);
-    if let Ok(Value::Object(mut members)) = serde_json::to_value(refusal) {
-        if let Some(Value::String(code)) = members.remove("code") {
-            problem.code = code;
-        }
-        problem.about = members;
-    }
-    problem
+    Problem::of(status, refusal, detail)
 }

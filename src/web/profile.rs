@@ -5,7 +5,7 @@ use super::error::Problem;
 use super::extract::SignedIn;
 use super::views::Named;
 use axum::extract::State;
-use config::{Configuration, NumberRules, Outdial, Profile};
+use config::{Configuration, NumberRules, Outdial, Profile, Variable, VariableKind};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -23,6 +23,41 @@ pub(super) struct ProfileView {
     numbers: NumbersView,
     /// Numbers that may be dialled whatever `numbers` says.
     address_book: Vec<AddressBookEntry>,
+    /// What can be noted of contacts, in the order to show it in.
+    variables: Vec<VariableView>,
+}
+
+/// What can be noted of a contact (V4).
+#[derive(Debug, Serialize, ToSchema)]
+struct VariableView {
+    name: String,
+    label: String,
+    #[serde(rename = "type")]
+    kind: Kind,
+    /// Most characters, of a text.
+    max_length: Option<u16>,
+    /// What the characters of a text are: `9` a digit, `a` a letter, `x` either, a `*` at the end whatever follows,
+    /// anything else itself.
+    pattern: Option<String>,
+    /// What there is to choose from.
+    choices: Option<Vec<String>>,
+    agent_editable: bool,
+    /// The queues whose contacts show it; `null`: all.
+    queues: Option<Vec<String>>,
+}
+
+/// What the values of a variable are.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Text,
+    /// Decimal, such as `-12.5`.
+    Number,
+    /// A day, such as `2026-12-24`.
+    Date,
+    Choice,
+    /// `yes` or `no`.
+    YesNo,
 }
 
 /// Calls to customers.
@@ -80,6 +115,32 @@ impl ProfileView {
             numbers: profile.map_or(&usual, |profile| &profile.numbers).into(),
             profile: profile.map(Named::from),
             address_book: address_book.collect(),
+            variables: configuration.variables.iter().map(VariableView::from).collect(),
+        }
+    }
+}
+
+impl From<&Variable> for VariableView {
+    fn from(variable: &Variable) -> Self {
+        let (kind, max_length, pattern, choices) = match &variable.kind {
+            VariableKind::Text { max_length, pattern } => {
+                (Kind::Text, Some(*max_length), pattern.as_ref().map(ToString::to_string), None)
+            }
+            VariableKind::Number => (Kind::Number, None, None, None),
+            VariableKind::Date => (Kind::Date, None, None, None),
+            VariableKind::Choice { choices } => (Kind::Choice, None, None, Some(choices.clone())),
+            VariableKind::YesNo => (Kind::YesNo, None, None, None),
+        };
+        let queues = variable.queues.as_ref();
+        Self {
+            name: variable.name.to_string(),
+            label: variable.label.clone(),
+            kind,
+            max_length,
+            pattern,
+            choices,
+            agent_editable: variable.agent_editable,
+            queues: queues.map(|queues| queues.iter().map(ToString::to_string).collect()),
         }
     }
 }
@@ -124,9 +185,19 @@ mod tests {
         serde_json::to_value(ProfileView::new(&configuration, agent)).expect("plain data")
     }
 
-    /// V3, V8, V9, V14: who has a profile is told what it permits.
+    /// V3, V4, V8, V9, V14: who has a profile is told what it permits.
     #[test]
     fn what_a_profile_permits() {
+        let variables = json!([
+            {
+                "name": "customer", "label": "Customer number", "type": "text", "max_length": 256,
+                "pattern": "a-9999", "choices": null, "agent_editable": true, "queues": null,
+            },
+            {
+                "name": "product", "label": "Product", "type": "choice", "max_length": null, "pattern": null,
+                "choices": ["radio", "television"], "agent_editable": true, "queues": ["support", "care"],
+            },
+        ]);
         let reception = json!([{ "name": "reception", "label": "Reception", "number": "1003" }]);
         let ada = json!({
             "profile": { "name": "senior", "label": "Senior" },
@@ -135,6 +206,7 @@ mod tests {
             "outdial": { "queue": { "name": "sales", "label": "Sales" }, "anis": ["+18005551212", "+18005551213"] },
             "numbers": { "allow": ["+1*", "xxx", "10xx"], "deny": ["+1900*"], "min_length": 3, "max_length": 15 },
             "address_book": reception,
+            "variables": variables,
         });
         assert_eq!(seen_by("ada"), ada);
         let ben = json!({
@@ -144,6 +216,7 @@ mod tests {
             "outdial": null,
             "numbers": { "allow": [], "deny": [], "min_length": 1, "max_length": 32 },
             "address_book": reception,
+            "variables": variables,
         });
         assert_eq!(seen_by("ben"), ben);
     }

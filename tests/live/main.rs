@@ -12,6 +12,7 @@ mod announcements;
 mod answered_call;
 mod callback;
 mod cancelled_call;
+mod contact_data;
 mod full_disk;
 mod hold;
 mod menus;

@@ -7,6 +7,7 @@ mod queue;
 mod server;
 mod telephony;
 mod treatment;
+mod variable;
 
 pub use contact_centre::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
 pub use feature_codes::{Feature, FeatureCodes};
@@ -21,3 +22,5 @@ pub use treatment::{
     Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Destination, EntryPoint, ExpectedWait,
     Language, Menu, Target, Unstaffed, Voicemail,
 };
+pub(crate) use variable::MAX_VALUE;
+pub use variable::{DataSource, Variable, VariableKind};

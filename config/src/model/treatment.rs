@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::queue::SkillRequirement;
+use super::variable::DataSource;
 use crate::located::{Name, Named};
 
 /// `[[entry_point]]`: where contacts arrive.
@@ -29,6 +30,8 @@ pub struct EntryPoint {
     pub priority: i32,
     /// What its contacts ask for, beside what the queue asks for. A menu's choice goes over it.
     pub skills: BTreeMap<Name, SkillRequirement>,
+    /// What is known of its contacts: variable, which exists -> where its value comes from.
+    pub data: BTreeMap<Name, DataSource>,
     /// The agent, who exists, whom its contacts are held for as long as the queue's `preferred_wait`.
     pub preferred_agent: Option<Name>,
 }

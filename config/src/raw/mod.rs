@@ -11,6 +11,7 @@ mod queue;
 mod reader;
 mod treatment;
 mod value;
+mod variable;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ pub(crate) use treatment::{
     Announcements, CONTENTS, Callback, Destination, EntryPoint, KINDS, Language, Menu, TARGETS, Unstaffed,
     Voicemail,
 };
+pub(crate) use variable::{Data, DataSource, SOURCES, Variable};
 
 /// A value that may be absent.
 pub(crate) type Maybe<T> = Option<Located<T>>;
@@ -66,6 +68,7 @@ pub(crate) struct File {
     pub(crate) wrap_up_codes: Vec<Code>,
     pub(crate) queues: Vec<Queue>,
     pub(crate) address_book: Vec<AddressBookEntry>,
+    pub(crate) variables: Vec<Variable>,
 }
 
 pub(crate) struct Server {
@@ -197,6 +200,7 @@ fn file(file: &mut Reader<'_, '_>) -> File {
         wrap_up_codes: file.required_entries("wrap_up_code", code),
         queues: file.entries("queue", queue::queue),
         address_book: file.entries("address_book", profile::address_book_entry),
+        variables: file.entries("variable", variable::variable),
     }
 }
 

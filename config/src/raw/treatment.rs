@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::queue::{Requirements, requirements};
 use super::reader::Reader;
+use super::variable::{self, Data};
 use super::{List, Maybe};
 use crate::located::Located;
 use crate::model::CallbackOrder;
@@ -27,6 +28,7 @@ pub(crate) struct EntryPoint {
     pub(crate) priority: Maybe<Points>,
     pub(crate) skills: Requirements,
     pub(crate) preferred_agent: Maybe<Reference>,
+    pub(crate) data: Data,
 }
 
 /// The keys of [`EntryPoint`] of which there is one.
@@ -134,6 +136,7 @@ pub(super) fn entry_point(table: &mut Reader<'_, '_>) -> EntryPoint {
         priority: table.optional("priority"),
         skills: requirements(table, "skills"),
         preferred_agent: table.optional("preferred_agent"),
+        data: table.pairs("data", variable::data_source),
     }
 }
 

@@ -14,6 +14,7 @@ mod rules;
 mod server;
 mod telephony;
 mod treatment;
+mod variable;
 mod waiting;
 mod wrap_up;
 
@@ -67,7 +68,10 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let trunks = each(file.trunks, telephony::trunk);
     let calendars = each(file.calendars, |calendar| calendar::calendar(calendar, problems));
     let menus = each(file.menus, |menu| treatment::menu(menu, &names, problems));
-    let entry_points = each(file.entry_points, |entry| treatment::entry_point(entry, &names, problems));
+    rules::at_most(variable::MAX_VARIABLES, file.variables.iter().map(|variable| &variable.at), problems);
+    let variables = Table::new(each(file.variables, |entry| variable::variable(entry, &names, problems)));
+    let entry_points =
+        each(file.entry_points, |entry| treatment::entry_point(entry, &names, &variables, problems));
     let agents = each(file.agents, |agent| contact_centre::agent(agent, &names, problems));
     let default_code = default_wrap_up_code.as_ref();
     let queues = each(file.queues, |queue| queue::queue(queue, &names, &languages, default_code, problems));
@@ -105,6 +109,7 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
         default_wrap_up_code: default_wrap_up_code?,
         queues: Table::new(queues),
         address_book: Table::new(each(file.address_book, profile::address_book_entry)),
+        variables,
     })
 }
 

@@ -21,6 +21,7 @@ pub(crate) struct References {
     pub(crate) languages: Names,
     pub(crate) calendars: Names,
     pub(crate) profiles: Names,
+    pub(crate) variables: Names,
     trunks: Names,
     /// Trunks that take calls.
     outbound: Vec<Name>,
@@ -41,6 +42,7 @@ impl References {
             languages: Names::collect("language", file.languages.iter().map(|entry| &entry.name), problems),
             calendars: Names::collect("calendar", file.calendars.iter().map(|entry| &entry.name), problems),
             profiles: Names::collect("profile", file.profiles.iter().map(|entry| &entry.name), problems),
+            variables: Names::collect("variable", file.variables.iter().map(|entry| &entry.name), problems),
             trunks: Names::collect("trunk", file.trunks.iter().map(|entry| &entry.name), problems),
             outbound: outbound(file),
             channels: channels(file),

@@ -6,10 +6,11 @@ use std::time::Duration;
 use super::destination::{Context, destination};
 use super::references::References;
 use super::rules::{ascending, exactly_one, only_beside};
+use super::variable::data;
 use super::{DAY, HOUR, MINUTE, SECOND, duration, within};
-use crate::located::Located;
+use crate::located::{Located, Table};
 use crate::model::{
-    BusinessHours, Channel, EntryPoint, ExpectedWait, Language, Menu, Target, Unstaffed, Voicemail,
+    BusinessHours, Channel, EntryPoint, ExpectedWait, Language, Menu, Target, Unstaffed, Variable, Voicemail,
 };
 use crate::problem::Problems;
 use crate::raw;
@@ -21,6 +22,7 @@ const MAX_MESSAGE: Duration = Duration::from_secs(3 * 60);
 pub(crate) fn entry_point(
     written: raw::EntryPoint,
     names: &References,
+    variables: &Table<Variable>,
     problems: &mut Problems,
 ) -> Option<EntryPoint> {
     let target = target(&written, names, problems);
@@ -28,6 +30,7 @@ pub(crate) fn entry_point(
     let language = names.languages.maybe(&written.language, problems);
     let preferred_agent = names.agents.maybe(&written.preferred_agent, problems);
     let skills = names.requirements(written.skills, problems);
+    let data = data(written.data, names, variables, problems);
     let leads_to_menu = written.targets == ["menu"];
     let unstaffed = written.unstaffed.and_then(|written| unstaffed(written, leads_to_menu, names, problems));
     let calendar = names.calendars.maybe(&written.calendar, problems);
@@ -50,6 +53,7 @@ pub(crate) fn entry_point(
         priority: written.priority.map_or(0, |points| points.0),
         skills,
         preferred_agent,
+        data,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The kinds of value a key can have: each reads what is written, or says what it expected instead.
 
 mod duration;
+mod mask;
 mod names;
 mod network;
 mod numbers;
@@ -13,12 +14,16 @@ mod times;
 mod words;
 
 pub(crate) use duration::written;
+pub use mask::Mask;
 pub(crate) use names::{
-    DialKey, FeatureCode, Identifier, Label, Number, Realm, Reference, WavFile, without_separators,
+    DialKey, FeatureCode, HeaderField, Identifier, Label, Number, Realm, Reference, WavFile,
+    without_separators,
 };
 pub(crate) use network::sip_host;
 pub use network::{Advertise, Network};
-pub(crate) use numbers::{Ageing, Digits, Points, Relaxed, Retries, Seed, SkillLevel, Slots, Times, Weight};
+pub(crate) use numbers::{
+    Ageing, Characters, Digits, Points, Relaxed, Retries, Seed, SkillLevel, Slots, Times, Weight,
+};
 pub use pattern::NumberPattern;
 pub(crate) use phc::PasswordHash;
 pub(crate) use ports::PORTS_PER_CALL;
@@ -27,4 +32,4 @@ pub(crate) use scalar::{Mismatch, Scalar, Text, describe};
 pub use secret::Secret;
 pub(crate) use secret::{Md5Hash, Password, Sha256Hash};
 pub(crate) use times::{CalendarDay, ClosesAt, DayOfWeek, OpensAt, Zone};
-pub(crate) use words::{Refuse, WrapUpWord};
+pub(crate) use words::{DataWord, Refuse, TypeWord, WrapUpWord};

@@ -48,7 +48,7 @@ impl Text for Reference {
 }
 
 /// Text that people see.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Label(pub(crate) String);
 
 impl Text for Label {
@@ -90,6 +90,23 @@ impl Text for FeatureCode {
         let are_keys = text.bytes().all(|key| key.is_ascii_digit() || b"*#".contains(&key));
         match are_keys && (2..=4).contains(&text.len()) && text.starts_with(['*', '#']) {
             true => Ok(FeatureCode(text.into())),
+            false => Err(Mismatch::new(Self::EXPECTED)),
+        }
+    }
+}
+
+/// The name of a SIP header field (RFC 3261 section 25.1: a token).
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderField(pub(crate) String);
+
+impl Text for HeaderField {
+    const EXPECTED: &'static str = "the name of a header field, such as \"X-Customer\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let is_token =
+            |character: char| character.is_ascii_alphanumeric() || "-.!%*_+`'~".contains(character);
+        match (1..=MAX_NAME).contains(&text.len()) && text.chars().all(is_token) {
+            true => Ok(HeaderField(text.to_owned())),
             false => Err(Mismatch::new(Self::EXPECTED)),
         }
     }

@@ -40,6 +40,8 @@ whole_number! {
     Times(u8): 1 to 20;
     /// The length of a number.
     Digits(u8): 1 to 32;
+    /// The length of a text.
+    Characters(u16): 1 to 256;
     /// What a random generator starts from.
     Seed(u64): 0 to 9223372036854775807;
 }

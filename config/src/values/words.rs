@@ -1,5 +1,7 @@
 //! Values that are one of a few words.
 
+use std::fmt;
+
 use super::{Mismatch, Text};
 use crate::model::{CallbackOrder, Channel, Digest, Role, Strategy, Sync, Transport};
 use crate::suggest;
@@ -84,6 +86,58 @@ impl Text for WrapUpWord {
             ("timed", WrapUpWord::Timed),
         ];
         one_of(text, Self::EXPECTED, &words)
+    }
+}
+
+/// `type` of a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypeWord {
+    Text,
+    Number,
+    Date,
+    Choice,
+    YesNo,
+}
+
+impl Text for TypeWord {
+    const EXPECTED: &'static str = "\"text\", \"number\", \"date\", \"choice\" or \"yes_no\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let words = [TypeWord::Text, TypeWord::Number, TypeWord::Date, TypeWord::Choice, TypeWord::YesNo];
+        one_of(text, Self::EXPECTED, &words.map(|word| (word.as_str(), word)))
+    }
+}
+
+impl TypeWord {
+    fn as_str(self) -> &'static str {
+        match self {
+            TypeWord::Text => "text",
+            TypeWord::Number => "number",
+            TypeWord::Date => "date",
+            TypeWord::Choice => "choice",
+            TypeWord::YesNo => "yes_no",
+        }
+    }
+}
+
+impl fmt::Display for TypeWord {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// `from` in the `data` of an entry point.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DataWord {
+    Dialled,
+    Keys,
+}
+
+impl Text for DataWord {
+    const EXPECTED: &'static str = "\"dialled\" or \"keys\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        one_of(text, Self::EXPECTED, &[("dialled", DataWord::Dialled), ("keys", DataWord::Keys)])
     }
 }
 

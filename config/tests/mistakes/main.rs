@@ -57,6 +57,7 @@ cases! {
     outbound: "outbound.txt", 6;
     profiles: "profiles.txt", 11;
     feature_codes: "feature-codes.txt", 4;
+    variables: "variables.txt", 11;
 }
 
 /// Checks every case of a file; `count` makes sure that none is lost to a slip in the file's form.
