@@ -13,6 +13,7 @@ mod error;
 mod explanation;
 mod extract;
 mod health;
+mod idempotency;
 mod live;
 mod profile;
 mod recording;
@@ -26,6 +27,7 @@ use anyhow::Context;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware;
 use axum::routing::get;
 use config::Configuration;
 use std::net::SocketAddr;
@@ -42,6 +44,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use connections::Limited;
 use error::Problem;
+use idempotency::Keys;
 use live::Hub;
 use session::Ended;
 
@@ -79,6 +82,7 @@ struct Parts {
     /// What a password is checked against where the user does not exist, so that it takes as long.
     nobody: String,
     ended: Ended,
+    keys: Keys,
     hub: Hub,
     stopping: watch::Receiver<bool>,
     stop: watch::Sender<bool>,
@@ -121,6 +125,7 @@ impl Web {
             replacing_sessions: Mutex::new(()),
             nobody: crate::password::hash("no user has this password")?,
             ended: Ended::default(),
+            keys: Keys::default(),
             hub: Hub::new(),
             stopping,
             stop,
@@ -202,6 +207,7 @@ fn router(app: App) -> Router {
         .routes(routes!(health::show))
         .split_for_parts();
     require_session(&mut api);
+    idempotency::describe(&mut api);
     let document: Arc<str> = api.to_json().unwrap_or_default().into();
     let describe = async move || ([(header::CONTENT_TYPE, "application/json")], document.to_string());
     router
@@ -214,6 +220,7 @@ fn router(app: App) -> Router {
                 "this resource does not do that",
             )
         })
+        .layer(middleware::from_fn_with_state(app.clone(), idempotency::once))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(fixed_header(header::CACHE_CONTROL, "no-store"))
         .layer(fixed_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

@@ -170,6 +170,11 @@ impl Desk {
         ask(self.address, Some(&self.cookie), method, path, body).0
     }
 
+    /// As [`Desk::ask`], with the key of a request that is to act once.
+    pub(super) fn ask_once(&self, key: &str, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
+        ask_with_key(self.address, Some(&self.cookie), Some(key), method, path, body).0
+    }
+
     pub(super) fn queue(&self, name: &str) -> Value {
         let (_, queues) = self.ask("GET", "/api/v1/queues", None);
         let queue = queues.as_array().and_then(|queues| queues.iter().find(|queue| queue["queue"] == name));
@@ -223,11 +228,25 @@ pub(super) fn status_of(code: ExitCode) -> bool {
 type Answered = ((u16, Value), Option<String>);
 
 fn ask(at: SocketAddr, cookie: Option<&str>, method: &str, path: &str, body: Option<Value>) -> Answered {
+    ask_with_key(at, cookie, None, method, path, body)
+}
+
+fn ask_with_key(
+    at: SocketAddr,
+    cookie: Option<&str>,
+    key: Option<&str>,
+    method: &str,
+    path: &str,
+    body: Option<Value>,
+) -> Answered {
     let http: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let mut request = ureq::http::Request::builder().method(method).uri(format!("http://{at}{path}"));
     request = request.header("content-type", "application/json");
     if let Some(cookie) = cookie {
         request = request.header("cookie", cookie);
+    }
+    if let Some(key) = key {
+        request = request.header("idempotency-key", key);
     }
     let body = body.map(|body| body.to_string()).unwrap_or_default();
     let mut response = http.run(request.body(body).expect("a request")).expect("an answer");
