@@ -162,15 +162,26 @@ impl Book {
         News::Nothing
     }
 
+    /// Whoever calls in place of another dialog is who that one's other end is (RFC 3891).
+    fn replacing(&self, invite: &Message) -> Option<Dialog> {
+        let replaces = invite.header(&HeaderName::Replaces)?;
+        let replaced = self.dialogs.get(replaces.as_str().split(';').next()?)?;
+        Some(Dialog::new(replaced.party.clone(), replaced.contact))
+    }
+
     /// The server receives this.
     pub(super) fn received(&mut self, now: u64, message: &Message) -> News {
         let method = message.method().or_else(|| Some(message.cseq().ok()?.method));
         let call_id = call_id(message);
-        if (message.status(), &method) == (None, &Some(Method::Invite))
-            && !self.dialogs.contains_key(&call_id)
-        {
-            let party = Party::Customer { number: user(message, &HeaderName::From) };
-            self.dialogs.insert(call_id, Dialog::new(party, None));
+        let is_invite = (message.status(), &method) == (None, &Some(Method::Invite));
+        // What was challenged is tried again with the same Call-ID.
+        let is_proof = message.count(&HeaderName::Authorization) > 0;
+        let is_new = self.dialogs.get(&call_id).is_none_or(|dialog| dialog.over && is_proof);
+        if is_invite && is_new {
+            let dialog = self.replacing(message).unwrap_or_else(|| {
+                Dialog::new(Party::Customer { number: user(message, &HeaderName::From) }, None)
+            });
+            self.dialogs.insert(call_id, dialog);
             return News::Nothing;
         }
         let Some(dialog) = self.dialogs.get_mut(&call_id) else { return News::Nothing };

@@ -11,7 +11,7 @@ use std::fmt;
 pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 
 /// Everything that has to happen.
-const ALL: [&str; 66] = [
+const ALL: [&str; 67] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -25,6 +25,7 @@ const ALL: [&str; 66] = [
     "bridge to an agent",
     "call cancelled",
     "call refused",
+    "call taken over",
     "callback answered",
     "callback asked for",
     "callback busy",

@@ -1,7 +1,7 @@
-//! What agents do with their phones beyond answering and hanging up: feature codes, and REFER (V16).
+//! What agents do with their phones beyond answering and hanging up: feature codes, REFER and Replaces (V16).
 
-use super::peers::{address, media_port};
-use super::phones::PhoneAct;
+use super::peers::{address, flow, media_port, name, offer};
+use super::phones::{PATIENCE, PhoneAct, credentials};
 use super::server::endpoint_at;
 use super::site::SERVER;
 use super::world::World;
@@ -9,7 +9,7 @@ use ::media::Digit;
 use rand::RngExt;
 use rand::seq::IndexedRandom;
 use sidetone::exchange::Input;
-use sip::{HeaderName, SessionId};
+use sip::{HeaderName, Invite, NameAddr, SessionId};
 
 /// Codes of the site, whole and not: hold, and transfers to phones, queues, a menu, somebody outside and nobody.
 const KEYS: [&str; 9] =
@@ -25,6 +25,7 @@ impl World {
         match random.random_range(0..10) {
             0 => KEYS.choose(random).map(|keys| (wait, PhoneAct::Press(session, keys))).into_iter().collect(),
             1 => NUMBERS.choose(random).map(|to| (wait, PhoneAct::Refer(session, to))).into_iter().collect(),
+            2 => vec![(wait, PhoneAct::TakeOver(session))],
             _ => Vec::new(),
         }
     }
@@ -58,5 +59,30 @@ impl World {
              Refer-To: <sip:{number}@192.0.2.9>\r\nContent-Length: 0\r\n\r\n"
         );
         self.send(at, address(SERVER), text.into());
+    }
+
+    /// The phone calls, to go on with the same customer.
+    pub(super) fn phone_takes_over(&mut self, phone: usize, session: SessionId) {
+        let entry = &mut self.phones[phone];
+        let (Some(ack), Some(endpoint)) = (entry.dialogs.get(&session), &mut entry.endpoint) else { return };
+        let tag = |address: NameAddr| address.tag().map(str::to_owned).unwrap_or_default();
+        let (ours, theirs) = (tag(ack.from().expect("From")), tag(ack.to().expect("To")));
+        let replaces = format!("{};to-tag={ours};from-tag={theirs}", super::book::call_id(ack));
+        let to = name("anybody", "192.0.2.9");
+        let invite = Invite {
+            flow: flow(entry.address),
+            request_uri: to.uri.clone(),
+            from: name(entry.dn, "192.0.2.9"),
+            to,
+            route: Vec::new(),
+            headers: vec![(HeaderName::Replaces, replaces)],
+            body: Some(offer(entry.address)),
+            credentials: Some(credentials(entry.dn)),
+        };
+        let Ok(second) = endpoint.invite(self.clock.instant(), invite) else { return };
+        // It is busy as long as the first.
+        let ack = ack.clone();
+        entry.calls.insert(second, ack);
+        self.phone_later(phone, PATIENCE, PhoneAct::HangUp(second));
     }
 }

@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 const EXPIRES: u64 = 60;
 const REFRESH: std::ops::Range<u64> = 20_000..50_000;
 /// No call lasts longer.
-const PATIENCE: u64 = 90_000;
+pub(super) const PATIENCE: u64 = 90_000;
 
 pub(super) struct Phone {
     pub(super) dn: &'static str,
@@ -39,6 +39,8 @@ pub(super) enum PhoneAct {
     Press(SessionId, &'static str),
     /// The transfer key, and a number.
     Refer(SessionId, &'static str),
+    /// Another call takes the place of this one.
+    TakeOver(SessionId),
     HangUp(SessionId),
 }
 
@@ -103,6 +105,7 @@ impl World {
             }
             PhoneAct::Press(session, keys) => self.phone_presses(phone, session, keys),
             PhoneAct::Refer(session, number) => self.phone_refers(phone, session, number),
+            PhoneAct::TakeOver(session) => self.phone_takes_over(phone, session),
             PhoneAct::HangUp(session) => endpoint.hang_up(now, session, None),
         }
     }
@@ -129,10 +132,7 @@ impl World {
                     (HeaderName::Expires, expires.to_string()),
                 ],
                 body: None,
-                credentials: Some(Credentials {
-                    username: entry.dn.to_owned(),
-                    password: "phone-secret".to_owned(),
-                }),
+                credentials: Some(credentials(entry.dn)),
                 call: Some(call),
             },
         );
@@ -158,6 +158,9 @@ impl World {
                 {
                     self.phone_later(phone, wait, act);
                 }
+            }
+            Event::Answered { session, .. } if self.phones[phone].calls.contains_key(&session) => {
+                self.coverage.note("call taken over");
             }
             Event::Ended { session, .. } | Event::Failed { session, .. } => {
                 self.phones[phone].calls.remove(&session);
@@ -225,4 +228,8 @@ impl World {
         let boots = self.phones[phone].boots;
         self.later(wait, Happening::Phone { phone, boots, act });
     }
+}
+
+pub(super) fn credentials(dn: &str) -> Credentials {
+    Credentials { username: dn.to_owned(), password: "phone-secret".to_owned() }
 }
