@@ -317,7 +317,7 @@ impl Exchange {
     fn call_event(&mut self, now: Now, event: Event) {
         match event {
             Event::Incoming { call, leg, request, flow, replaces } => {
-                match (self.calling_phone(now, &request, flow), replaces) {
+                match (self.calling_phone(now, &request, flow, replaces), replaces) {
                     (Some(dn), replaces) => self.phone_calls(now, leg, &dn, &request, replaces),
                     (None, None) => self.incoming(now, call, leg, &request, flow),
                     // Whoever else knows a dialog's identifiers has no right to it.

@@ -14,16 +14,34 @@ use std::collections::BTreeMap;
 pub(super) type TakeOvers = BTreeMap<LegId, LegId>;
 
 impl Exchange {
-    /// The DN of the phone that calls: the one that the caller says to be, where that has registered from there.
-    pub(super) fn calling_phone(&self, now: Now, request: &Message, flow: Flow) -> Option<String> {
+    /// The DN of the phone that calls as an agent's: the one that the caller says to be, where that has registered from
+    /// there. Where a trunk may be behind that address, too, it calls as a customer unless its agent serves one.
+    pub(super) fn calling_phone(
+        &self,
+        now: Now,
+        request: &Message,
+        flow: Flow,
+        replaces: Option<LegId>,
+    ) -> Option<String> {
         let dn = request.from().ok()?.uri.user()?.into_owned();
         let is_trunk = self.configuration.route(flow.remote.ip(), "") != Route::UnknownSource;
         let bindings = self.registrar.bindings(now.instant, &dn);
-        // A phone may call from another port than it registered from, unless a trunk may be behind that.
-        let is_there = bindings.iter().map(|binding| binding.flow.remote).any(|registered| {
-            registered == flow.remote || (!is_trunk && registered.ip() == flow.remote.ip())
-        });
+        let is_there = match is_trunk {
+            true => {
+                let for_an_agent = replaces.is_some() || self.is_serving(&dn);
+                for_an_agent && bindings.iter().any(|binding| binding.flow.remote == flow.remote)
+            }
+            // It may call from another port than it registered from.
+            false => bindings.iter().any(|binding| binding.flow.remote.ip() == flow.remote.ip()),
+        };
         is_there.then_some(dn)
+    }
+
+    /// Whether the agent at a phone talks with a customer.
+    fn is_serving(&self, dn: &str) -> bool {
+        let agent = self.engine.agent_at(&dn.into());
+        let mut contacts = agent.into_iter().flat_map(|agent| self.engine.contacts_of(agent));
+        contacts.any(|contact| self.contacts.agent(contact.contact).is_some())
     }
 
     /// A phone calls, perhaps in place of another leg.

@@ -123,3 +123,22 @@ fn nobody_else_takes_a_call_over() {
         bench.assert_clean();
     }
 }
+
+/// On one machine, a soft phone tries both sides.
+#[test]
+fn a_phone_where_a_trunk_is_calls_as_a_customer_while_its_agent_has_none() {
+    let mut bench = Bench::with_agents(&["ben"]);
+    bench.reload(&[("\"192.0.2.1\"", "\"192.0.2.0/24\"")]);
+    let from_ada = bench.phone_dials(FIRST_PHONE, "1001", credentials("1001", "1001"), None);
+    assert!(bench.is_answered(FIRST_PHONE, from_ada));
+    bench.prompt_ends();
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    let dialog = bench.dialog_of(SECOND_PHONE, ben);
+    let second = bench.phone_dials(SECOND_PHONE, "1002", credentials("1002", "1002"), None);
+    assert_eq!(bench.refusal(SECOND_PHONE, second), Some(403), "he talks with a customer");
+    let third = bench.phone_dials(SECOND_PHONE, "1002", credentials("1002", "1002"), Some(&dialog));
+    assert!(bench.is_answered(SECOND_PHONE, third));
+    bench.hangs_up(FIRST_PHONE, from_ada);
+    bench.assert_clean();
+}
