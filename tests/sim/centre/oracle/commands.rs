@@ -13,7 +13,6 @@ use acd::{
         MAX_ADDRESS, MAX_DN, MAX_NOTES, MAX_NUMBER, MAX_VALUE, MAX_VARIABLE, MAX_VARIABLES, PHONE_BACK_OFF_MS,
     },
 };
-
 use std::collections::BTreeMap;
 
 pub(crate) type Answer = Result<Vec<Follow>, Refusal>;
