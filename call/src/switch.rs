@@ -1,9 +1,10 @@
 //! The switch: every leg, and the SIP endpoint that their dialogs live in.
 //!
 //! * `sessions`: what SIP brings, and how sessions are agreed. `sound`: prompts, recordings, keys.
-//!   `arranging`: who hears whom. `transferring`: legs that take the place of others.
+//!   `calls`: which legs belong together. `arranging`: who hears whom. `transferring`: legs that take the place of others.
 
 mod arranging;
+mod calls;
 mod sessions;
 mod sound;
 mod transferring;
@@ -11,7 +12,7 @@ mod transferring;
 use crate::digits::Way;
 use crate::leg::{Call, CallId, Leg, LegId, LegView, MediaEndpoint, ShardId, State};
 use crate::{Event, LegEnd, Output};
-use media::{Codec, Command, Digit, EndpointId, PlayId};
+use media::{Command, Digit, EndpointId, PlayId};
 use sip::{Endpoint, Flow, HeaderName, NameAddr, RequestId, Response, SessionId, Uri};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
@@ -277,46 +278,5 @@ impl Switch {
             self.order_shard(shard, Command::Close { endpoint });
         }
         self.outputs.push_back(Output::Event(Event::Ended { leg, end }));
-    }
-
-    fn new_call(&mut self) -> CallId {
-        self.last_call += 1;
-        CallId(self.last_call)
-    }
-
-    fn add_leg(&mut self, call: CallId, state: State, session: Option<SessionId>) -> LegId {
-        self.last_leg += 1;
-        self.next_session_id += 1;
-        let leg = LegId(self.last_leg);
-        self.legs.insert(leg, Leg::new(call, state, session, self.next_session_id));
-        self.calls.entry(call).or_default().legs.push(leg);
-        if let Some(session) = session {
-            self.by_session.insert(session, leg);
-        }
-        leg
-    }
-
-    fn leave_call(&mut self, leg: LegId) {
-        let Some(id) = self.call_of(leg) else { return };
-        if let Some(call) = self.calls.get_mut(&id) {
-            call.legs.retain(|other| *other != leg);
-            if call.legs.is_empty() {
-                self.calls.remove(&id);
-            }
-        }
-    }
-
-    /// The shard that a call's media is on already.
-    fn shard_of_call(&self, call: CallId) -> Option<ShardId> {
-        self.legs_of(call).find_map(|leg| leg.media).map(|media| media.shard)
-    }
-
-    /// The codec that a call's first leg agreed on: offered first to the others, nothing need be transcoded.
-    fn codec_of_call(&self, call: CallId) -> Option<Codec> {
-        self.legs_of(call).find_map(Leg::codec)
-    }
-
-    fn legs_of(&self, call: CallId) -> impl Iterator<Item = &Leg> {
-        self.calls.get(&call).into_iter().flat_map(|call| &call.legs).filter_map(|leg| self.legs.get(leg))
     }
 }
