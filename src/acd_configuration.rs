@@ -16,6 +16,12 @@ pub fn from(configuration: &Configuration) -> acd::Configuration {
         wrap_up_codes: configuration.wrap_up_codes.iter().map(|code| id(&code.name)).collect(),
         queues: configuration.queues.iter().map(|queue| (id(&queue.name), queue_settings(queue))).collect(),
         interrupts: configuration.acd.interrupts.iter().map(interrupts).collect(),
+        call_waiting: configuration
+            .phones
+            .iter()
+            .filter(|phone| phone.call_waiting)
+            .map(|phone| id(&phone.dn))
+            .collect(),
         seed: configuration.acd.seed,
     }
 }

@@ -1,6 +1,7 @@
 //! Applying a record: the only place where state changes.
 
 mod change;
+mod consult;
 mod facts;
 
 use crate::{
@@ -114,7 +115,7 @@ impl State {
     /// The state that an agent shows, where it is another one than before; from now on.
     fn show(&mut self, id: &AgentId, at: Timestamp, before: Option<AgentState>) -> Option<AgentState> {
         let agent = self.agents.get_mut(id)?;
-        let shows = shown(&self.contacts, id, agent);
+        let shows = shown(&self.contacts, &self.offers, id, agent);
         if before.as_ref() == Some(&shows) {
             return None;
         }

@@ -1,9 +1,9 @@
 //! What the host can ask of the engine.
 
 use crate::{
-    Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ContactId, Dn, EndCause, EntryPointId,
-    OfferFailure, OfferId, OutsideFailure, PresenceChoice, QueueId, SignOutCause, SkillId, SkillRequirement,
-    TeamId, TransferTarget,
+    Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ConsultTarget, ContactId, Dn, EndCause,
+    EntryPointId, OfferFailure, OfferId, OutsideFailure, PresenceChoice, QueueId, SignOutCause, SkillId,
+    SkillRequirement, TeamId, TransferTarget,
 };
 use std::collections::BTreeMap;
 
@@ -66,7 +66,8 @@ pub enum Command {
         /// The contact.
         contact: ContactId,
     },
-    /// The agent takes the customer back.
+    /// The agent takes the customer back. While consulting, this and [`Self::HoldContact`] choose with whom the agent
+    /// talks; the other one is on hold meanwhile.
     ResumeContact {
         /// Who has put the customer on hold.
         agent: AgentId,
@@ -83,12 +84,44 @@ pub enum Command {
         /// Where to.
         to: TransferTarget,
     },
-    /// Somebody has answered at the number that the contact was sent to, and hears the customer.
+    /// The agent asks somebody else, while the customer is on hold (V9, V10). From a conference, the agent leaves those
+    /// who are in to themselves.
+    StartConsult {
+        /// Who is connected.
+        agent: AgentId,
+        /// A call.
+        contact: ContactId,
+        /// Whom to ask.
+        to: ConsultTarget,
+    },
+    /// The consult is over, and the agent who asked goes on with the customer.
+    EndConsult {
+        /// Who asked, or was asked.
+        agent: AgentId,
+        /// The customer's contact, or the consult; one that is in the conference is named itself.
+        contact: ContactId,
+    },
+    /// Whoever is consulted has the customer from now on; of several in a conference, who came last. The others are
+    /// dropped (V11).
+    CompleteConsult {
+        /// Who has asked.
+        agent: AgentId,
+        /// The customer's contact.
+        contact: ContactId,
+    },
+    /// Everybody hears everybody: customer, agent, and who is consulted (V11).
+    StartConference {
+        /// Who has asked.
+        agent: AgentId,
+        /// The customer's contact.
+        contact: ContactId,
+    },
+    /// Somebody has answered at the number that the contact was sent to, or that was to be consulted, and hears the customer.
     ConnectOutside {
         /// A contact whose number is being called.
         contact: ContactId,
     },
-    /// Nobody was reached at the number that the contact was sent to. It goes the way of any transfer that nobody
+    /// Nobody was reached at the number. A consult ends by that; a transfer goes the way of any transfer that nobody
     /// takes.
     FailOutside {
         /// A contact whose number is being called.

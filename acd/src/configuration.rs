@@ -10,7 +10,7 @@ pub use queue::{
     RelaxationStep, SkillRequirement, Strategy, Tier, WrapUp, WrapUpMode,
 };
 
-use crate::{AgentId, Channel, CodeId, Level, QueueId, SkillId, TeamId};
+use crate::{AgentId, Channel, CodeId, Dn, Level, QueueId, SkillId, TeamId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +33,9 @@ pub struct Configuration {
     /// Which channels a contact of the key's channel may interrupt: an agent who has contacts of these
     /// can be offered it all the same. A wrap-up of a call is never interrupted (W5).
     pub interrupts: BTreeMap<Channel, BTreeSet<Channel>>,
+    /// The phones that take a second call while there is one: their agents can be consulted during a call (V9, V13).
+    #[serde(default)]
+    pub call_waiting: BTreeSet<Dn>,
     /// Seeds [`Strategy::Random`]; the same log under the same seed draws the same agents.
     pub seed: u64,
 }

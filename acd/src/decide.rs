@@ -4,6 +4,7 @@ mod agents;
 mod arrival;
 pub(crate) mod callback;
 mod configuration;
+mod consult;
 mod contacts;
 mod control;
 mod data;

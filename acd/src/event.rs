@@ -1,10 +1,10 @@
 //! The events: the log format. What is written once must stay readable: names and fields are only added to.
 
 use crate::{
-    Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ContactId, Decision, Destination,
-    Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OutsideFailure, OverflowCondition, Presence,
-    PresenceCause, QueueId, ReleaseReason, SessionId, SignOutCause, SkillId, SkillRequirement, TeamId,
-    Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
+    Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ConsultTarget, ContactId, Decision,
+    Destination, Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OutsideFailure,
+    OverflowCondition, Presence, PresenceCause, QueueId, ReleaseReason, SessionId, SignOutCause, SkillId,
+    SkillRequirement, TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -170,6 +170,16 @@ pub enum Event {
     OutsideConnected { contact: ContactId, number: String },
     /// Nobody was reached at the number: the contact goes back to its agent, or to its queue.
     OutsideFailed { contact: ContactId, number: String, failure: OutsideFailure },
+    /// The agent asks somebody else: the contact `consult` is made for that. It is offered, or a number is called.
+    ConsultStarted { contact: ContactId, consult: ContactId, agent: AgentId, to: ConsultTarget },
+    /// The agent and who is consulted hear each other.
+    ConsultAnswered { contact: ContactId, consult: ContactId, agent: AgentId },
+    /// The agent has done with the consult, or has it alone to deal with the customer; its own end follows.
+    ConsultEnded { contact: ContactId, consult: ContactId, agent: AgentId },
+    /// The agent, the customer and who is consulted hear each other; nobody is on hold.
+    ConferenceStarted { contact: ContactId, consult: ContactId, agent: AgentId },
+    /// Who is consulted has joined the conference. `contact` is the consult; `agent`: who was asked, unless outside.
+    ConferenceJoined { contact: ContactId, agent: Option<AgentId> },
     /// The interaction is over. `agent`: who was connecting or connected.
     ContactEnded { contact: ContactId, cause: EndCause, agent: Option<AgentId> },
 
@@ -230,13 +240,18 @@ impl Event {
             | Self::ContactResumed { agent, .. }
             | Self::ContactTransferred { agent, .. }
             | Self::RecordingPaused { agent, .. }
+            | Self::ConsultStarted { agent, .. }
+            | Self::ConsultAnswered { agent, .. }
+            | Self::ConsultEnded { agent, .. }
+            | Self::ConferenceStarted { agent, .. }
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
             | Self::WrapUpExtended { agent, .. }
             | Self::WrapUpCodeChosen { agent, .. }
             | Self::WrapUpSubmitted { agent, .. }
             | Self::LastAgentSet { agent, .. } => Some(agent),
-            Self::ContactEnded { agent, .. }
+            Self::ConferenceJoined { agent, .. }
+            | Self::ContactEnded { agent, .. }
             | Self::ContactClosed { agent, .. }
             | Self::RecordingResumed { agent, .. }
             | Self::ContactDataSet { agent, .. } => agent.as_ref(),
@@ -285,6 +300,11 @@ impl Event {
             | Self::ContactHeld { contact, .. }
             | Self::ContactResumed { contact, .. }
             | Self::ContactTransferred { contact, .. }
+            | Self::ConsultStarted { contact, .. }
+            | Self::ConsultAnswered { contact, .. }
+            | Self::ConsultEnded { contact, .. }
+            | Self::ConferenceStarted { contact, .. }
+            | Self::ConferenceJoined { contact, .. }
             | Self::OutsideConnected { contact, .. }
             | Self::OutsideFailed { contact, .. }
             | Self::RecordingPaused { contact, .. }

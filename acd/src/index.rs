@@ -130,6 +130,10 @@ impl Index {
     pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) -> Option<LaneId> {
         let contact = state.contacts.get(&id)?;
         self.timers.extend(contact_timers(state, id, contact, self.widens_at(contact)));
+        // What an agent asks a colleague waits in no queue.
+        if contact.is_consult() {
+            return None;
+        }
         let lane = self.lane_of_unserved(state, contact);
         if let Some(lane) = &lane {
             self.open_lane(state, lane);
@@ -163,6 +167,9 @@ impl Index {
         let contact = state.contacts.get(&id)?;
         for timer in contact_timers(state, id, contact, self.widens_at(contact)) {
             self.timers.remove(&timer);
+        }
+        if contact.is_consult() {
+            return None;
         }
         let lane = self.lane_of_unserved(state, contact);
         if let Some(lane) = &lane {

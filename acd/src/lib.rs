@@ -42,13 +42,14 @@ pub use ids::{
 };
 pub use refusal::Refusal;
 pub use view::{
-    Accuracy, AgentView, ContactPhase, ContactView, OfferView, PhoneState, QueueView, WrapUpView,
+    Accuracy, AgentView, ConsultView, ContactPhase, ContactView, OfferView, PhoneState, QueueView, WrapUpView,
 };
 pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{
-    Actor, AgentState, CallbackFailure, Channel, Decision, EndCause, OfferFailure, Outcome, OutsideFailure,
-    PassedOver, PassedOverReason, Pending, Presence, PresenceCause, PresenceChoice, ReleaseReason, Rule,
-    SignOutCause, TransferTarget, WithdrawReason, WrapUpBy,
+    Actor, AgentState, CallbackFailure, Channel, ConsultRefusal, ConsultTarget, ContactKind, Decision,
+    EndCause, OfferFailure, Outcome, OutsideFailure, PassedOver, PassedOverReason, Pending, Presence,
+    PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause, TransferTarget, WithdrawReason,
+    WrapUpBy,
 };
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ pub const MAX_ADDRESS: usize = 256;
 /// Characters of a number that an agent has dialled: more than any plan of numbers has, prefixes included.
 pub const MAX_NUMBER: usize = 32;
 
+/// Who can be in one conference: the customer, the agent, and those who were consulted.
+pub const MAX_CONFERENCE: usize = 10;
+
 /// Bytes of an agent's wrap-up notes. Longer ones are refused, so that nothing is lost unseen.
 pub const MAX_NOTES: usize = 4096;
 

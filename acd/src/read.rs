@@ -1,8 +1,8 @@
 //! What the host can read.
 
 use crate::{
-    Accuracy, AgentId, AgentView, ContactId, ContactPhase, ContactView, Dn, OfferId, OfferView, PhoneState,
-    QueueId, QueueView, WrapUpView,
+    Accuracy, AgentId, AgentView, ConsultView, ContactId, ContactPhase, ContactView, Dn, OfferId, OfferView,
+    PhoneState, QueueId, QueueView, WrapUpView,
     engine::Engine,
     index::Entry,
     matching::pools,
@@ -109,6 +109,13 @@ impl Engine {
     fn contact_view(&self, id: ContactId, facts: &Contact) -> ContactView {
         ContactView {
             contact: id,
+            kind: facts.kind.clone(),
+            consult: facts.consult.as_ref().map(|consult| ConsultView {
+                contact: consult.contact,
+                answered: consult.answered,
+                held: consult.held,
+            }),
+            conference: facts.conference.iter().copied().collect(),
             channel: facts.channel,
             entry_point: facts.entry_point.clone(),
             queue: facts.queue.clone(),

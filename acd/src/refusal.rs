@@ -1,6 +1,6 @@
 //! Why a command is refused.
 
-use crate::{AgentId, Channel, CodeId, ContactId, Dn, OfferId, QueueId, TeamId};
+use crate::{AgentId, Channel, CodeId, ConsultRefusal, ContactId, Dn, OfferId, QueueId, TeamId};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -74,6 +74,20 @@ pub enum Refusal {
     NotACall { contact: ContactId },
     #[error("no number is being called for contact {contact}")]
     NotCallingOutside { contact: ContactId },
+    #[error("agent {agent} cannot be consulted: {reason:?}")]
+    ConsultFailed { agent: AgentId, reason: ConsultRefusal },
+    #[error("a consult of contact {contact} is in progress")]
+    ConsultInProgress { contact: ContactId },
+    #[error("the consult of contact {contact} is not answered yet")]
+    ConsultRinging { contact: ContactId },
+    #[error("there is no consult of contact {contact}")]
+    NoConsult { contact: ContactId },
+    #[error("contact {contact} is a consult")]
+    IsConsult { contact: ContactId },
+    #[error("contact {contact} is in a conference, and nobody there is put on hold")]
+    InConference { contact: ContactId },
+    #[error("{limit} are in the conference, which is the limit")]
+    TooManyParties { limit: usize },
     #[error("agent {agent} is not Available")]
     NotAvailable { agent: AgentId },
     #[error("agent {agent} is not free for the contact")]

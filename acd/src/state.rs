@@ -1,9 +1,9 @@
 //! The facts. Everything that is decided follows from them; nothing in here can be derived from the rest.
 
 use crate::{
-    AgentId, AgentState, Channel, CodeId, Configuration, ContactId, Dn, EntryPointId, Hold, OfferId, Pending,
-    PhoneState, Presence, QueueId, QueueSettings, Rule, SessionId, SkillId, SkillRequirement, TeamId,
-    Timestamp, WrapUpMode, expected_wait::Pace, view::Accuracy,
+    AgentId, AgentState, Channel, CodeId, Configuration, ContactId, ContactKind, Dn, EntryPointId, Hold,
+    OfferId, Pending, PhoneState, Presence, QueueId, QueueSettings, Rule, SessionId, SkillId,
+    SkillRequirement, TeamId, Timestamp, WrapUpMode, expected_wait::Pace, view::Accuracy,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -90,12 +90,59 @@ impl Agent {
 }
 
 impl Contact {
+    /// One that has just arrived, from nowhere yet.
+    pub(crate) fn new(at: Timestamp, channel: Channel, entry_point: EntryPointId) -> Self {
+        Self {
+            kind: ContactKind::Inbound,
+            consult: None,
+            conference: BTreeSet::new(),
+            joined: false,
+            channel,
+            entry_point,
+            from: String::new(),
+            to: String::new(),
+            created_at: at,
+            priority: 0,
+            skills: BTreeMap::new(),
+            queue: None,
+            queued_at: None,
+            entered_at: None,
+            visited: Vec::new(),
+            expected_wait_ms: None,
+            taken_at: None,
+            leave_at: None,
+            step: 0,
+            held: None,
+            callback: None,
+            connected_at: None,
+            on_hold_ms: 0,
+            handled: false,
+            transferred: None,
+            paused_until: None,
+            data: BTreeMap::new(),
+            wrap_ups: BTreeMap::new(),
+            phase: Phase::Treatment { left: None },
+        }
+    }
+
     /// Nobody has taken it: it waits, or, after a transfer, goes where the same step sends it.
     pub(crate) fn not_taken(&mut self) {
         self.phase = match self.transferred {
-            Some(_) => Phase::Treatment { left: None },
-            None => Phase::Queued,
+            None if !self.is_consult() => Phase::Queued,
+            _ => Phase::Treatment { left: None },
         };
+    }
+
+    pub(crate) fn is_consult(&self) -> bool {
+        matches!(self.kind, ContactKind::Consult { .. })
+    }
+
+    /// The agent who has it and hears somebody, or would but for a hold.
+    pub(crate) fn connected_with(&self) -> Option<&AgentId> {
+        match &self.phase {
+            Phase::Connected { agent, .. } => Some(agent),
+            _ => None,
+        }
     }
 
     /// What an agent shows who has it, and how much of the agent it takes; less is more.
@@ -104,9 +151,11 @@ impl Contact {
             return Some((4, AgentState::WrapUp));
         }
         match self.phase {
+            Phase::Connecting { .. } if self.is_consult() => Some((0, AgentState::ConsultReserved)),
             Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
-            Phase::Connected { on_hold_since: None, .. } => Some((1, AgentState::Connected)),
-            Phase::Connected { on_hold_since: Some(_), .. } => Some((2, AgentState::OnHold)),
+            Phase::Connected { .. } if self.joined => Some((1, AgentState::Conferencing)),
+            Phase::Connected { .. } if self.is_consult() => Some((1, AgentState::Consulting)),
+            Phase::Connected { on_hold_since, .. } => Some(self.shown_by_owner(on_hold_since.is_some())),
             Phase::CallingBack { .. } => Some((3, AgentState::Reserved)),
             Phase::Treatment { .. }
             | Phase::Queued
@@ -114,6 +163,19 @@ impl Contact {
             | Phase::Resting { .. }
             | Phase::Outside { .. }
             | Phase::Over => None,
+        }
+    }
+
+    /// What the agent shows who has the customer.
+    fn shown_by_owner(&self, on_hold: bool) -> (u8, AgentState) {
+        match &self.consult {
+            Some(Consult { answered: false, .. }) => (1, AgentState::ConsultRequested),
+            Some(Consult { held: false, .. }) => (1, AgentState::Consulting),
+            Some(Consult { held: true, .. }) | None if !self.conference.is_empty() => {
+                (1, AgentState::Conferencing)
+            }
+            Some(Consult { held: true, .. }) | None if on_hold => (2, AgentState::OnHold),
+            Some(Consult { held: true, .. }) | None => (1, AgentState::Connected),
         }
     }
 
@@ -136,6 +198,17 @@ pub(crate) struct Phone {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Contact {
+    #[serde(default)]
+    pub(crate) kind: ContactKind,
+    /// The consult that its agent has asked for, and that is not in the conference.
+    #[serde(default)]
+    pub(crate) consult: Option<Consult>,
+    /// The consults that are in the conference with it.
+    #[serde(default)]
+    pub(crate) conference: BTreeSet<ContactId>,
+    /// Of a consult: whether it is in the conference.
+    #[serde(default)]
+    pub(crate) joined: bool,
     pub(crate) channel: Channel,
     pub(crate) entry_point: EntryPointId,
     pub(crate) from: String,
@@ -179,6 +252,15 @@ pub(crate) struct Contact {
     /// The agents who have had it and are not done with it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
     pub(crate) phase: Phase,
+}
+
+/// A consult, as the agent sees it who has the customer: each fact changes by an event of that agent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Consult {
+    pub(crate) contact: ContactId,
+    pub(crate) answered: bool,
+    /// The agent talks with the customer instead.
+    pub(crate) held: bool,
 }
 
 /// A transfer to an agent or a number that is under way.
@@ -296,7 +378,7 @@ impl State {
     }
 
     pub(crate) fn shown(&self, id: &AgentId, agent: &Agent) -> AgentState {
-        shown(&self.contacts, id, agent)
+        shown(&self.contacts, &self.offers, id, agent)
     }
 
     /// The state that an agent shows who is signed in.
@@ -312,9 +394,15 @@ impl State {
 
 /// The state that an agent shows: the offer first, then the contact that takes most of the agent, then
 /// what the agent chose.
-pub(crate) fn shown(contacts: &BTreeMap<ContactId, Contact>, id: &AgentId, agent: &Agent) -> AgentState {
-    if agent.offer.is_some() {
-        return AgentState::Ringing;
+pub(crate) fn shown(
+    contacts: &BTreeMap<ContactId, Contact>,
+    offers: &BTreeMap<OfferId, Offer>,
+    id: &AgentId,
+    agent: &Agent,
+) -> AgentState {
+    if let Some(offer) = agent.offer {
+        let is_consult = offers.get(&offer).is_some_and(|offer| offer.rule == Rule::Consult);
+        return if is_consult { AgentState::ConsultReserved } else { AgentState::Ringing };
     }
     let states = agent.contacts.iter().filter_map(|contact| contacts.get(contact)?.shown_by(id));
     states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)

@@ -2,7 +2,7 @@
 
 use crate::{
     AgentId, Channel, Command, ContactId, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause,
-    Record, Refusal, ReleaseReason, Timestamp, WrapUpBy,
+    Record, Refusal, ReleaseReason, Rule, Timestamp, WrapUpBy,
     demand::step_at,
     engine::Engine,
     index::{LaneId, Timer},
@@ -56,6 +56,10 @@ impl<'e> Step<'e> {
             Command::HoldContact { agent, contact } => self.hold_contact(agent, contact),
             Command::ResumeContact { agent, contact } => self.resume_contact(agent, contact),
             Command::TransferContact { agent, contact, to } => self.transfer_contact(agent, contact, to),
+            Command::StartConsult { agent, contact, to } => self.start_consult(agent, contact, to),
+            Command::EndConsult { agent, contact } => self.end_consult(&agent, contact),
+            Command::CompleteConsult { agent, contact } => self.complete_consult(agent, contact),
+            Command::StartConference { agent, contact } => self.start_conference(agent, contact),
             Command::ConnectOutside { contact } => self.connect_outside(contact),
             Command::FailOutside { contact, failure } => self.fail_outside(contact, failure),
             Command::PauseRecording { agent, contact, for_ms } => {
@@ -166,7 +170,8 @@ impl<'e> Step<'e> {
             | Phase::Connecting { .. } => true,
             Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Outside { .. } | Phase::Over => false,
         };
-        let contacts = self.state().contacts.iter().filter(|(_, facts)| unserved(&facts.phase));
+        let all = self.state().contacts.iter().filter(|(_, facts)| !facts.is_consult());
+        let contacts = all.filter(|(_, facts)| unserved(&facts.phase));
         let contacts: Vec<ContactId> = contacts.map(|(id, _)| *id).collect();
         contacts.into_iter().for_each(|contact| self.widen(contact));
     }
@@ -246,6 +251,9 @@ impl<'e> Step<'e> {
     /// RONA, unless the phone went while it should have rung: then the agent could not have answered.
     fn ring_timeout(&mut self, id: OfferId) {
         let Some(offer) = self.state().offers.get(&id) else { return };
+        if offer.rule == Rule::Consult {
+            return self.consult_failed(offer.contact);
+        }
         let by_phone =
             self.state().contacts.get(&offer.contact).is_some_and(|facts| facts.channel == Channel::Voice);
         if !by_phone || self.state().phones.contains_key(&offer.dn) {

@@ -1,8 +1,8 @@
 //! What the host can read: copies, for desktops and wallboards.
 
 use crate::{
-    AgentId, AgentState, Channel, CodeId, ContactId, Dn, EntryPointId, Hold, OfferId, Pending, Presence,
-    QueueId, SessionId, SkillId, SkillRequirement, TeamId, Timestamp, WrapUpMode,
+    AgentId, AgentState, Channel, CodeId, ContactId, ContactKind, Dn, EntryPointId, Hold, OfferId, Pending,
+    Presence, QueueId, SessionId, SkillId, SkillRequirement, TeamId, Timestamp, WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -64,6 +64,12 @@ pub enum PhoneState {
 pub struct ContactView {
     /// Which.
     pub contact: ContactId,
+    /// What it is.
+    pub kind: ContactKind,
+    /// Whom its agent asks, outside the conference.
+    pub consult: Option<ConsultView>,
+    /// The consults that are in the conference with it.
+    pub conference: Vec<ContactId>,
     /// How it arrived.
     pub channel: Channel,
     /// Where it arrived.
@@ -100,6 +106,17 @@ pub struct ContactView {
     pub phase: ContactPhase,
     /// The agents who have had it and are not done with it.
     pub wrap_ups: BTreeMap<AgentId, WrapUpView>,
+}
+
+/// A consult, as the agent sees it who has the customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ConsultView {
+    /// The consult.
+    pub contact: ContactId,
+    /// Whether the agent and who is consulted are connected.
+    pub answered: bool,
+    /// Whether the agent talks with the customer instead: then who is consulted is on hold.
+    pub held: bool,
 }
 
 /// Where a contact stands.

@@ -1,6 +1,6 @@
 //! The words that commands and events share: states, causes, decisions. Part of the log format.
 
-use crate::{AgentId, CodeId, QueueId, SkillId, Strategy};
+use crate::{AgentId, CodeId, ContactId, QueueId, SkillId, Strategy};
 use serde::{Deserialize, Serialize};
 
 /// How the customer reached us.
@@ -104,6 +104,14 @@ pub enum AgentState {
     Connected,
     /// Has put the customer on hold.
     OnHold,
+    /// Has asked for a consult that is not answered yet.
+    ConsultRequested,
+    /// Is asked for a consult.
+    ConsultReserved,
+    /// Hears the colleague, or who is outside; not the customer.
+    Consulting,
+    /// Hears the customer, and whoever else is in.
+    Conferencing,
     /// Owes a wrap-up code.
     WrapUp,
 }
@@ -212,6 +220,8 @@ pub enum WithdrawReason {
     AcceptedByOther,
     /// It has left the queue, or waits to be called back again.
     LeftQueue,
+    /// It was a consult, which the agent has not taken or is not needed for any more. No agent is in RONA by that.
+    ConsultOver,
 }
 
 /// Why an interaction is over.
@@ -228,6 +238,10 @@ pub enum EndCause {
     AgentPhoneLost,
     /// Who had the contact outside, at the number that an agent sent it to, hung up.
     OutsideHungUp,
+    /// A consult that was not needed any more: the agent ended or completed it, or the customer is gone.
+    ConsultEnded,
+    /// A consult that was not answered.
+    ConsultFailed,
     /// The treatment, such as the message after the longest wait, is over and we hung up.
     TreatmentFinished,
     /// The customer could not be called back, as often as it was tried.
@@ -254,6 +268,8 @@ pub enum Outcome {
     CallbackFailed,
     /// It ended before an agent was connected, and not by the customer's will.
     Failed,
+    /// It was a consult.
+    Consulted,
 }
 
 /// Who gave a wrap-up code.
@@ -338,6 +354,8 @@ pub enum Rule {
     Transfer,
     /// The agent's transfer has come to nothing.
     Returned,
+    /// Another agent asks this one (V9).
+    Consult,
 }
 
 /// Where an agent sends a contact.
@@ -359,6 +377,53 @@ pub enum TransferTarget {
         /// At most [`crate::limits::MAX_NUMBER`] digits, `*` and `#`, after a `+` perhaps.
         number: String,
     },
+}
+
+/// What a contact is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ContactKind {
+    /// A customer's.
+    #[default]
+    Inbound,
+    /// What an agent who has a customer has to ask somebody else (V9). It ends before the customer's contact does, and
+    /// counts in no figure of a queue.
+    Consult {
+        /// The customer's contact.
+        of: ContactId,
+        /// Who asks.
+        by: AgentId,
+    },
+}
+
+/// Whom an agent asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ConsultTarget {
+    /// Another agent.
+    Agent {
+        /// Who is Available or Idle, or has a call and a phone that takes another one.
+        agent: AgentId,
+    },
+    /// Whoever answers there.
+    Number {
+        /// At most [`crate::limits::MAX_NUMBER`] digits, `*` and `#`, after a `+` perhaps.
+        number: String,
+    },
+}
+
+/// Why an agent cannot be consulted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsultRefusal {
+    /// Is not signed in.
+    NotSignedIn,
+    /// Is in RONA, or being signed out.
+    Away,
+    /// Has an offer or contacts that leave no room, or a phone that takes no second call.
+    Busy,
+    /// The phone cannot be called.
+    PhoneUnreachable,
 }
 
 /// Why nobody was reached at a number that an agent sent a contact to.

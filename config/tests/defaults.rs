@@ -144,6 +144,17 @@ fn a_phone_known_by_its_hashes() {
     assert_eq!((kept.expose(), long.expose()), (md5.to_lowercase().as_str(), sha256.as_str()));
 }
 
+/// V9, V13: a second call rings only where the phone is said to take one.
+#[test]
+fn a_phone_that_takes_a_second_call() {
+    let waits = |configuration: config::Configuration| {
+        configuration.phones.get("1001").map(|phone| phone.call_waiting)
+    };
+    assert_eq!(waits(parsed(BASE)), Some(false));
+    let written = "dn = \"1001\"\ncall_waiting = true\npassword = \"long enough\"";
+    assert_eq!(waits(edited("dn = \"1001\"\npassword = \"long enough\"", written)), Some(true));
+}
+
 #[test]
 fn debug_output_holds_no_secret() {
     let shown = format!("{:?}", parsed(BASE));

@@ -3,9 +3,9 @@
 use super::words::{duration, requirements, time_of_day};
 use super::{Entry, decision};
 use acd::{
-    CallbackFailure, Channel, Destination, EndCause, Event, OfferFailure, Outcome, OutsideFailure,
-    OverflowCondition, Record, ReleaseReason, Timestamp, TransferTarget, WithdrawReason, WrapUpBy,
-    WrapUpMode,
+    CallbackFailure, Channel, ConsultTarget, Destination, EndCause, Event, OfferFailure, Outcome,
+    OutsideFailure, OverflowCondition, Record, ReleaseReason, Timestamp, TransferTarget, WithdrawReason,
+    WrapUpBy, WrapUpMode,
 };
 
 /// What a record about a contact says.
@@ -89,6 +89,14 @@ fn sentence(record: &Record) -> String {
                 format!("{agent} transfers it to {number}, which is called.")
             }
         },
+        Event::ConsultStarted { agent, to, consult, .. } => match to {
+            ConsultTarget::Agent { agent: asked } => format!("{agent} asks {asked} (contact {consult})."),
+            ConsultTarget::Number { number } => format!("{agent} asks {number} (contact {consult})."),
+        },
+        Event::ConsultAnswered { agent, .. } => format!("Who is asked and {agent} hear each other."),
+        Event::ConsultEnded { agent, .. } => format!("What {agent} had to ask is done with."),
+        Event::ConferenceStarted { .. } => "Everybody hears everybody: a conference.".to_owned(),
+        Event::ConferenceJoined { .. } => "It joins the conference.".to_owned(),
         Event::OutsideConnected { number, .. } => format!("Somebody answers at {number}."),
         Event::OutsideFailed { number, failure, .. } => {
             format!("{number} {}.", not_reached_outside(*failure))
@@ -215,6 +223,7 @@ fn withdrawn(reason: WithdrawReason) -> &'static str {
         WithdrawReason::CustomerLeft => "the customer has hung up",
         WithdrawReason::ContactEnded => "the contact has ended",
         WithdrawReason::AcceptedByOther => "another agent was first",
+        WithdrawReason::ConsultOver => "the consult was not answered, or is over",
         WithdrawReason::LeftQueue => "the contact has left the queue, or waits for a callback",
     }
 }
@@ -244,6 +253,8 @@ fn ended(cause: EndCause) -> &'static str {
         EndCause::CustomerLost => "The customer's side is lost",
         EndCause::AgentPhoneLost => "The agent's phone is lost",
         EndCause::OutsideHungUp => "Who had it outside hangs up",
+        EndCause::ConsultEnded => "The consult is over",
+        EndCause::ConsultFailed => "The consult was not answered",
         EndCause::TreatmentFinished => "Its treatment is over, and we hang up",
         EndCause::CallbackFailed => "The customer could not be called back, as often as it was tried",
         EndCause::ServerStopping => "The server stops",
@@ -275,6 +286,7 @@ fn closed(outcome: Outcome) -> &'static str {
         Outcome::QueueTimedOut => "not served; it waited for as long as its queue allows",
         Outcome::FlowedOut => "it went elsewhere by a rule of its queue",
         Outcome::CallbackFailed => "the customer was promised a call and could not be reached",
+        Outcome::Consulted => "it was a consult",
         Outcome::Failed => "it ended before an agent was connected, and not by the customer's will",
     }
 }

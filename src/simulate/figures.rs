@@ -147,6 +147,10 @@ impl AgentFigures {
             | AgentState::Reserved
             | AgentState::Connected
             | AgentState::OnHold
+            | AgentState::ConsultRequested
+            | AgentState::ConsultReserved
+            | AgentState::Consulting
+            | AgentState::Conferencing
             | AgentState::WrapUp => {
                 self.busy_ms += ms;
             }

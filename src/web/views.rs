@@ -77,6 +77,12 @@ pub(super) enum State {
     Connected,
     /// The customer is on hold.
     OnHold,
+    /// Somebody is asked who has not answered yet; the customer is on hold.
+    ConsultRequested,
+    /// Is asked by a colleague.
+    ConsultReserved,
+    Consulting,
+    Conferencing,
     WrapUp,
 }
 
@@ -122,6 +128,10 @@ impl AgentView {
             AgentState::Reserved => (State::Reserved, None),
             AgentState::Connected => (State::Connected, None),
             AgentState::OnHold => (State::OnHold, None),
+            AgentState::ConsultRequested => (State::ConsultRequested, None),
+            AgentState::ConsultReserved => (State::ConsultReserved, None),
+            AgentState::Consulting => (State::Consulting, None),
+            AgentState::Conferencing => (State::Conferencing, None),
             AgentState::WrapUp => (State::WrapUp, None),
         };
         Self {

@@ -43,7 +43,7 @@ impl Projector {
             projector.fold_contact(record, &mut written);
             let known = record.event.agent().and_then(|agent| projector.agents.get(agent));
             if known.is_some_and(|known| known.written < record.seq) {
-                agent::fold(&mut projector.agents, record, &mut written.agents);
+                agent::fold(&mut projector.agents, record, true, &mut written.agents);
             }
         }
         projector
@@ -82,7 +82,8 @@ impl Projector {
     /// nothing: the engine writes none, and a projection must not stand in the way of the log.
     pub(crate) fn fold(&mut self, record: &Record, changes: &mut Changes) {
         self.fold_contact(record, changes);
-        agent::fold(&mut self.agents, record, &mut changes.agents);
+        let is_kept = record.event.contact().is_some_and(|contact| self.contacts.contains_key(&contact));
+        agent::fold(&mut self.agents, record, is_kept, &mut changes.agents);
     }
 
     fn fold_contact(&mut self, record: &Record, changes: &mut Changes) {

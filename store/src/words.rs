@@ -29,6 +29,10 @@ pub(crate) fn state_columns(state: &AgentState) -> (&'static str, Option<&str>) 
         AgentState::Reserved => ("reserved", None),
         AgentState::Connected => ("connected", None),
         AgentState::OnHold => ("on_hold", None),
+        AgentState::ConsultRequested => ("consult_requested", None),
+        AgentState::ConsultReserved => ("consult_reserved", None),
+        AgentState::Consulting => ("consulting", None),
+        AgentState::Conferencing => ("conferencing", None),
         AgentState::WrapUp => ("wrap_up", None),
     }
 }
@@ -43,6 +47,10 @@ pub(crate) fn state_from_columns(state: &str, code: Option<&str>) -> Option<Agen
         ("reserved", None) => AgentState::Reserved,
         ("connected", None) => AgentState::Connected,
         ("on_hold", None) => AgentState::OnHold,
+        ("consult_requested", None) => AgentState::ConsultRequested,
+        ("consult_reserved", None) => AgentState::ConsultReserved,
+        ("consulting", None) => AgentState::Consulting,
+        ("conferencing", None) => AgentState::Conferencing,
         ("wrap_up", None) => AgentState::WrapUp,
         _ => return None,
     })
@@ -86,6 +94,10 @@ mod tests {
             AgentState::Reserved,
             AgentState::Connected,
             AgentState::OnHold,
+            AgentState::ConsultRequested,
+            AgentState::ConsultReserved,
+            AgentState::Consulting,
+            AgentState::Conferencing,
             AgentState::WrapUp,
         ] {
             let (word, code) = state_columns(&state);

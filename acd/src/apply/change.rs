@@ -95,8 +95,8 @@ impl State {
                 };
                 self.last_offer = offer.0;
                 self.offers.insert(*offer, facts);
-                // Nobody's turn in the queue's round was used up by a transfer.
-                if !matches!(why.rule, Rule::Transfer | Rule::Returned) {
+                // Nobody's turn in the queue's round was used up by a transfer or a consult.
+                if !matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult) {
                     self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
                 }
                 self.with_agent(Some(agent), |facts| {
@@ -181,26 +181,19 @@ impl State {
             }
             Event::ContactConnected { contact, agent } => {
                 self.expectation_met(at, *contact);
-                self.with_agent(Some(agent), |facts| facts.handled = facts.handled.saturating_add(1));
+                // After a consult, who was asked has the contact without an offer.
+                self.taken(at, *contact);
+                let is_consult = self.contacts.get(contact).is_some_and(Contact::is_consult);
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.insert(*contact);
+                    facts.handled = facts.handled.saturating_add(u32::from(!is_consult));
+                });
                 self.with_contact(*contact, |facts| {
                     facts.connected_at = Some(at);
                     facts.on_hold_ms = 0;
                     facts.handled = true;
                     facts.transferred = None;
                     facts.phase = Phase::Connected { agent: agent.clone(), on_hold_since: None };
-                });
-            }
-            Event::ContactHeld { contact, .. } => self.with_contact(*contact, |facts| {
-                if let Phase::Connected { on_hold_since, .. } = &mut facts.phase {
-                    *on_hold_since = Some(at);
-                }
-            }),
-            Event::ContactResumed { contact, .. } => {
-                self.with_contact(*contact, |facts| {
-                    facts.on_hold_ms = facts.held_ms(at);
-                    if let Phase::Connected { on_hold_since, .. } = &mut facts.phase {
-                        *on_hold_since = None;
-                    }
                 });
             }
             Event::RecordingPaused { contact, until, .. } => {
@@ -215,6 +208,13 @@ impl State {
                     facts.data.retain(|_, value| !value.is_empty());
                 });
             }
+            Event::ContactHeld { contact, .. } => self.held(at, *contact, true),
+            Event::ContactResumed { contact, .. } => self.held(at, *contact, false),
+            Event::ConsultStarted { .. }
+            | Event::ConsultAnswered { .. }
+            | Event::ConsultEnded { .. }
+            | Event::ConferenceStarted { .. }
+            | Event::ConferenceJoined { .. } => self.change_consult(at, event),
             Event::ContactTransferred { contact, agent, to } => self.transferred(at, *contact, agent, to),
             Event::OutsideConnected { contact, .. } => self.with_contact(*contact, |facts| {
                 facts.transferred = None;

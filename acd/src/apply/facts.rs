@@ -6,7 +6,7 @@ use crate::{
     index::Index,
     state::{Agent, Contact, LeftBy, Phase, State, Transfer, WrappingUp},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 impl State {
     /// A queue that is gone from the configuration stays for as long as it has contacts. What was learnt of queues and
@@ -41,33 +41,9 @@ impl State {
             return;
         };
         self.last_contact = contact.0;
-        let facts = Contact {
-            channel: *channel,
-            entry_point: entry_point.clone(),
-            from: from.clone(),
-            to: to.clone(),
-            created_at: at,
-            priority: *priority,
-            skills: skills.clone(),
-            queue: None,
-            queued_at: None,
-            entered_at: None,
-            visited: Vec::new(),
-            expected_wait_ms: None,
-            taken_at: None,
-            leave_at: None,
-            step: 0,
-            held: None,
-            callback: None,
-            connected_at: None,
-            on_hold_ms: 0,
-            handled: false,
-            transferred: None,
-            paused_until: None,
-            data: BTreeMap::new(),
-            wrap_ups: BTreeMap::new(),
-            phase: Phase::Treatment { left: None },
-        };
+        let mut facts = Contact::new(at, *channel, entry_point.clone());
+        (facts.from, facts.to) = (from.clone(), to.clone());
+        (facts.priority, facts.skills) = (*priority, skills.clone());
         self.contacts.insert(contact, facts);
     }
 
@@ -241,7 +217,7 @@ impl State {
     }
 
     fn talk_over(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
-        let Some(facts) = self.contacts.get(&contact) else { return };
+        let Some(facts) = self.contacts.get(&contact).filter(|facts| !facts.is_consult()) else { return };
         if let Some(connected_at) = facts.connected_at {
             let talked = at.ms_since(connected_at).saturating_sub(facts.held_ms(at));
             self.with_agent(agent, |facts| facts.talk_ms = facts.talk_ms.saturating_add(talked));
@@ -255,7 +231,8 @@ impl State {
         let Some(agent) = self.agents.get_mut(id) else { return };
         if agent.contacts.remove(&contact) && facts.connected_at.is_some() {
             agent.idle_since = at;
-            self.learn_pace(at, id, facts.channel, facts.taken_at);
+            let taken_at = facts.taken_at.filter(|_| !facts.is_consult());
+            self.learn_pace(at, id, facts.channel, taken_at);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The difference between two configurations.
 
 use super::{AgentSettings, Configuration, QueueSettings};
-use crate::{AgentId, Channel, CodeId, QueueId, TeamId};
+use crate::{AgentId, Channel, CodeId, Dn, QueueId, TeamId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,8 @@ pub enum Change {
     WrapUpCodesSet { codes: BTreeSet<CodeId> },
     /// Which channel may interrupt which.
     InterruptsSet { interrupts: BTreeMap<Channel, BTreeSet<Channel>> },
+    /// The phones that take a second call.
+    CallWaitingSet { phones: BTreeSet<Dn> },
     /// The seed.
     SeedSet { seed: u64 },
 }
@@ -47,6 +49,9 @@ impl Configuration {
         }
         if self.interrupts != newer.interrupts {
             changes.push(Change::InterruptsSet { interrupts: newer.interrupts.clone() });
+        }
+        if self.call_waiting != newer.call_waiting {
+            changes.push(Change::CallWaitingSet { phones: newer.call_waiting.clone() });
         }
         if self.seed != newer.seed {
             changes.push(Change::SeedSet { seed: newer.seed });
@@ -82,6 +87,7 @@ impl Configuration {
             }
             Change::WrapUpCodesSet { codes } => self.wrap_up_codes = codes,
             Change::InterruptsSet { interrupts } => self.interrupts = interrupts,
+            Change::CallWaitingSet { phones } => self.call_waiting = phones,
             Change::SeedSet { seed } => self.seed = seed,
         }
     }

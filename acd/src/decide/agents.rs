@@ -77,7 +77,10 @@ impl Step<'_> {
         let agent = signed_in(self.state(), &id)?;
         let (loaded, presence, pending) = (agent.is_loaded(), agent.presence.clone(), agent.pending.clone());
         match choice {
-            PresenceChoice::Idle { code } if loaded => {
+            // Who is consulted may be Idle already.
+            PresenceChoice::Idle { code }
+                if loaded && presence != (Presence::Idle { code: code.clone() }) =>
+            {
                 if pending != Some(Pending::Idle { code: code.clone() }) {
                     self.emit(Event::IdlePending { agent: id, code, by });
                 }
@@ -85,7 +88,7 @@ impl Step<'_> {
             choice if presence != Presence::from(choice.clone()) => {
                 self.emit(Event::PresenceChanged { agent: id, presence: choice.into(), cause: by.into() });
             }
-            PresenceChoice::Available if pending.is_some() => {
+            PresenceChoice::Available | PresenceChoice::Idle { .. } if pending.is_some() => {
                 self.emit(Event::IdlePendingCancelled { agent: id, by });
             }
             PresenceChoice::Available | PresenceChoice::Idle { .. } => {}

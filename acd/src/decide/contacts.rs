@@ -11,7 +11,8 @@ impl Step<'_> {
         match &facts(self.state(), contact)?.phase {
             Phase::Connecting { agent } => {
                 let agent = agent.clone();
-                self.emit(Event::ContactConnected { contact, agent });
+                self.connect(contact, agent);
+                self.consult_answered(contact);
                 Ok(())
             }
             Phase::Treatment { .. }
@@ -33,14 +34,17 @@ impl Step<'_> {
         if !has_party_of(&facts.phase, cause) {
             return Err(Refusal::NotConnected { contact });
         }
-        if !is_customer_awaited(facts) || !is_of_customer(cause) {
+        if facts.is_consult() {
+            self.consult_left(contact, cause);
+        } else if !is_customer_awaited(facts) || !is_of_customer(cause) {
             self.end(contact, cause);
         }
         Ok(())
     }
 
-    /// Ends a contact that has not ended, in any phase.
+    /// Ends a contact that has not ended, in any phase; what its agent was consulting somebody for, before.
     pub(crate) fn end(&mut self, contact: ContactId, cause: EndCause) {
+        self.end_consults(contact);
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let called_back = facts.callback.is_some();
         let handled = facts.handled;
@@ -132,6 +136,8 @@ fn has_party_of(phase: &Phase, cause: EndCause) -> bool {
         | EndCause::CustomerLost
         | EndCause::TreatmentFinished
         | EndCause::CallbackFailed
+        | EndCause::ConsultEnded
+        | EndCause::ConsultFailed
         | EndCause::ServerStopping
         | EndCause::SystemFailure => true,
     }
@@ -155,6 +161,8 @@ fn outcome(left: Option<LeftBy>, called_back: bool, cause: EndCause) -> Outcome 
             | EndCause::CustomerLost
             | EndCause::AgentPhoneLost
             | EndCause::OutsideHungUp
+            | EndCause::ConsultEnded
+            | EndCause::ConsultFailed
             | EndCause::TreatmentFinished
             | EndCause::ServerStopping
             | EndCause::SystemFailure,

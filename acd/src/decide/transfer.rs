@@ -18,6 +18,7 @@ impl Step<'_> {
         to: TransferTarget,
     ) -> Result<(), Refusal> {
         self.connected(&agent, contact)?;
+        self.check_alone(contact)?;
         if facts(self.state(), contact)?.channel != Channel::Voice {
             return Err(Refusal::NotACall { contact });
         }
@@ -41,6 +42,7 @@ impl Step<'_> {
     pub(crate) fn connect_outside(&mut self, contact: ContactId) -> Result<(), Refusal> {
         let number = self.called_outside(contact)?;
         self.emit(Event::OutsideConnected { contact, number });
+        self.consult_answered(contact);
         Ok(())
     }
 
@@ -51,6 +53,7 @@ impl Step<'_> {
     ) -> Result<(), Refusal> {
         let number = self.called_outside(contact)?;
         self.emit(Event::OutsideFailed { contact, number, failure });
+        self.consult_failed(contact);
         self.come_back(contact);
         Ok(())
     }
@@ -76,7 +79,7 @@ impl Step<'_> {
         }
     }
 
-    fn offer_directly(&mut self, contact: ContactId, agent: &AgentId, rule: Rule) {
+    pub(super) fn offer_directly(&mut self, contact: ContactId, agent: &AgentId, rule: Rule) {
         if let Some(offer) = self.offer_to(contact, agent, rule) {
             self.emit(offer);
         }
@@ -101,7 +104,7 @@ impl Step<'_> {
 }
 
 /// What can be dialled. Whether the agent may is the host's to say.
-fn check_number(number: &str) -> Result<(), Refusal> {
+pub(super) fn check_number(number: &str) -> Result<(), Refusal> {
     let digits = number.strip_prefix('+').unwrap_or(number);
     let is_dialled = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#');
     match !digits.is_empty() && number.len() <= MAX_NUMBER && digits.chars().all(is_dialled) {

@@ -5,10 +5,10 @@ use super::fixture::{
     Centre, agent, available, call, configuration, end, idle, new_contact, phone, sign_in, sign_out,
 };
 use crate::{
-    AgentId, Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration, ContactId,
-    ContactPhase, ContactView, Destination, EndCause, Extension, LastAgent, NewContact, OfferFailure,
-    OfferId, OutsideFailure, Overflow, OverflowCondition, RelaxationStep, SignOutCause, SkillRequirement,
-    Strategy, TransferTarget, WrapUpMode,
+    AgentId, Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration, ConsultTarget,
+    ContactId, ContactPhase, ContactView, Destination, EndCause, Extension, LastAgent, NewContact,
+    OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition, RelaxationStep, SignOutCause,
+    SkillRequirement, Strategy, TransferTarget, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::{collections::BTreeSet, slice};
@@ -136,7 +136,7 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
         97 => Command::Configure(everything(rng)),
         98 if rng.random_bool(0.2) => Command::Recover,
         100..112 => match centre.engine.contact(contact) {
-            Some(contact) => any_control(rng, agent, contact, name),
+            Some(contact) => any_control(rng, centre, agent, contact, name),
             None => outside(rng, contact),
         },
         _ => Command::Tick,
@@ -144,17 +144,41 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
 }
 
 /// What an agent does with a contact, or what comes of it.
-fn any_control(rng: &mut StdRng, agent: AgentId, contact: ContactView, other: &str) -> Command {
-    let contact = match contact.phase {
-        ContactPhase::Outside { .. } => return outside(rng, contact.contact),
-        _ => contact.contact,
-    };
-    match rng.random_range(0..6) {
+fn any_control(
+    rng: &mut StdRng,
+    centre: &Centre,
+    agent: AgentId,
+    contact: ContactView,
+    other: &str,
+) -> Command {
+    if let ContactPhase::Outside { .. } = contact.phase {
+        return outside(rng, contact.contact);
+    }
+    if let Some(consult) = contact.consult.filter(|consult| !consult.answered && rng.random_bool(0.7)) {
+        return goes_on(rng, centre, consult.contact);
+    }
+    let owner = contact.phase.agent().filter(|_| contact.consult.is_some() && rng.random_bool(0.3));
+    if let Some(agent) = owner.cloned() {
+        return Command::StartConference { agent, contact: contact.contact };
+    }
+    let agent = contact.phase.agent().filter(|_| rng.random_bool(0.8)).cloned().unwrap_or(agent);
+    let contact = contact.contact;
+    match rng.random_range(0..14) {
         0 => Command::HoldContact { agent, contact },
         1 => Command::ResumeContact { agent, contact },
-        2 => Command::PauseRecording { agent, contact, for_ms: rng.random_range(0..20_000) },
-        3 => Command::ResumeRecording { agent, contact },
-        4 => {
+        2 | 3 | 12 | 13 => {
+            let to = match rng.random_bool(0.6) {
+                false => ConsultTarget::Agent { agent: other.into() },
+                true => ConsultTarget::Number { number: "+4940".into() },
+            };
+            Command::StartConsult { agent, contact, to }
+        }
+        4 => Command::EndConsult { agent, contact },
+        5 | 6 => Command::StartConference { agent, contact },
+        7 => Command::CompleteConsult { agent, contact },
+        8 => Command::PauseRecording { agent, contact, for_ms: rng.random_range(0..20_000) },
+        9 => Command::ResumeRecording { agent, contact },
+        10 => {
             let value = ["", "radio", "tv"][rng.random_range(0..3)];
             Command::SetContactData { agent, contact, values: [("product".into(), value.into())].into() }
         }
@@ -166,6 +190,15 @@ fn any_control(rng: &mut StdRng, agent: AgentId, contact: ContactView, other: &s
             };
             Command::TransferContact { agent, contact, to }
         }
+    }
+}
+
+/// Whoever is asked answers, mostly.
+fn goes_on(rng: &mut StdRng, centre: &Centre, consult: ContactId) -> Command {
+    match centre.engine.contact(consult).map(|view| view.phase) {
+        Some(ContactPhase::Offered { offers }) => Command::AcceptOffer { offer: offers[0].offer },
+        Some(ContactPhase::Connecting { .. }) => Command::ConnectContact { contact: consult },
+        _ => outside(rng, consult),
     }
 }
 
@@ -251,6 +284,11 @@ fn anything_at_any_time() {
         "contact_transferred",
         "outside_connected",
         "outside_failed",
+        "consult_started",
+        "consult_answered",
+        "consult_ended",
+        "conference_started",
+        "conference_joined",
     ];
     let missing: Vec<&str> = of_interest.into_iter().filter(|name| !seen.contains(*name)).collect();
     assert!(missing.is_empty(), "chance leaves out {missing:?}");

@@ -86,6 +86,8 @@ pub struct Phone {
     pub secret: PhoneSecret,
     /// What it is challenged with. Default: the `digest` of `[sip]`.
     pub digest: Digest,
+    /// Whether it takes a second call, so that its agent can be consulted during the first. Default: no.
+    pub call_waiting: bool,
 }
 
 /// The digest algorithms that a phone is challenged with (RFC 8760).

@@ -131,6 +131,7 @@ pub(crate) struct Phone {
     pub(crate) ha1_md5: Maybe<Md5Hash>,
     pub(crate) ha1_sha256: Maybe<Sha256Hash>,
     pub(crate) digest: Maybe<Digest>,
+    pub(crate) call_waiting: Maybe<bool>,
     /// Which of the three are written, right or wrong.
     pub(crate) written: [bool; 3],
 }
@@ -273,6 +274,7 @@ fn phone(table: &mut Reader<'_, '_>) -> Phone {
         ha1_md5: table.optional("ha1_md5"),
         ha1_sha256: table.optional("ha1_sha256"),
         digest: table.optional("digest"),
+        call_waiting: table.optional("call_waiting"),
     }
 }
 

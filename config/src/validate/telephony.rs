@@ -66,7 +66,8 @@ pub(crate) fn phone(
         _ => return None,
     };
     let digest = written.digest.map_or(digest, Located::into_inner);
-    Some(Phone { dn: dn?, secret, digest })
+    let call_waiting = written.call_waiting.is_some_and(Located::into_inner);
+    Some(Phone { dn: dn?, secret, digest, call_waiting })
 }
 
 /// Reports a phone whose keys are not either a password, or both hashes.

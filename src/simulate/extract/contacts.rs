@@ -302,6 +302,8 @@ fn people_ended(cause: EndCause) -> bool {
         EndCause::CustomerLost
         | EndCause::AgentPhoneLost
         | EndCause::OutsideHungUp
+        | EndCause::ConsultEnded
+        | EndCause::ConsultFailed
         | EndCause::CallbackFailed
         | EndCause::ServerStopping
         | EndCause::SystemFailure => false,

@@ -58,8 +58,8 @@ pub(crate) struct AgentChanges {
     pub(crate) states: BTreeMap<(AgentId, Timestamp), StateRow>,
 }
 
-/// Takes in one record.
-pub(crate) fn fold(agents: &mut Agents, record: &Record, changes: &mut AgentChanges) {
+/// Takes in one record. `is_kept`: whether its contact is one whose events are read back while it is not closed.
+pub(crate) fn fold(agents: &mut Agents, record: &Record, is_kept: bool, changes: &mut AgentChanges) {
     fold_session(agents, record, changes);
     let Some(agent) = record.event.agent() else { return };
     let Some(known) = agents.get_mut(agent) else { return };
@@ -73,7 +73,7 @@ pub(crate) fn fold(agents: &mut Agents, record: &Record, changes: &mut AgentChan
         known.state = state.clone();
         known.note(record, Some(state.clone()));
     }
-    if !continues_work(&record.event) {
+    if !is_kept || !continues_work(&record.event) {
         known.write(agent, changes);
     }
 }
@@ -81,7 +81,8 @@ pub(crate) fn fold(agents: &mut Agents, record: &Record, changes: &mut AgentChan
 /// True of an event by which a contact that is not closed becomes, or stays, the agent's: so the state that
 /// came of it can be read back with the events of open contacts. After every other event, nothing that
 /// belongs to a contact is left unwritten that the agent has no part in any more. (Where others wrap up, a contact
-/// goes on that has ended, and is closed without the agent.)
+/// goes on that has ended, and is closed without the agent.) A consult is no contact of the
+/// table, so nothing of it is read back.
 fn continues_work(event: &Event) -> bool {
     match event {
         Event::OfferMade { .. }
@@ -93,6 +94,11 @@ fn continues_work(event: &Event) -> bool {
         | Event::RecordingPaused { .. }
         | Event::RecordingResumed { .. }
         | Event::ContactDataSet { .. }
+        | Event::ConsultStarted { .. }
+        | Event::ConsultAnswered { .. }
+        | Event::ConsultEnded { .. }
+        | Event::ConferenceStarted { .. }
+        | Event::ConferenceJoined { .. }
         | Event::WrapUpStarted { .. }
         | Event::AutoWrapUpCancelled { .. }
         | Event::WrapUpExtended { .. }

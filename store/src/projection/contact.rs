@@ -123,7 +123,9 @@ impl OpenContact {
                 self.record.answered_at.get_or_insert(at);
             }
             Event::ContactHeld { agent, .. } => self.begin(at, SegmentKind::Hold, Some(agent)),
-            Event::ContactResumed { agent, .. } => self.begin(at, SegmentKind::Talk, Some(agent)),
+            Event::ContactResumed { agent, .. } | Event::ConferenceStarted { agent, .. } => {
+                self.begin(at, SegmentKind::Talk, Some(agent));
+            }
             Event::RecordingPaused { agent, .. } => {
                 let agent = agent.clone();
                 self.record.recording_pauses.push(RecordingPause { agent, from: at, to: None });
@@ -158,6 +160,10 @@ impl OpenContact {
             }
             // Not about a contact, or nothing that the record shows.
             Event::ContactCreated { .. }
+            | Event::ConsultStarted { .. }
+            | Event::ConsultAnswered { .. }
+            | Event::ConsultEnded { .. }
+            | Event::ConferenceJoined { .. }
             | Event::HoldReleased { .. }
             | Event::AutoWrapUpCancelled { .. }
             | Event::WrapUpExtended { .. }

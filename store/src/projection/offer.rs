@@ -34,6 +34,7 @@ pub(crate) enum OfferResult {
     ContactEnded,
     AcceptedByOther,
     LeftQueue,
+    ConsultOver,
 }
 
 impl From<OfferFailure> for OfferResult {
@@ -55,6 +56,7 @@ impl From<WithdrawReason> for OfferResult {
             WithdrawReason::ContactEnded => Self::ContactEnded,
             WithdrawReason::AcceptedByOther => Self::AcceptedByOther,
             WithdrawReason::LeftQueue => Self::LeftQueue,
+            WithdrawReason::ConsultOver => Self::ConsultOver,
         }
     }
 }
@@ -76,7 +78,10 @@ impl Offers {
                 self.withdrawn += count;
                 self.caller_hung_up += count;
             }
-            OfferResult::ContactEnded | OfferResult::AcceptedByOther | OfferResult::LeftQueue => {
+            OfferResult::ContactEnded
+            | OfferResult::AcceptedByOther
+            | OfferResult::LeftQueue
+            | OfferResult::ConsultOver => {
                 self.withdrawn += count;
             }
         }

@@ -110,6 +110,7 @@ pub(super) fn configuration() -> Configuration {
         wrap_up_codes: names(&["done", "sale"]),
         queues: queues(),
         interrupts: [(Channel::Voice, [Channel::Chat].into())].into(),
+        call_waiting: ["101".into(), "103".into()].into(),
         seed: 7,
     }
 }

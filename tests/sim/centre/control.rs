@@ -1,7 +1,7 @@
 //! What agents do with the contacts they have, and what comes of it.
 
 use super::world::World;
-use acd::{AgentId, Command, ContactId, EndCause, OutsideFailure, QueueId, TransferTarget};
+use acd::{AgentId, Command, ConsultTarget, ContactId, EndCause, OutsideFailure, QueueId, TransferTarget};
 use rand::RngExt;
 
 impl World {
@@ -11,7 +11,12 @@ impl World {
             let in_ms = self.span(20);
             self.later(in_ms, Command::HoldContact { agent: agent.clone(), contact });
         }
-        if self.random.random_bool(0.4) {
+        if self.random.random_bool(0.5) {
+            let (in_ms, to) = (self.span(15), self.consult_target());
+            let (agent, contact) = (agent.clone(), contact);
+            self.later(in_ms, Command::StartConsult { agent, contact, to });
+        }
+        if self.random.random_bool(0.3) {
             let (in_ms, to) = (self.span(20), self.transfer_target());
             self.later(in_ms, Command::TransferContact { agent, contact, to });
         }
@@ -33,6 +38,51 @@ impl World {
         let any = self.any_agent();
         let agent = if self.random.random_bool(0.8) { self.pick(&free).unwrap_or(any) } else { any };
         TransferTarget::Agent { agent }
+    }
+
+    /// Whom the desktop's list shows, mostly.
+    pub(crate) fn consult_target(&mut self) -> ConsultTarget {
+        if self.random.random_bool(0.3) {
+            let number = self.any_dialled();
+            return ConsultTarget::Number { number };
+        }
+        let (there, any) =
+            (self.engine.agents().map(|view| view.agent).collect::<Vec<_>>(), self.any_agent());
+        let agent = if self.random.random_bool(0.9) { self.pick(&there).unwrap_or(any) } else { any };
+        ConsultTarget::Agent { agent }
+    }
+
+    /// The agent goes on, and on, until one of them has done.
+    pub(crate) fn consult_goes_on(&mut self, contact: ContactId, consult: ContactId, agent: AgentId) {
+        let in_ms = self.span(8);
+        let asked = self.engine.contact(consult).and_then(|view| view.phase.agent().cloned());
+        let then = match (self.random.random_range(0..12), asked) {
+            (0 | 1, _) => Command::ResumeContact { agent: agent.clone(), contact },
+            (2, _) => Command::EndConsult { agent: agent.clone(), contact },
+            (3, Some(asked)) => Command::EndConsult { agent: asked, contact: consult },
+            (4, Some(_)) => Command::EndContact { contact: consult, cause: EndCause::AgentHungUp },
+            (4, None) => Command::EndContact { contact: consult, cause: EndCause::OutsideHungUp },
+            (5 | 6, _) => Command::CompleteConsult { agent: agent.clone(), contact },
+            (7, _) => Command::HoldContact { agent: agent.clone(), contact },
+            _ => Command::StartConference { agent: agent.clone(), contact },
+        };
+        self.later(in_ms, then);
+        if self.random.random_bool(0.4) {
+            let in_ms = self.span(20);
+            self.later(in_ms, Command::HoldContact { agent, contact });
+        }
+    }
+
+    /// One more is asked, or one of them takes the customer, or has enough.
+    pub(crate) fn conference_goes_on(&mut self, contact: ContactId, consult: ContactId, agent: AgentId) {
+        let in_ms = self.span(8);
+        let then = match self.random.random_range(0..4) {
+            0 => Command::CompleteConsult { agent, contact },
+            1 => Command::EndConsult { agent, contact: consult },
+            2 => Command::HoldContact { agent, contact },
+            _ => Command::StartConsult { agent, contact, to: self.consult_target() },
+        };
+        self.later(in_ms, then);
     }
 
     fn any_dialled(&mut self) -> String {

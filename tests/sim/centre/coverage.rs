@@ -1,9 +1,9 @@
 //! What happened in all runs together: a check of what never happens says nothing.
 
 use acd::{
-    AgentState, CallbackFailure, Destination, EndCause, Event, NotOffered, OfferFailure, Outcome,
-    OutsideFailure, OverflowCondition, PassedOverReason, PresenceCause, Record, Refusal, ReleaseReason, Rule,
-    Strategy, TransferTarget, WithdrawReason, WrapUpBy,
+    AgentState, CallbackFailure, ConsultRefusal, ConsultTarget, Destination, EndCause, Event, NotOffered,
+    OfferFailure, Outcome, OutsideFailure, OverflowCondition, PassedOverReason, PresenceCause, Record,
+    Refusal, ReleaseReason, Rule, Strategy, TransferTarget, WithdrawReason, WrapUpBy,
 };
 use std::collections::BTreeMap;
 
@@ -38,33 +38,38 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
     CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
-    OutsideFailed RecordingPaused RecordingResumed ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
+    OutsideFailed ConsultStarted ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined RecordingPaused RecordingResumed
+    ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
     NotYourContact AlreadyHeld NotHeld AlreadyPaused NotPaused InvalidVariable ValueTooLong TooManyVariables
-    NotACall NotCallingOutside NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
+    NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult IsConsult InConference
+    TooManyParties NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);
 counted!(NotOffered: NoCapacity LacksSkill TierClosed Away Busy PhoneUnreachable HeldForAnother Free);
-counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed);
+counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed Consulted);
 counted!(OverflowCondition: Waited Waiting ExpectedWait);
 counted!(Destination: Queue Number Message Voicemail);
-counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned);
+counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned Consult);
+counted!(ConsultTarget: Agent Number);
+counted!(ConsultRefusal: NotSignedIn Away Busy PhoneUnreachable);
 counted!(TransferTarget: Agent Queue Number);
 counted!(OutsideFailure: Busy NoAnswer Refused Unreachable);
 counted!(Strategy: LongestIdle RoundRobin FewestContacts LeastTalkTime RingAll Linear Random);
 counted!(ReleaseReason: WaitOver AgentAway NotTaken);
-counted!(WithdrawReason: CustomerLeft ContactEnded AcceptedByOther LeftQueue);
+counted!(WithdrawReason: CustomerLeft ContactEnded AcceptedByOther LeftQueue ConsultOver);
 counted!(WrapUpBy: Agent Timeout SignOut);
 counted!(OfferFailure: PhoneUnreachable PhoneBusy PhoneError Declined AgentHungUp);
 counted!(CallbackFailure: NoAnswer Busy Unreachable ServerStopped);
 counted!(PresenceCause: Agent Supervisor Pending);
-counted!(AgentState: Available Idle Rona Ringing Reserved Connected OnHold WrapUp);
-counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost OutsideHungUp TreatmentFinished CallbackFailed
-    ServerStopping SystemFailure);
+counted!(AgentState: Available Idle Rona Ringing Reserved Connected OnHold ConsultRequested ConsultReserved Consulting
+    Conferencing WrapUp);
+counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost OutsideHungUp TreatmentFinished CallbackFailed ConsultEnded
+    ConsultFailed     ServerStopping SystemFailure);
 
 /// Beyond what a small world has: tables of cases in `acd` have them.
 const OUT_OF_REACH: [&str; 2] = ["TooManyContacts", "TooManyPhones"];
@@ -89,6 +94,7 @@ impl Coverage {
             }
             Event::ContactTransferred { to, .. } => self.note(to),
             Event::OutsideFailed { failure, .. } => self.note(failure),
+            Event::ConsultStarted { to, .. } => self.note(to),
             Event::ContactClosed { outcome, .. } => self.note(outcome),
             Event::ContactEnded { cause, .. } => self.note(cause),
             Event::HoldReleased { reason, .. } => self.note(reason),
@@ -124,6 +130,8 @@ impl Coverage {
         self.missing::<Rule>(&mut missing);
         self.missing::<TransferTarget>(&mut missing);
         self.missing::<OutsideFailure>(&mut missing);
+        self.missing::<ConsultTarget>(&mut missing);
+        self.missing::<ConsultRefusal>(&mut missing);
         self.missing::<Strategy>(&mut missing);
         self.missing::<ReleaseReason>(&mut missing);
         self.missing::<WithdrawReason>(&mut missing);

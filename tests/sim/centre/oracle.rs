@@ -4,6 +4,7 @@
 
 mod choice;
 mod commands;
+mod consult;
 mod facts;
 mod fold;
 mod rules;
@@ -151,14 +152,18 @@ impl Oracle {
         }
     }
 
-    /// A call takes the whole agent. (What the other channels take is checked when each contact is offered, as a
+    /// A call takes the whole agent, but for a consult on a second line, or what came of one; and an agent talks on one
+    /// line at a time. (What the other channels take is checked when each contact is offered, as a
     /// change of configuration takes nothing away.)
     fn check_capacity(&self) {
         for (id, agent) in &self.facts.agents {
             let offered = agent.offer.map(|offer| self.facts.offers[&offer].contact);
             let all = agent.contacts.iter().copied().chain(offered);
-            let calls = all.filter(|contact| self.facts.contact(*contact).channel == Channel::Voice);
-            assert!(calls.count() <= 1, "{id} has more than one call");
+            let calls = all.map(|contact| self.facts.contact(contact));
+            let calls: Vec<_> = calls.filter(|contact| contact.channel == Channel::Voice).collect();
+            assert!(calls.len() <= 2, "{id} has more calls than lines");
+            let talks = calls.iter().filter(|call| call.consult_of.is_none() && call.is_talk());
+            assert!(talks.count() <= 1, "{id} talks to more than one customer");
         }
     }
 }

@@ -5,8 +5,8 @@ use super::{
     world::{World, home_dn},
 };
 use acd::{
-    Actor, AgentId, CallbackFailure, Command, ContactId, ContactPhase, Destination, EndCause, Event,
-    OfferFailure, OfferId, PresenceChoice, TeamId, TransferTarget, WrapUpMode,
+    Actor, AgentId, CallbackFailure, Command, ConsultTarget, ContactId, ContactPhase, Destination, EndCause,
+    Event, OfferFailure, OfferId, PresenceChoice, TeamId, TransferTarget, WrapUpMode,
     limits::{MAX_VALUE, MAX_VARIABLES},
 };
 use rand::RngExt;
@@ -38,6 +38,15 @@ impl World {
             Event::ContactHeld { contact, agent } => self.resume(contact, agent),
             Event::ContactTransferred { contact, to: TransferTarget::Number { .. }, .. } => {
                 self.number_is_called(contact);
+            }
+            Event::ConsultStarted { consult, to: ConsultTarget::Number { .. }, .. } => {
+                self.number_is_called(consult);
+            }
+            Event::ConsultAnswered { contact, consult, agent } => {
+                self.consult_goes_on(contact, consult, agent);
+            }
+            Event::ConferenceStarted { contact, consult, agent } => {
+                self.conference_goes_on(contact, consult, agent);
             }
             Event::OutsideConnected { contact, .. } => self.talk_outside(contact),
             Event::QueueTimedOut { contact, .. } => self.treatment(contact),

@@ -1,7 +1,7 @@
 //! Contact centres, drawn at random: every channel, strategy and rule of a queue, and agents of every kind.
 
 use acd::{
-    AgentSettings, Callback, CallbackOrder, Channel, CodeId, Configuration, Destination, Extension,
+    AgentSettings, Callback, CallbackOrder, Channel, CodeId, Configuration, Destination, Dn, Extension,
     LastAgent, Level, Overflow, OverflowCondition, QueueId, QueueSettings, RelaxationStep, SkillId,
     SkillRequirement, Strategy, TeamId, Tier, WrapUp, WrapUpMode,
 };
@@ -54,6 +54,7 @@ impl Site {
             let settings = site.agent(random, n);
             site.whole.agents.insert(format!("agent{n}").into(), settings);
         }
+        site.whole.call_waiting = call_waiting(random, &site.whole);
         for n in 0..queues {
             let channel = *CHANNELS.choose(random).expect("there is a channel");
             let channel = if random.random_bool(0.6) { Channel::Voice } else { channel };
@@ -90,6 +91,9 @@ impl Site {
         }
         if random.random_bool(0.2) {
             altered.interrupts = interrupts(random);
+        }
+        if random.random_bool(0.1) {
+            altered.call_waiting = call_waiting(random, &altered);
         }
         if random.random_bool(0.1) {
             altered.seed = random.random();
@@ -316,4 +320,9 @@ fn without_a_team(configuration: &mut Configuration, random: &mut StdRng) {
 /// A wrap-up code that is always there.
 pub(crate) fn done() -> CodeId {
     "done".into()
+}
+
+/// Half of the desks have a phone that takes a second call.
+fn call_waiting(random: &mut StdRng, configuration: &Configuration) -> BTreeSet<Dn> {
+    configuration.agents.keys().filter(|_| random.random_bool(0.5)).map(super::world::home_dn).collect()
 }

@@ -88,6 +88,9 @@ impl World {
                 // The replica is what the engine was before.
                 assert!(self.engine == self.replica, "a refusal changes nothing");
                 self.coverage.note(&refusal);
+                if let Refusal::ConsultFailed { reason, .. } = &refusal {
+                    self.coverage.note(reason);
+                }
                 return Err(refusal);
             }
             Ok(records) => {

@@ -123,7 +123,9 @@ impl Coverage {
                 match reason {
                     WithdrawReason::AcceptedByOther => self.note("accepted by other"),
                     WithdrawReason::CustomerLeft => self.note("abandoned ringing"),
-                    WithdrawReason::ContactEnded | WithdrawReason::LeftQueue => {}
+                    WithdrawReason::ContactEnded
+                    | WithdrawReason::LeftQueue
+                    | WithdrawReason::ConsultOver => {}
                 }
                 "offer withdrawn"
             }

@@ -29,19 +29,15 @@ impl Facts {
             Command::CreateContact(new) => self.create_contact(new),
             Command::AcceptOffer { offer } => self.accept(*offer),
             Command::ConnectContact { contact } => match &self.known(*contact)?.stage {
-                Stage::Connecting(agent) => {
-                    just(Event::ContactConnected { contact: *contact, agent: agent.clone() })
-                }
+                Stage::Connecting(agent) => Ok(self.connects(*contact, agent)),
                 _ => Err(Refusal::NotConnecting { contact: *contact }),
             },
-            Command::HoldContact { agent, contact } => match self.talks(agent, *contact)? {
-                Stage::OnHold(..) => Err(Refusal::AlreadyHeld { contact: *contact }),
-                _ => just(Event::ContactHeld { contact: *contact, agent: agent.clone() }),
-            },
-            Command::ResumeContact { agent, contact } => match self.talks(agent, *contact)? {
-                Stage::OnHold(..) => just(Event::ContactResumed { contact: *contact, agent: agent.clone() }),
-                _ => Err(Refusal::NotHeld { contact: *contact }),
-            },
+            Command::HoldContact { agent, contact } => self.hold(agent, *contact),
+            Command::ResumeContact { agent, contact } => self.resume(agent, *contact),
+            Command::StartConsult { agent, contact, to } => self.start_consult(agent, *contact, to),
+            Command::EndConsult { agent, contact } => self.end_consult(agent, *contact),
+            Command::CompleteConsult { agent, contact } => self.complete_consult(agent, *contact),
+            Command::StartConference { agent, contact } => self.start_conference(agent, *contact),
             Command::PauseRecording { agent, contact, for_ms } => {
                 self.talks(agent, *contact)?;
                 let until = self.at.plus_ms(*for_ms);
@@ -59,7 +55,8 @@ impl Facts {
             Command::TransferContact { agent, contact, to } => self.transfer(agent, *contact, to),
             Command::ConnectOutside { contact } => {
                 let number = self.called_outside(*contact)?;
-                just(Event::OutsideConnected { contact: *contact, number })
+                let connected = Event::OutsideConnected { contact: *contact, number };
+                Ok([connected.into()].into_iter().chain(self.answered(*contact)).collect())
             }
             Command::FailOutside { contact, failure } => {
                 let number = self.called_outside(*contact)?;
@@ -190,7 +187,9 @@ impl Facts {
             follows.push(Event::WrapUpSubmitted { contact, agent, code: None, notes: None, by }.into());
         }
         let chosen = match choice {
-            PresenceChoice::Idle { code } if still_loaded => {
+            PresenceChoice::Idle { code }
+                if still_loaded && facts.presence != Presence::from(choice.clone()) =>
+            {
                 let pending = Some(Pending::Idle { code: code.clone() });
                 let changes = facts.pending != pending;
                 changes.then(|| Event::IdlePending { agent, code: code.clone(), by })
@@ -198,9 +197,7 @@ impl Facts {
             choice if facts.presence != Presence::from(choice.clone()) => {
                 Some(Event::PresenceChanged { agent, presence: choice.clone().into(), cause: by.into() })
             }
-            PresenceChoice::Available if facts.pending.is_some() => {
-                Some(Event::IdlePendingCancelled { agent, by })
-            }
+            _ if facts.pending.is_some() => Some(Event::IdlePendingCancelled { agent, by }),
             PresenceChoice::Available | PresenceChoice::Idle { .. } => None,
         };
         follows.extend(chosen.map(Follow::from));
@@ -260,6 +257,9 @@ impl Facts {
 
     fn transfer(&self, id: &AgentId, contact: ContactId, to: &TransferTarget) -> Answer {
         self.talks(id, contact)?;
+        if self.consults(contact).next().is_some() {
+            return Err(Refusal::ConsultInProgress { contact });
+        }
         if self.contact(contact).channel != Channel::Voice {
             return Err(Refusal::NotACall { contact });
         }
@@ -320,6 +320,9 @@ impl Facts {
     fn fail_offer(&self, id: OfferId, failure: OfferFailure) -> Answer {
         let offer = self.offers.get(&id).ok_or(Refusal::StaleOffer { offer: id })?;
         let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
+        if self.is_consult(contact) && !failure.is_system_fault() {
+            return Ok(self.dropped(contact, EndCause::ConsultFailed));
+        }
         let back_off_until = self.back_off_until(&dn, failure);
         just(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until })
     }
@@ -328,6 +331,9 @@ impl Facts {
         let Stage::Connecting(agent) = self.known(contact)?.stage.clone() else {
             return Err(Refusal::NotConnecting { contact });
         };
+        if self.is_consult(contact) && !failure.is_system_fault() {
+            return Ok(self.dropped(contact, EndCause::ConsultFailed));
+        }
         let dn = self.agent(&agent).dn.clone();
         let back_off_until = self.back_off_until(&dn, failure);
         just(Event::ConnectFailed { contact, agent, dn, failure, back_off_until })
@@ -350,6 +356,9 @@ impl Facts {
             }
             _ => {}
         }
+        if contact.consult_of.is_some() {
+            return Ok(self.left(id, cause));
+        }
         let on_no_line = matches!(contact.stage, Stage::Waiting | Stage::Offered(_) | Stage::Resting(_));
         let of_customer = matches!(cause, EndCause::CustomerHungUp | EndCause::CustomerLost);
         // Who has been promised a call may hang up.
@@ -364,13 +373,20 @@ impl Facts {
             EndCause::CustomerHungUp => WithdrawReason::CustomerLeft,
             _ => WithdrawReason::ContactEnded,
         };
-        let mut follows = self.withdrawals(id, None, reason);
+        let consults = self.consults(id).flat_map(|consult| self.dropped(consult, EndCause::ConsultEnded));
+        let mut follows: Vec<Follow> = consults.collect();
+        follows.extend(self.withdrawals(id, None, reason));
         let agent = self.contact(id).agent().cloned();
         follows.push(Event::ContactEnded { contact: id, cause, agent }.into());
         follows
     }
 
-    fn withdrawals(&self, contact: ContactId, but: Option<OfferId>, reason: WithdrawReason) -> Vec<Follow> {
+    pub(super) fn withdrawals(
+        &self,
+        contact: ContactId,
+        but: Option<OfferId>,
+        reason: WithdrawReason,
+    ) -> Vec<Follow> {
         let open = self.offers.iter().filter(|(id, offer)| offer.contact == contact && Some(**id) != but);
         open.map(|(id, offer)| {
             Event::OfferWithdrawn { offer: *id, contact, agent: offer.agent.clone(), reason }.into()
@@ -380,7 +396,10 @@ impl Facts {
 
     fn request_callback(&self, id: ContactId, number: &str) -> Answer {
         let contact = self.known(id)?;
-        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.transferred.is_some() {
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_))
+            || contact.transferred.is_some()
+            || contact.consult_of.is_some()
+        {
             return Err(Refusal::NotWaiting { contact: id });
         }
         if number.is_empty() || number.len() > MAX_ADDRESS || number.contains(char::is_control) {
@@ -451,7 +470,7 @@ impl Facts {
     }
 
     /// A pause of the recording is over, if there is one.
-    fn resumed(&self, contact: ContactId, agent: Option<AgentId>) -> Option<Follow> {
+    pub(super) fn resumed(&self, contact: ContactId, agent: Option<AgentId>) -> Option<Follow> {
         let is_paused = self.contact(contact).paused_until.is_some();
         is_paused.then(|| Event::RecordingResumed { contact, agent }.into())
     }
@@ -491,6 +510,8 @@ impl Facts {
         for (id, contact) in &self.contacts {
             let awaited = contact.callback.is_some();
             follows.extend(match &contact.stage {
+                // It ends with the customer's contact.
+                _ if contact.consult_of.is_some() => Vec::new(),
                 Stage::Over => Vec::new(),
                 Stage::Waiting | Stage::Resting(_) if awaited => Vec::new(),
                 Stage::Offered(_) if awaited => self.withdrawals(*id, None, WithdrawReason::LeftQueue),
@@ -503,12 +524,15 @@ impl Facts {
         follows
     }
 
-    fn known(&self, contact: ContactId) -> Result<&Contact, Refusal> {
+    pub(super) fn known(&self, contact: ContactId) -> Result<&Contact, Refusal> {
         self.contacts.get(&contact).ok_or(Refusal::UnknownContact { contact })
     }
 
     /// The stage of a contact that is with this agent, on hold or not.
-    fn talks(&self, agent: &AgentId, contact: ContactId) -> Result<&Stage, Refusal> {
+    pub(super) fn talks(&self, agent: &AgentId, contact: ContactId) -> Result<&Stage, Refusal> {
+        if self.known(contact)?.consult_of.is_some() {
+            return Err(Refusal::IsConsult { contact });
+        }
         let stage = &self.known(contact)?.stage;
         match stage {
             Stage::Connected(owner) | Stage::OnHold(owner, _) if owner == agent => Ok(stage),
@@ -564,10 +588,11 @@ impl Facts {
                     agent: hold.agent,
                     reason: acd::ReleaseReason::NotTaken,
                 };
-                hold.map(|hold| released(hold).into()).into_iter().chain(self.way_back(*contact)).collect()
+                let released = hold.map(|hold| released(hold).into()).into_iter();
+                released.chain(self.way_back(*contact)).chain(self.not_reached(*contact)).collect()
             }
             Event::ConnectFailed { contact, .. } | Event::OutsideFailed { contact, .. } => {
-                self.way_back(*contact).into_iter().collect()
+                self.way_back(*contact).into_iter().chain(self.not_reached(*contact)).collect()
             }
             Event::CallbackAnswered { contact, agent } => {
                 self.offer_to_reserved(*contact, agent).into_iter().collect()
@@ -593,6 +618,10 @@ impl Facts {
 
     fn after_end(&self, contact: ContactId, cause: EndCause, agent: &Option<AgentId>) -> Option<Follow> {
         let facts = self.contact(contact);
+        if facts.consult_of.is_some() {
+            let outcome = Outcome::Consulted;
+            return Some(Event::ContactClosed { contact, outcome, agent: agent.clone() }.into());
+        }
         let talked = agent.as_ref().filter(|_| facts.connected_at.is_some());
         if let Some(wrap_up) = talked.and_then(|agent| self.wrap_up_of(contact, agent)) {
             return Some(wrap_up);
@@ -603,7 +632,7 @@ impl Facts {
     }
 
     /// What an agent owes whose part in a contact is over.
-    fn wrap_up_of(&self, contact: ContactId, agent: &AgentId) -> Option<Follow> {
+    pub(super) fn wrap_up_of(&self, contact: ContactId, agent: &AgentId) -> Option<Follow> {
         let wrap_up = self.queue_of(self.contact(contact)).wrap_up.clone();
         let deadline = match wrap_up.mode {
             WrapUpMode::None => return None,
@@ -642,7 +671,7 @@ fn outcome(contact: &Contact, cause: EndCause) -> Outcome {
     }
 }
 
-fn just(event: Event) -> Answer {
+pub(super) fn just(event: Event) -> Answer {
     Ok(vec![event.into()])
 }
 
@@ -667,7 +696,7 @@ fn check_dn(dn: &Dn) -> Result<(), Refusal> {
 }
 
 /// Digits and keys, after a `+` perhaps.
-fn check_number(number: &str) -> Result<(), Refusal> {
+pub(super) fn check_number(number: &str) -> Result<(), Refusal> {
     let keys = number.trim_start_matches('+');
     let pluses = number.len() - keys.len();
     let is_dialled = keys.chars().all(|c| "0123456789*#".contains(c));

@@ -62,6 +62,14 @@ pub(crate) struct Offer {
 
 #[derive(Clone)]
 pub(crate) struct Contact {
+    /// Of a consult: the customer's contact, and who has asked.
+    pub(crate) consult_of: Option<(ContactId, AgentId)>,
+    /// The consult that is in no conference.
+    pub(crate) aside: Option<Aside>,
+    /// The consults that are in the conference.
+    pub(crate) conference: BTreeSet<ContactId>,
+    /// Of a consult: whether it is in the conference.
+    pub(crate) joined: bool,
     pub(crate) channel: Channel,
     pub(crate) from: String,
     pub(crate) to: String,
@@ -91,6 +99,15 @@ pub(crate) struct Contact {
     pub(crate) transferred: Option<(AgentId, bool)>,
     /// Of those who have had it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
+}
+
+/// A consult, as the agent sees it who has the customer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Aside {
+    pub(crate) contact: ContactId,
+    pub(crate) answered: bool,
+    /// The agent talks with the customer instead.
+    pub(crate) held: bool,
 }
 
 #[derive(Clone)]
@@ -163,7 +180,10 @@ impl Contact {
 
     /// Where it is when nobody has taken it: what follows a transfer is yet to come.
     pub(crate) fn not_taken(&self) -> Stage {
-        if self.transferred.is_some() { Stage::Treatment } else { Stage::Waiting }
+        match self.transferred.is_some() || self.consult_of.is_some() {
+            true => Stage::Treatment,
+            false => Stage::Waiting,
+        }
     }
 
     /// Whether it waits for an agent, or will again if what is tried fails.
@@ -220,22 +240,14 @@ impl Facts {
 
     /// The state that an agent shows, by the agent's offer and contacts.
     pub(crate) fn shown(&self, id: &AgentId, agent: &Agent) -> AgentState {
-        let contacts = || agent.contacts.iter().map(|contact| self.contact(*contact));
-        let stages =
-            || contacts().filter(|contact| contact.agent() == Some(id)).map(|contact| &contact.stage);
-        if agent.offer.is_some() || stages().any(|stage| matches!(stage, Stage::Connecting(_))) {
-            AgentState::Ringing
-        } else if stages().any(|stage| matches!(stage, Stage::Connected(_))) {
-            AgentState::Connected
-        } else if stages().any(|stage| matches!(stage, Stage::OnHold(..))) {
-            AgentState::OnHold
-        } else if stages().any(|stage| matches!(stage, Stage::CallingBack(_))) {
-            AgentState::Reserved
-        } else if contacts().any(|contact| contact.wrap_ups.contains_key(id)) {
-            AgentState::WrapUp
-        } else {
-            agent.presence.clone().into()
+        if let Some(offer) = agent.offer {
+            let is_consult = self.contact(self.offers[&offer].contact).consult_of.is_some();
+            return if is_consult { AgentState::ConsultReserved } else { AgentState::Ringing };
         }
+        let contacts = agent.contacts.iter().map(|contact| self.contact(*contact));
+        let states = contacts.filter_map(|contact| contact.shown_by(id));
+        let first = states.min_by_key(|(rank, _)| *rank);
+        first.map_or_else(|| agent.presence.clone().into(), |(_, state)| state)
     }
 
     /// Takes in a change of configuration.
@@ -274,6 +286,7 @@ pub(crate) fn apply(configuration: &mut Configuration, change: &Change) {
         }
         Change::WrapUpCodesSet { codes } => configuration.wrap_up_codes = codes,
         Change::InterruptsSet { interrupts } => configuration.interrupts = interrupts,
+        Change::CallWaitingSet { phones } => configuration.call_waiting = phones,
         Change::SeedSet { seed } => configuration.seed = seed,
     }
     assert_ne!(*configuration, before, "a change changes something: {change:?}");

@@ -36,6 +36,7 @@ impl Facts {
                 let known = [
                     self.fold_agent(event),
                     self.fold_contact(event),
+                    self.fold_consult(event),
                     self.fold_callback(event),
                     self.fold_wrap_up(event),
                 ];
@@ -160,7 +161,7 @@ impl Facts {
             Event::OfferMade { offer, contact, queue, agent, dn, deadline, why } => {
                 assert_eq!(offer.0, self.last_offer + 1, "an id is used once");
                 self.last_offer = offer.0;
-                let is_transfer = matches!(why.rule, Rule::Transfer | Rule::Returned);
+                let is_transfer = matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult);
                 if !is_transfer {
                     self.offered_last.insert(queue.clone(), agent.clone());
                 }
@@ -211,16 +212,16 @@ impl Facts {
             }
             Event::ContactConnected { contact, agent } => self.connect(*contact, agent),
             Event::ContactHeld { contact, agent } => {
+                self.holds(*contact, agent, true);
                 let facts = self.open(*contact);
-                assert_eq!(facts.stage, Stage::Connected(agent.clone()));
-                facts.stage = Stage::OnHold(agent.clone(), at);
+                match facts.stage.clone() {
+                    Stage::Connected(other) => facts.stage = Stage::OnHold(other, at),
+                    stage => assert!(matches!(stage, Stage::Outside(_, true)), "{stage:?}"),
+                }
             }
             Event::ContactResumed { contact, agent } => {
-                let facts = self.open(*contact);
-                let Stage::OnHold(holder, since) = &facts.stage else { panic!("contact {contact} is held") };
-                assert_eq!(holder, agent);
-                facts.held_ms += at.ms_since(*since);
-                facts.stage = Stage::Connected(agent.clone());
+                self.holds(*contact, agent, false);
+                self.open(*contact).take_back(at);
             }
             Event::RecordingPaused { contact, agent, until } => {
                 let facts = self.open(*contact);
@@ -257,7 +258,8 @@ impl Facts {
                 assert_eq!(facts.ended.replace(*cause), None, "an interaction ends once");
                 assert!(!matches!(facts.stage, Stage::Offered(_)), "the offers are withdrawn before");
                 assert_eq!(facts.agent(), agent.as_ref());
-                if let (Some(connected_at), Some(agent)) = (facts.connected_at, agent) {
+                let connected_at = facts.connected_at.filter(|_| facts.consult_of.is_none());
+                if let (Some(connected_at), Some(agent)) = (connected_at, agent) {
                     let on_hold_ms =
                         if let Stage::OnHold(_, since) = facts.stage { at.ms_since(since) } else { 0 };
                     let talk_ms = at.ms_since(connected_at) - facts.held_ms - on_hold_ms;
@@ -352,12 +354,28 @@ impl Facts {
         assert_eq!(id.0, self.last_contact + 1, "an id is used once");
         self.last_contact = id.0;
         let facts = Contact {
-            channel: *channel,
             from: from.clone(),
             to: to.clone(),
-            created_at: self.at,
             priority: *priority,
             skills: skills.clone(),
+            ..self.arrived(*channel)
+        };
+        self.contacts.insert(id, facts);
+    }
+
+    /// A contact of nobody in particular.
+    pub(super) fn arrived(&self, channel: acd::Channel) -> Contact {
+        Contact {
+            consult_of: None,
+            aside: None,
+            conference: BTreeSet::new(),
+            joined: false,
+            channel,
+            from: String::new(),
+            to: String::new(),
+            created_at: self.at,
+            priority: 0,
+            skills: BTreeMap::new(),
             queue: None,
             queued_at: self.at,
             entered_at: self.at,
@@ -377,8 +395,7 @@ impl Facts {
             data: BTreeMap::new(),
             transferred: None,
             wrap_ups: BTreeMap::new(),
-        };
-        self.contacts.insert(id, facts);
+        }
     }
 
     fn leave_queue(&mut self, id: ContactId, queue: &acd::QueueId, by: LeftBy) {
@@ -392,14 +409,17 @@ impl Facts {
     fn connect(&mut self, id: ContactId, agent: &AgentId) {
         let at = self.at;
         let facts = self.open(id);
-        assert_eq!(facts.stage, Stage::Connecting(agent.clone()));
+        // Who was consulted takes over without an offer.
+        assert!(facts.stage == Stage::Connecting(agent.clone()) || facts.stage == Stage::Treatment);
+        let is_consult = facts.consult_of.is_some();
         (facts.connected_at, facts.held_ms) = (Some(at), 0);
         (facts.handled, facts.transferred) = (true, None);
         facts.stage = Stage::Connected(agent.clone());
         let waited_ms = at.ms_since(facts.entered_at);
         let expected_ms = facts.expected_wait_ms.filter(|_| facts.callback.is_none());
         let queue = facts.queue.clone().expect("it was queued");
-        self.signed_in(agent).handled += 1;
+        self.signed_in(agent).handled += u32::from(!is_consult);
+        self.signed_in(agent).contacts.insert(id);
         if let Some(expected_ms) = expected_ms {
             let accuracy = self.accuracy.entry(queue).or_default();
             accuracy.contacts += 1;
@@ -417,7 +437,10 @@ impl Facts {
         assert!(facts.agent() == agent || facts.stage == Stage::Over);
         if let Some(agent) = facts.agent() {
             self.let_go(id, agent);
-            if facts.connected_at.is_some() {
+            let at = self.at;
+            if facts.connected_at.is_some() && facts.consult_of.is_some() {
+                self.signed_in(agent).idle_since = at;
+            } else if facts.connected_at.is_some() {
                 self.done(agent, facts.channel);
             }
         }
@@ -531,11 +554,11 @@ impl Facts {
         }
     }
 
-    fn signed_in(&mut self, id: &AgentId) -> &mut Agent {
+    pub(super) fn signed_in(&mut self, id: &AgentId) -> &mut Agent {
         self.agents.get_mut(id).unwrap_or_else(|| panic!("{id} is not signed in"))
     }
 
-    fn open(&mut self, id: ContactId) -> &mut Contact {
+    pub(super) fn open(&mut self, id: ContactId) -> &mut Contact {
         let contact = self.contacts.get_mut(&id);
         contact.unwrap_or_else(|| panic!("nothing follows the one terminal state of contact {id}"))
     }

@@ -78,7 +78,9 @@ impl Oracle {
                 assert_eq!(*step, reached, "not too early");
                 assert_ne!(*step, contact.step, "a change changes something");
             }
-            Event::OfferTimedOut { offer, .. } => {
+            Event::ConsultEnded { consult, .. } => return self.check_consult_ended(*consult),
+            Event::OfferTimedOut { offer, contact, .. } => {
+                assert!(!facts.is_consult(*contact), "a consult is no RONA");
                 self.check_ring_time_is_over(*offer);
                 assert!(!self.is_phone_gone(*offer), "a dead phone is no RONA");
             }
@@ -120,7 +122,7 @@ impl Oracle {
         }
     }
 
-    fn check_ring_time_is_over(&self, offer: OfferId) {
+    pub(super) fn check_ring_time_is_over(&self, offer: OfferId) {
         self.check_due(self.facts.offers.get(&offer).map(|offer| offer.deadline));
     }
 

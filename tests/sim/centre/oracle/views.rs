@@ -3,8 +3,8 @@
 use super::facts::{Agent, Contact, Facts, Stage, WrappingUp};
 use super::rules::thresholds;
 use acd::{
-    AgentId, AgentView, Channel, ContactId, ContactPhase, ContactView, Engine, OfferView, QueueId, QueueView,
-    Timestamp, WrapUpView,
+    AgentId, AgentView, Channel, ConsultView, ContactId, ContactPhase, ContactView, Engine, OfferView,
+    QueueId, QueueView, Timestamp, WrapUpView,
 };
 use std::collections::BTreeMap;
 
@@ -110,13 +110,24 @@ impl Facts {
     fn contact_view(&self, id: ContactId, contact: &Contact, shown: &ContactView) -> ContactView {
         ContactView {
             contact: id,
+            kind: contact.kind(),
+            consult: contact.aside.as_ref().map(|aside| ConsultView {
+                contact: aside.contact,
+                answered: aside.answered,
+                held: aside.held,
+            }),
+            conference: contact.conference.iter().copied().collect(),
             channel: contact.channel,
             entry_point: shown.entry_point.clone(),
             queue: contact.queue.clone(),
             from: contact.from.clone(),
             to: contact.to.clone(),
             created_at: contact.created_at,
-            queued_at: contact.queue.as_ref().map(|_| contact.queued_at),
+            queued_at: contact
+                .queue
+                .as_ref()
+                .filter(|_| contact.consult_of.is_none())
+                .map(|_| contact.queued_at),
             expected_wait_ms: contact.expected_wait_ms,
             priority: contact.priority,
             skills: contact.skills.clone(),
@@ -176,7 +187,7 @@ impl Facts {
         let waits = |contact: &&Contact| contact.stage == Stage::Waiting;
         let rings = |contact: &&Contact| {
             let rings = matches!(contact.stage, Stage::Offered(_) | Stage::Connecting(_));
-            rings && contact.transferred.is_none()
+            rings && contact.transferred.is_none() && contact.consult_of.is_none()
         };
         let on_hold = contacts().filter(|contact| waits(contact) || rings(contact));
         let settings = self.queue(queue);
@@ -201,7 +212,7 @@ impl Facts {
 
     /// 1 is the next of its queue.
     pub(super) fn position(&self, id: ContactId, contact: &Contact) -> Option<usize> {
-        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) {
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.consult_of.is_some() {
             return None;
         }
         let place = |id, contact| (std::cmp::Reverse(self.points(contact)), contact.queued_at, id);
