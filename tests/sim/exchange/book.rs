@@ -160,6 +160,8 @@ impl Book {
                 dialog.answered = true;
                 dialog.describes(message);
             }
+            // It is tried again with the same Call-ID, and a copy of the first try may come later than that.
+            (Some(401), Some(Method::Invite)) => {}
             // A change of the session that is refused leaves it as it was.
             (Some(300..), Some(Method::Invite)) if dialog.answered => {}
             // A copy of the INVITE without proof, late on the way: the one with proof has been taken since.
@@ -185,10 +187,7 @@ impl Book {
         let method = message.method().or_else(|| Some(message.cseq().ok()?.method));
         let call_id = call_id(message);
         let is_invite = (message.status(), &method) == (None, &Some(Method::Invite));
-        // What was challenged is tried again with the same Call-ID.
-        let is_proof = message.count(&HeaderName::Authorization) > 0;
-        let is_new = self.dialogs.get(&call_id).is_none_or(|dialog| dialog.over && is_proof);
-        if is_invite && is_new {
+        if is_invite && !self.dialogs.contains_key(&call_id) {
             let dialog = self.replacing(message).unwrap_or_else(|| {
                 Dialog::new(Party::Customer { number: user(message, &HeaderName::From) }, None)
             });
