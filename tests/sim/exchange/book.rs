@@ -24,8 +24,6 @@ pub(super) struct Dialog {
     pub(super) party: Party,
     /// When the server called.
     called_at: Option<u64>,
-    /// CSeq of the INVITE by which the server was called.
-    began_by: u32,
     /// The contact that it serves.
     pub(super) contact: Option<ContactId>,
     pub(super) endpoint: Option<EndpointId>,
@@ -75,7 +73,6 @@ impl Dialog {
         Self {
             party,
             called_at: None,
-            began_by: 0,
             contact,
             endpoint: None,
             progress: false,
@@ -85,12 +82,6 @@ impl Dialog {
             over: false,
             useless_since: None,
         }
-    }
-
-    /// The number of the INVITE that began it, where the server was called.
-    fn began_by(mut self, invite: &Message) -> Self {
-        self.began_by = number(invite);
-        self
     }
 
     /// The server called at this time.
@@ -164,8 +155,6 @@ impl Book {
             (Some(401), Some(Method::Invite)) => {}
             // A change of the session that is refused leaves it as it was.
             (Some(300..), Some(Method::Invite)) if dialog.answered => {}
-            // A copy of the INVITE without proof, late on the way: the one with proof has been taken since.
-            (Some(300..), Some(Method::Invite)) if number(message) < dialog.began_by => {}
             (Some(status @ 300..), Some(Method::Invite)) if !dialog.over => {
                 dialog.over = true;
                 return if status == 487 { News::Cancelled } else { News::Refused };
@@ -191,7 +180,7 @@ impl Book {
             let dialog = self.replacing(message).unwrap_or_else(|| {
                 Dialog::new(Party::Customer { number: user(message, &HeaderName::From) }, None)
             });
-            self.dialogs.insert(call_id, dialog.began_by(message));
+            self.dialogs.insert(call_id, dialog);
             return News::Nothing;
         }
         let Some(dialog) = self.dialogs.get_mut(&call_id) else { return News::Nothing };
@@ -216,9 +205,4 @@ impl Book {
         }
         News::Nothing
     }
-}
-
-/// Of the request, or of the one that is answered.
-fn number(message: &Message) -> u32 {
-    message.cseq().map_or(0, |cseq| cseq.number)
 }
