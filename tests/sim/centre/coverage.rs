@@ -72,7 +72,7 @@ counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost Outsid
     ConsultFailed     ServerStopping SystemFailure);
 
 /// Beyond what a small world has: tables of cases in `acd` have them.
-const OUT_OF_REACH: [&str; 2] = ["TooManyContacts", "TooManyPhones"];
+const OUT_OF_REACH: [&str; 3] = ["TooManyContacts", "TooManyPhones", "TooManyParties"];
 
 impl Coverage {
     pub(crate) fn note<T: Counted>(&mut self, value: &T) {
