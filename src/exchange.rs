@@ -16,6 +16,7 @@ mod hold;
 mod journal;
 mod offers;
 mod outbound;
+mod outside;
 mod phone_acts;
 mod phone_calls;
 mod phones;
@@ -400,6 +401,10 @@ impl Exchange {
 
     fn hang_up_all(&mut self, now: Now) {
         self.stopped = true;
+        // What was called for customers tells nothing of its own.
+        for contact in self.outbounds.all_outside() {
+            self.hang_up_outside(now, contact);
+        }
         // Customers first: it is their end that the records are to tell of. The others' ends would follow
         // from it, but only once that is durable.
         for contact in self.outbounds.callbacks() {

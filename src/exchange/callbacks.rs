@@ -93,7 +93,10 @@ impl Exchange {
             Some(call) => self.switch.dial(now.instant, call, dial),
             None => self.switch.place(now.instant, dial).1,
         };
-        self.outbounds.insert(leg, Outbound { trunk, purpose: Purpose::Callback { contact: view.contact } });
+        self.outbounds.insert(
+            leg,
+            Outbound { trunk: Some(trunk), purpose: Purpose::Callback { contact: view.contact } },
+        );
         self.timers.set(leg, now.instant + ring_timeout);
         if let Some(agent) = agent {
             self.play_on(agent, self.tones.ringing.clone());
@@ -106,7 +109,7 @@ impl Exchange {
     }
 
     pub(super) fn customer_answered(&mut self, now: Now, leg: LegId, contact: ContactId) {
-        let Some(Outbound { trunk, .. }) = self.outbounds.remove(leg) else { return };
+        let Some(Outbound { trunk: Some(trunk), .. }) = self.outbounds.remove(leg) else { return };
         let view = self.engine.contact(contact);
         let (Some(view), Some(call)) = (view, self.switch.call_of(leg)) else {
             return self.switch.hang_up(now.instant, leg, None);

@@ -34,9 +34,10 @@ impl Exchange {
             Event::CallbackStarted { contact, .. } => self.call_back(now, *contact),
             Event::ContactHeld { contact, .. } => self.hold(*contact),
             Event::ContactResumed { contact, .. } => self.resume(*contact),
-            Event::ContactTransferred { contact, .. } => self.transfer(now, *contact),
             Event::RecordingPaused { contact, .. } => self.pause_recording(*contact),
             Event::RecordingResumed { contact, .. } => self.resume_recording(*contact),
+            Event::ContactTransferred { contact, to, .. } => self.transfer(now, *contact, to),
+            Event::OutsideFailed { contact, .. } => self.hang_up_outside(now, *contact),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
             Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
                 self.part_agent(now, *contact);
@@ -113,6 +114,7 @@ impl Exchange {
     /// The interaction is over: whoever is still there is hung up.
     fn end_call(&mut self, now: Now, contact: ContactId) {
         self.stop_calling_back(now, contact);
+        self.hang_up_outside(now, contact);
         for leg in self.contacts.ended(contact).into_iter().flatten() {
             self.switch.hang_up(now.instant, leg, None);
         }

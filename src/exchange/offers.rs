@@ -108,7 +108,7 @@ impl Exchange {
     }
 
     /// An INVITE to a phone, from the customer's number.
-    fn dial(&self, binding: &Binding, number: &str) -> Result<Dial, UriError> {
+    pub(super) fn dial(&self, binding: &Binding, number: &str) -> Result<Dial, UriError> {
         let realm = self.configuration.sip.realm.as_str();
         let caller = if number.is_empty() { "anonymous" } else { number };
         Ok(Dial {

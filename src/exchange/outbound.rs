@@ -1,4 +1,5 @@
-//! Calls that we make over a trunk: for a caller who is forwarded, and to call a customer back.
+//! Calls that we make, over a trunk as a rule: for a caller who is forwarded or sent to a number, and to call a
+//! customer back.
 
 use super::callers::Stage;
 use super::treatment::Forwarding;
@@ -14,17 +15,20 @@ use std::time::Duration;
 /// How long the number that a caller is forwarded to may ring.
 const FORWARD_RINGS: Duration = Duration::from_secs(60);
 
-/// The legs that we have dialled over trunks, until they serve as a caller's.
+/// The legs that we have dialled, until they serve as a caller's.
 #[derive(Debug, Default)]
 pub(super) struct Outbounds {
     legs: HashMap<LegId, Outbound>,
     callbacks: HashMap<ContactId, LegId>,
+    /// Those whom customers have been sent to.
+    outside: HashMap<ContactId, LegId>,
 }
 
-/// A leg over a trunk.
+/// A leg that we have dialled.
 #[derive(Clone, Debug)]
 pub(super) struct Outbound {
-    pub(super) trunk: Name,
+    /// `None`: to a phone of ours.
+    pub(super) trunk: Option<Name>,
     pub(super) purpose: Purpose,
 }
 
@@ -35,11 +39,15 @@ pub(super) enum Purpose {
     Forward { caller: LegId },
     /// The customer of this contact is called back.
     Callback { contact: ContactId },
+    /// The customer of this contact has been sent to a number.
+    Transfer { contact: ContactId },
 }
 
 /// Why nothing can be dialled over a trunk.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CannotDial {
+    #[error("phone {0} is not registered")]
+    NotRegistered(Name),
     #[error("no trunk takes outbound calls")]
     NoTrunk,
     #[error("trunk {0} has no address, or no listener to send from")]
@@ -52,8 +60,10 @@ pub(super) enum CannotDial {
 
 impl Outbounds {
     pub(super) fn insert(&mut self, leg: LegId, outbound: Outbound) {
-        if let Purpose::Callback { contact } = outbound.purpose {
-            self.callbacks.insert(contact, leg);
+        match outbound.purpose {
+            Purpose::Forward { .. } => {}
+            Purpose::Callback { contact } => drop(self.callbacks.insert(contact, leg)),
+            Purpose::Transfer { contact } => drop(self.outside.insert(contact, leg)),
         }
         self.legs.insert(leg, outbound);
     }
@@ -61,8 +71,10 @@ impl Outbounds {
     /// The leg is over, serves as a caller's from now on, or nothing that becomes of it matters any more.
     pub(super) fn remove(&mut self, leg: LegId) -> Option<Outbound> {
         let outbound = self.legs.remove(&leg)?;
-        if let Purpose::Callback { contact } = outbound.purpose {
-            self.callbacks.remove(&contact);
+        match outbound.purpose {
+            Purpose::Forward { .. } => {}
+            Purpose::Callback { contact } => drop(self.callbacks.remove(&contact)),
+            Purpose::Transfer { contact } => drop(self.outside.remove(&contact)),
         }
         Some(outbound)
     }
@@ -83,13 +95,25 @@ impl Outbounds {
         callbacks
     }
 
+    /// The leg to the number that a customer has been sent to.
+    pub(super) fn outside(&self, contact: ContactId) -> Option<LegId> {
+        self.outside.get(&contact).copied()
+    }
+
+    /// The contacts whose customers have been sent to numbers, in order.
+    pub(super) fn all_outside(&self) -> Vec<ContactId> {
+        let mut outside: Vec<ContactId> = self.outside.keys().copied().collect();
+        outside.sort_unstable();
+        outside
+    }
+
     pub(super) fn legs(&self) -> impl Iterator<Item = LegId> {
         self.legs.keys().copied()
     }
 
     /// What is remembered.
     pub(super) fn remembered(&self) -> usize {
-        self.legs.len() + self.callbacks.len()
+        self.legs.len() + self.callbacks.len() + self.outside.len()
     }
 }
 
@@ -111,7 +135,7 @@ impl Exchange {
         };
         let leg = self.switch.dial(now.instant, call, dial);
         self.outbounds
-            .insert(leg, Outbound { trunk: to.trunk.clone(), purpose: Purpose::Forward { caller } });
+            .insert(leg, Outbound { trunk: Some(to.trunk.clone()), purpose: Purpose::Forward { caller } });
         self.timers.set(leg, now.instant + FORWARD_RINGS);
         if let Some(facts) = self.callers.get_mut(&caller) {
             facts.stage = Stage::Forwarded { to: leg, joined: false };
@@ -124,6 +148,7 @@ impl Exchange {
         match purpose {
             Purpose::Forward { caller } => self.join_forwarded(now, caller, leg),
             Purpose::Callback { contact } => self.customer_answered(now, leg, contact),
+            Purpose::Transfer { contact } => self.outside_answered(now, leg, contact),
         }
     }
 
@@ -142,6 +167,9 @@ impl Exchange {
             Purpose::Callback { contact } => {
                 self.callback_failed(now, contact, acd::CallbackFailure::NoAnswer);
             }
+            Purpose::Transfer { contact } => {
+                self.outside_failed(now, contact, acd::OutsideFailure::NoAnswer);
+            }
         }
     }
 
@@ -157,6 +185,7 @@ impl Exchange {
                 self.hang_up_caller(now, caller, EndCause::TreatmentFinished);
             }
             Purpose::Callback { contact } => self.callback_ended(now, contact, end),
+            Purpose::Transfer { contact } => self.outside_ended(now, contact, end),
         }
     }
 
@@ -190,7 +219,12 @@ impl Exchange {
     pub(super) fn has_room(&self, trunk: &Trunk) -> bool {
         let Some(limit) = trunk.max_calls else { return true };
         let inbound = self.callers.values().filter(|caller| caller.trunk == trunk.name).count();
-        let outbound = self.outbounds.legs.values().filter(|outbound| outbound.trunk == trunk.name).count();
+        let outbound = self
+            .outbounds
+            .legs
+            .values()
+            .filter(|outbound| outbound.trunk.as_ref() == Some(&trunk.name))
+            .count();
         inbound + outbound < limit as usize
     }
 

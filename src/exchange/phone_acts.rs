@@ -5,7 +5,7 @@ use super::feature_keys::{Keys, Wish};
 use super::{Exchange, Now};
 use acd::{AgentId, Command, ContactId, Event, TransferTarget};
 use call::{LegId, ReferId, ReferTarget};
-use config::{Feature, Reach, Target, WhyNot};
+use config::{Feature, WhyNot};
 use media::Digit;
 use std::collections::BTreeMap;
 
@@ -104,23 +104,11 @@ impl Exchange {
         self.carry_out(now, command).map(|_| ()).map_err(|_| Declined(DECLINED))
     }
 
-    /// Whom an agent means by a number: who sits at the phone, the queue that it leads to, or whoever is outside.
     fn transfer_target(&self, agent: &AgentId, number: &str) -> Result<TransferTarget, Declined> {
-        let dialled = self.configuration.may_dial(agent.as_str(), number).map_err(|why| match why {
+        self.meant_by(agent, number).map_err(|why| match why {
             WhyNot::InvalidNumber => Declined(484),
             _ => Declined(403),
-        })?;
-        match dialled.reach {
-            Reach::Phone(phone) => {
-                let agent = self.engine.agent_at(&(&*phone.dn).into()).ok_or(Declined(480))?;
-                Ok(TransferTarget::Agent { agent: agent.clone() })
-            }
-            Reach::EntryPoint(entry_point) => match &entry_point.target {
-                Target::Queue(queue) => Ok(TransferTarget::Queue { queue: (&**queue).into() }),
-                Target::Menu(_) => Err(Declined(403)),
-            },
-            Reach::Outside(_) => Err(Declined(403)),
-        }
+        })
     }
 
     fn is_on_hold(&self, contact: ContactId) -> bool {
@@ -133,11 +121,13 @@ impl Exchange {
         let (contact, status) = match event {
             // Whoever waits in the queue has arrived.
             Event::ContactTransferred { contact, to: TransferTarget::Queue { .. }, .. }
+            | Event::OutsideConnected { contact, .. }
             | Event::ContactConnected { contact, .. } => (contact, 200),
             Event::OfferFailed { contact, .. }
             | Event::OfferTimedOut { contact, .. }
             | Event::OfferWithdrawn { contact, .. }
             | Event::ConnectFailed { contact, .. }
+            | Event::OutsideFailed { contact, .. }
             | Event::ContactEnded { contact, .. } => (contact, DECLINED),
             _ => return,
         };

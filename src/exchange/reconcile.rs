@@ -13,7 +13,7 @@ mod compare;
 use super::{Exchange, Now, Ticket};
 use acd::{
     AgentId, CallbackFailure, Command, ContactId, ContactPhase, Dn, EndCause, OfferFailure, OfferId,
-    SignOutCause,
+    OutsideFailure, SignOutCause,
 };
 use call::{LegEnd, LegId};
 use std::collections::BTreeMap;
@@ -63,6 +63,10 @@ enum Disagreement {
     CallbackWithoutLeg(ContactId),
     /// A customer is called whose turn is over.
     LegWithoutCallback(ContactId),
+    /// A customer is with a number, and that is not on the line.
+    ContactWithoutOutside(ContactId),
+    /// A number is called or on the line for a contact that is not there.
+    OutsideWithoutContact(ContactId),
     /// A leg is remembered that is gone.
     LegGone(LegId),
     /// A leg goes on that serves nothing.
@@ -74,7 +78,7 @@ enum Disagreement {
 }
 
 /// The kinds, as they are counted.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 14] = [
     "offer_without_leg",
     "leg_without_offer",
     "contact_without_caller",
@@ -83,6 +87,8 @@ const KINDS: [&str; 12] = [
     "agent_without_contact",
     "callback_without_leg",
     "leg_without_callback",
+    "contact_without_outside",
+    "outside_without_contact",
     "leg_gone",
     "leg_unknown",
     "phone",
@@ -100,10 +106,12 @@ impl Disagreement {
             Self::AgentWithoutContact(_) => 5,
             Self::CallbackWithoutLeg(_) => 6,
             Self::LegWithoutCallback(_) => 7,
-            Self::LegGone(_) => 8,
-            Self::LegUnknown(_) => 9,
-            Self::Phone { .. } => 10,
-            Self::Seat(_) => 11,
+            Self::ContactWithoutOutside(_) => 8,
+            Self::OutsideWithoutContact(_) => 9,
+            Self::LegGone(_) => 10,
+            Self::LegUnknown(_) => 11,
+            Self::Phone { .. } => 12,
+            Self::Seat(_) => 13,
         }]
     }
 }
@@ -203,6 +211,11 @@ impl Exchange {
                 self.stop_calling_back(now, contact);
                 true
             }
+            Disagreement::ContactWithoutOutside(contact) => self.give_back_from_outside(now, contact),
+            Disagreement::OutsideWithoutContact(contact) => {
+                self.hang_up_outside(now, contact);
+                true
+            }
             Disagreement::LegGone(leg) => {
                 self.ended(now, leg, LegEnd::Lost);
                 true
@@ -230,6 +243,18 @@ impl Exchange {
                 _ => Command::EndContact { contact, cause: EndCause::SystemFailure },
             },
         )
+    }
+
+    /// A contact whose number is not there: who was not reached is given up, a conversation is over.
+    fn give_back_from_outside(&mut self, now: Now, contact: ContactId) -> bool {
+        let phase = self.engine.contact(contact).map(|contact| contact.phase);
+        let command = match phase {
+            Some(ContactPhase::Outside { connected: false, .. }) => {
+                Command::FailOutside { contact, failure: OutsideFailure::Unreachable }
+            }
+            _ => Command::EndContact { contact, cause: EndCause::SystemFailure },
+        };
+        self.order(now, command)
     }
 
     fn order(&mut self, now: Now, command: Command) -> bool {

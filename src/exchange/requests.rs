@@ -2,7 +2,7 @@
 
 use super::{Effect, Exchange, Now, Output};
 use crate::prompts::Prompts;
-use acd::{Command, ContactId, ContactPhase, ContactView, Dn, Refusal};
+use acd::{Command, ContactId, ContactPhase, ContactView, Dn, Refusal, TransferTarget};
 use config::Configuration;
 use std::sync::Arc;
 
@@ -42,6 +42,9 @@ pub enum RequestError {
     /// There is no recording to pause.
     #[error("contact {0} is not recorded")]
     NotRecorded(ContactId),
+    /// The number that an agent has dialled leads nowhere, or is not for that agent.
+    #[error(transparent)]
+    NotDialled(config::WhyNot),
     /// Carried out, perhaps, but not known to be durable.
     #[error("the disk has not confirmed it in time; it may still take effect")]
     Unconfirmed,
@@ -67,7 +70,7 @@ impl Exchange {
         }
     }
 
-    pub(super) fn carry_out(&mut self, now: Now, command: Command) -> Result<Reply, RequestError> {
+    pub(super) fn carry_out(&mut self, now: Now, mut command: Command) -> Result<Reply, RequestError> {
         if let Command::SignIn { dn, .. } = &command
             && self.configuration.phones.get(dn.as_str()).is_none()
         {
@@ -83,6 +86,11 @@ impl Exchange {
             && !self.is_recorded(*contact)
         {
             return Err(RequestError::NotRecorded(*contact));
+        }
+        if let Command::TransferContact { agent, to, .. } = &mut command
+            && let TransferTarget::Number { number } = to
+        {
+            *to = self.meant_by(agent, number).map_err(RequestError::NotDialled)?;
         }
         let records = self.execute(now, command)?;
         Ok(Reply::Done { seq: records.last().map_or(0, |record| record.seq) })

@@ -9,6 +9,7 @@ mod disk;
 mod entry;
 mod hearing;
 mod hold;
+mod outside;
 mod phone_acts;
 mod phone_calls;
 mod phones;

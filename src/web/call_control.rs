@@ -15,7 +15,7 @@ pub(super) struct Transfer {
     to: Target,
 }
 
-/// An agent by name, or a queue by name.
+/// An agent or a queue, by name, or a number as people write it.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum Target {
@@ -23,6 +23,9 @@ enum Target {
     Agent(String),
     /// Where the customer waits anew (V7).
     Queue(String),
+    /// Whoever answers there: the number is called for the customer (V8). A phone's DN means the agent who sits there,
+    /// one of our own numbers the queue that it leads to.
+    Number(String),
 }
 
 impl From<Target> for TransferTarget {
@@ -30,6 +33,7 @@ impl From<Target> for TransferTarget {
         match target {
             Target::Agent(agent) => Self::Agent { agent: agent.into() },
             Target::Queue(queue) => Self::Queue { queue: queue.into() },
+            Target::Number(number) => Self::Number { number },
         }
     }
 }
@@ -58,11 +62,11 @@ pub(super) async fn resume(
     act(&app, &agent, contact, Command::ResumeContact { agent: agent.clone(), contact }).await
 }
 
-/// Send the customer elsewhere, unannounced, and wrap up (V6, V7). Whom nobody takes comes back, or waits in the queue
+/// Send the customer elsewhere, unannounced, and wrap up (V6 to V8). Whom nobody takes comes back, or waits in the queue
 /// again. What is answered is my wrap-up; where I owe none, how the contact goes on; `null` where it is over by now.
 #[utoipa::path(post, path = "/api/v1/contacts/{contact}/transfer", request_body = Transfer,
     params(("contact" = u64, Path)),
-    responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn transfer(
     State(app): State<App>,
     signed_in: SignedIn,

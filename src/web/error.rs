@@ -5,6 +5,7 @@ use acd::Refusal;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use config::WhyNot;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -85,6 +86,7 @@ impl From<RequestError> for Problem {
             RequestError::NotRecorded(contact) => {
                 Self::new(StatusCode::CONFLICT, "not_recorded", detail).about("contact", contact.0)
             }
+            RequestError::NotDialled(why) => not_dialled(&why, detail),
             RequestError::Unconfirmed => Self::new(StatusCode::GATEWAY_TIMEOUT, "unconfirmed", detail),
             RequestError::Unavailable => Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail),
         }
@@ -98,6 +100,17 @@ impl From<store::Error> for Problem {
     }
 }
 
+fn not_dialled(why: &WhyNot, detail: String) -> Problem {
+    let status = match why {
+        WhyNot::InvalidNumber | WhyNot::NumberTooShort { .. } | WhyNot::NumberTooLong { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        WhyNot::NumberNotAllowed | WhyNot::OutdialNotAllowed | WhyNot::AniNotOffered => StatusCode::FORBIDDEN,
+        WhyNot::NoTrunk => StatusCode::CONFLICT,
+    };
+    Problem::of(status, why, detail)
+}
+
 fn refused(refusal: &Refusal, detail: String) -> Problem {
     let status = match refusal {
         Refusal::UnknownContact { .. } => StatusCode::NOT_FOUND,
@@ -107,6 +120,7 @@ fn refused(refusal: &Refusal, detail: String) -> Problem {
         | Refusal::UnknownWrapUpCode { .. }
         | Refusal::UnknownQueue { .. }
         | Refusal::WrongChannel { .. }
+        | Refusal::InvalidNumber { .. }
         | Refusal::InvalidVariable { .. }
         | Refusal::ValueTooLong { .. }
         | Refusal::TooManyVariables { .. }

@@ -143,6 +143,11 @@ impl Customer {
         Customer { number, tone, phone: Phone::start(site, Setup::new(number, tone).outside()) }
     }
 
+    /// What this customer plays.
+    pub(crate) fn tone(&self) -> Tone {
+        self.tone
+    }
+
     /// Another phone of this customer's, with the same number.
     pub(crate) fn other_phone(&self, site: &Site) -> Customer {
         Customer::at(site, self.number, self.tone)

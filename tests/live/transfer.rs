@@ -89,6 +89,39 @@ fn a_transfer_to_a_queue_waits_there() {
     assert_eq!((&record["queue"], &record["agent"]), (&json!(CARE), &json!("ben")), "{record:#}");
 }
 
+/// V8: ringing until somebody answers at the number, which is called over the trunk; the agent wraps up at once.
+#[test]
+fn a_transfer_to_a_number_rings_outside() {
+    let site = Site::new("transfer-number");
+    let customer = Customer::first(&site);
+    let outside = Customer::second(&site);
+    let server = Server::start(&site, &Centre::new().calls_out_to(outside.phone.sip()));
+    let agent = Agent::available(&site, &server, Who::Ada, Answer::Auto);
+    let called = customer.calls(&server);
+    agent.talks_with(&customer, called);
+
+    let contact = agent.wait_contact("connected");
+    let (status, problem) = agent.transfer(&contact, json!({ "number": "nobody" }));
+    assert_eq!((status, &problem["code"]), (422, &Value::from("invalid_number")));
+    let asked = Instant::now();
+    let (status, view) = agent.transfer(&contact, json!({ "number": "555 0102" }));
+    assert_eq!((status, &view["phase"]), (200, &json!("wrap_up")), "{view:#}");
+    agent.phone.wait(What::Closed);
+    customer.phone.ear().wait_tone(RINGING, asked, SOON);
+    outside.phone.wait(What::Incoming);
+    let answered = outside.phone.answer();
+    customer.hears_only(outside.tone(), customer.phone.ear().wait_tone(outside.tone(), answered, SOON));
+    outside.phone.ear().wait_tone(CUSTOMER, answered, SOON);
+    agent.desk.wrap_up(&contact, "resolved");
+    agent.wait_state("available");
+    outside.hangs_up();
+    customer.phone.wait(What::Closed);
+    let record = customer.closed_record(&agent.desk);
+    assert_eq!((&record["end_cause"], &record["agent"]), (&json!("outside_hung_up"), &json!("ada")));
+    let ends = segment(&record, "talk", "ada")["to"].as_i64().unwrap_or_default();
+    assert!(ends.abs_diff(unix_ms(asked)) < RECORD_TOLERANCE.as_millis() as u64, "{record:#}");
+}
+
 /// Nobody answers there: it rings at the first again, and nothing but ringing and voices is heard.
 #[test]
 fn what_the_other_agent_does_not_take_comes_back() {

@@ -44,6 +44,9 @@ impl Exchange {
             if needs.agent && self.contacts.agent(id).is_none() {
                 found.push(Disagreement::ContactWithoutAgent(id));
             }
+            if needs.outside && self.outbounds.outside(id).is_none() {
+                found.push(Disagreement::ContactWithoutOutside(id));
+            }
         }
     }
 
@@ -62,9 +65,15 @@ impl Exchange {
             }
         }
         for leg in self.outbounds.legs() {
-            let Some(Purpose::Callback { contact }) = self.outbounds.purpose(leg) else { continue };
-            if !calls.get(&contact).is_some_and(|needs| needs.callback) {
-                found.push(Disagreement::LegWithoutCallback(contact));
+            let needs = |contact| calls.get(&contact).copied().unwrap_or_default();
+            match self.outbounds.purpose(leg) {
+                Some(Purpose::Callback { contact }) if !needs(contact).callback => {
+                    found.push(Disagreement::LegWithoutCallback(contact));
+                }
+                Some(Purpose::Transfer { contact }) if !needs(contact).outside => {
+                    found.push(Disagreement::OutsideWithoutContact(contact));
+                }
+                _ => {}
             }
         }
     }
@@ -111,6 +120,8 @@ struct Needs {
     callback: bool,
     /// An agent on the line.
     agent: bool,
+    /// The number that the customer was sent to.
+    outside: bool,
     /// Nobody, any more.
     is_over: bool,
 }
@@ -128,7 +139,7 @@ fn needs(contact: &ContactView) -> Needs {
             Needs { customer: !promised, callback: promised, agent: true, ..nobody }
         }
         ContactPhase::Connected { .. } => Needs { customer: true, agent: true, ..nobody },
-        ContactPhase::Outside { .. } => Needs { customer: true, ..nobody },
+        ContactPhase::Outside { .. } => Needs { customer: true, outside: true, ..nobody },
         ContactPhase::Over => Needs { is_over: true, ..nobody },
     }
 }

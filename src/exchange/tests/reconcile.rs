@@ -4,7 +4,7 @@ use super::super::{Effect, Repairs};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use acd::{
     AgentState, CallbackFailure, Command, ContactId, ContactPhase, EndCause, Event, NewContact, OfferFailure,
-    OfferId, PhoneState, PresenceChoice,
+    OfferId, OutsideFailure, PhoneState, PresenceChoice, TransferTarget,
 };
 use std::time::Duration;
 
@@ -176,6 +176,37 @@ fn a_customer_who_is_called_without_a_turn_is_called_no_more() {
     bench.without_effect(Command::FailCallback { contact: ContactId(1), failure: CallbackFailure::Busy });
     bench.assert_repaired(&["leg_without_callback"]);
     assert!(bench.is_over(CUSTOMER, customer));
+}
+
+/// Ada has sent a customer to a number; the test's own sending is what is done with `begin`.
+fn is_sent_outside(begin: impl FnOnce(&mut Bench, Command)) -> Bench {
+    let mut bench = Bench::treating_with(&["ada"]);
+    bench.call(CUSTOMER, "500");
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("an INVITE");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    bench.pass(Duration::from_secs(1));
+    let to = TransferTarget::Number { number: "+4930555".into() };
+    begin(&mut bench, Command::TransferContact { agent: "ada".into(), contact: ContactId(1), to });
+    bench
+}
+
+#[test]
+fn a_customer_whose_number_nobody_calls_goes_back() {
+    let mut bench = is_sent_outside(Bench::without_effect);
+    bench.assert_repaired(&["agent_without_contact", "contact_without_outside"]);
+    assert!(bench.logged(|event| matches!(event, Event::OutsideFailed { .. })));
+}
+
+#[test]
+fn a_number_that_is_called_for_nobody_is_called_no_more() {
+    let mut bench = is_sent_outside(|bench, command| assert!(bench.execute(command) > 0));
+    let (outside, _) = bench.rings(CUSTOMER).expect("the number is called");
+    bench.phone_rings(CUSTOMER, outside);
+    let failure = OutsideFailure::Busy;
+    bench.without_effect(Command::FailOutside { contact: ContactId(1), failure });
+    bench.pass(LONG_ENOUGH);
+    assert!(bench.repairs().contains(&("outside_without_contact", 1)));
+    assert!(bench.is_over(CUSTOMER, outside));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The agents at their desktops.
 
-use super::site::{AGENTS, QUEUES};
+use super::site::{AGENTS, OUTSIDE, QUEUES};
 use super::world::{Happening, World};
 use acd::{
     Actor, AgentView, Command, ContactId, ContactPhase, ContactView, Presence, PresenceChoice, SignOutCause,
@@ -58,13 +58,12 @@ impl World {
 
     /// Colleagues who are not free are chosen, too, and oneself.
     fn target(&mut self) -> TransferTarget {
-        match self.random.random_bool(0.5) {
-            true => {
-                TransferTarget::Agent { agent: AGENTS[self.random.random_range(0..AGENTS.len())].0.into() }
-            }
-            false => {
-                TransferTarget::Queue { queue: QUEUES[self.random.random_range(0..QUEUES.len())].into() }
-            }
+        let mut any = |names: &[&'static str]| names[self.random.random_range(0..names.len())];
+        let agents = AGENTS.map(|(agent, ..)| agent);
+        match any(&["agent", "queue", "number"]) {
+            "agent" => TransferTarget::Agent { agent: any(&agents).into() },
+            "queue" => TransferTarget::Queue { queue: any(&QUEUES).into() },
+            _ => TransferTarget::Number { number: any(&OUTSIDE).into() },
         }
     }
 

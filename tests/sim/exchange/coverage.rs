@@ -1,7 +1,8 @@
 //! What happened in all runs together: a check of what never happens says nothing.
 
 use acd::{
-    CallbackFailure, Event, OfferFailure, Outcome, OverflowCondition, Rule, TransferTarget, WithdrawReason,
+    CallbackFailure, Event, OfferFailure, Outcome, OutsideFailure, OverflowCondition, Rule, TransferTarget,
+    WithdrawReason,
 };
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,7 +12,7 @@ use std::fmt;
 pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 
 /// Everything that has to happen.
-const ALL: [&str; 67] = [
+const ALL: [&str; 73] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -37,6 +38,7 @@ const ALL: [&str; 67] = [
     "connect failed",
     "connected",
     "crash",
+    "bridge to a number sent to",
     "customer hung up",
     "customer lost",
     "datagram delayed",
@@ -55,6 +57,10 @@ const ALL: [&str; 67] = [
     "offer lost in a crash",
     "offer timed out",
     "offer withdrawn",
+    "outside busy",
+    "outside hung up",
+    "outside not answered",
+    "outside unreachable",
     "overflow",
     "phone busy",
     "phone error",
@@ -74,6 +80,7 @@ const ALL: [&str; 67] = [
     "shard died",
     "transfer by REFER",
     "transfer came back",
+    "transfer to a number",
     "transfer to a queue",
     "transfer to an agent",
     "voicemail",
@@ -104,6 +111,12 @@ impl Coverage {
             Event::ContactResumed { .. } => "resumed",
             Event::ContactTransferred { to: TransferTarget::Agent { .. }, .. } => "transfer to an agent",
             Event::ContactTransferred { to: TransferTarget::Queue { .. }, .. } => "transfer to a queue",
+            Event::ContactTransferred { to: TransferTarget::Number { .. }, .. } => "transfer to a number",
+            Event::OutsideFailed { failure, .. } => match failure {
+                OutsideFailure::Busy | OutsideFailure::Refused => "outside busy",
+                OutsideFailure::NoAnswer => "outside not answered",
+                OutsideFailure::Unreachable => "outside unreachable",
+            },
             Event::OfferMade { why, .. } if why.rule == Rule::Returned => "transfer came back",
             Event::RecordingPaused { .. } => "recording paused",
             Event::RecordingResumed { agent: Some(_), .. } => "recording goes on",
@@ -138,6 +151,7 @@ impl Coverage {
             Event::ContactEnded { cause, agent, .. } => match (cause, agent) {
                 (acd::EndCause::CustomerHungUp, Some(_)) => "customer hung up",
                 (acd::EndCause::CustomerLost, _) => "customer lost",
+                (acd::EndCause::OutsideHungUp, _) => "outside hung up",
                 (acd::EndCause::AgentHungUp, _) => "agent hung up",
                 _ => return,
             },

@@ -4,10 +4,10 @@ use super::book::{Book, Dialog, News, Party, call_id, user};
 use super::media::Media;
 use super::peers::address;
 use super::server::Stopping;
-use super::site::{CARRIER, FORWARDED};
+use super::site::{CARRIER, FORWARDED, OUTSIDE};
 use super::world::World;
 use ::media::{EndpointId, RecordingId};
-use acd::{Channel, ContactId, ContactPhase, ContactView, Engine, Event, OfferId};
+use acd::{Channel, ContactId, ContactPhase, ContactView, Engine, Event, OfferId, TransferTarget};
 use sidetone::exchange::{Batch, Exchange};
 use sip::{HeaderName, Message};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,8 @@ pub(super) struct Oracle {
     numbers: BTreeMap<ContactId, String>,
     /// Offers that no phone has been called for yet, by phone.
     offers: BTreeMap<String, Vec<(OfferId, ContactId)>>,
+    /// Numbers that customers have been sent to, and that have not been called yet.
+    outside: BTreeMap<String, Vec<ContactId>>,
     /// Calls to customers that are due.
     callbacks: BTreeMap<String, Vec<ContactId>>,
     /// The offer that the contact's agent has accepted, until the agent sends it elsewhere.
@@ -60,7 +62,12 @@ impl World {
                 oracle.offers.entry(dn.as_str().to_owned()).or_default().push((*offer, *contact));
             }
             Event::OfferAccepted { contact, offer, .. } => drop(oracle.accepted.insert(*contact, *offer)),
-            Event::ContactTransferred { contact, .. } => drop(oracle.accepted.remove(contact)),
+            Event::ContactTransferred { contact, to, .. } => {
+                oracle.accepted.remove(contact);
+                if let TransferTarget::Number { number } = to {
+                    oracle.outside.entry(number.clone()).or_default().push(*contact);
+                }
+            }
             Event::CallbackStarted { contact, number, .. } => {
                 oracle.callbacks.entry(number.clone()).or_default().push(*contact);
             }
@@ -121,6 +128,10 @@ impl World {
     /// The server calls somebody: it has to have a durable reason (ARCHITECTURE, invariant 5).
     fn who_is_called(&mut self, to: SocketAddr, invite: &Message) -> Dialog {
         let (called, caller) = (user(invite, &HeaderName::To), user(invite, &HeaderName::From));
+        let sent = self.oracle.outside.get_mut(&called).filter(|_| OUTSIDE.contains(&&*called));
+        if let Some(contact) = sent.and_then(Vec::pop) {
+            return Dialog::new(Party::Other, Some(contact));
+        }
         if to != address(CARRIER) {
             let offer = self.oracle.offers.get_mut(&called).and_then(Vec::pop);
             let Some((offer, contact)) = offer else { panic!("phone {called} is called without an offer") };
@@ -160,7 +171,13 @@ impl World {
                 assert_eq!(accepted, Some(offer), "{contact:?} is joined before that is durable");
                 self.coverage.note("bridge to an agent");
             }
-            (Party::Customer { .. }, Party::Other) => self.coverage.note("bridge to another number"),
+            (Party::Customer { number }, Party::Other) => match b.contact {
+                Some(contact) => {
+                    assert_eq!(self.oracle.numbers.get(&contact), Some(number), "who was sent to a number");
+                    self.coverage.note("bridge to a number sent to");
+                }
+                None => self.coverage.note("bridge to another number"),
+            },
             (a, b) => panic!("{a:?} and {b:?} are joined"),
         }
     }
@@ -219,7 +236,8 @@ fn check_contact(book: &Book, bridges: &[(EndpointId, EndpointId)], contact: &Co
     let (bridge, another) = (joined.next(), joined.next());
     assert!(another.is_none(), "{:?} is in two conversations", contact.contact);
     match contact.phase {
-        ContactPhase::Connected { on_hold_since: None, .. } => {
+        ContactPhase::Connected { on_hold_since: None, .. }
+        | ContactPhase::Outside { connected: true, .. } => {
             assert!(bridge.is_some(), "{contact:?} is connected with nobody: {:#?}", book.dialogs)
         }
         _ => assert!(bridge.is_none(), "{contact:?} talks: {bridge:?}"),
@@ -233,6 +251,7 @@ fn check_silence(book: &Book, media: &Media, contact: &ContactView) {
         contact.phase,
         ContactPhase::Queued { .. }
             | ContactPhase::Offered { .. }
+            | ContactPhase::Outside { .. }
             | ContactPhase::Connected { on_hold_since: Some(_), .. }
     );
     let is_customer = |dialog: &&Dialog| {
@@ -265,7 +284,8 @@ fn check_use(engine: &Engine, accepted: &BTreeMap<ContactId, OfferId>, dialog: &
                 matches!(phase, Some(ContactPhase::Connecting { .. } | ContactPhase::Connected { .. }));
             has_agent && accepted == Some(offer)
         }
-        _ => phase.is_some_and(|phase| !matches!(phase, ContactPhase::Over)),
+        Party::Other => matches!(phase, Some(ContactPhase::Outside { .. })),
+        Party::Customer { .. } => phase.is_some_and(|phase| !matches!(phase, ContactPhase::Over)),
     };
     if is_useful {
         dialog.useless_since = None;

@@ -25,6 +25,9 @@ pub(super) const NUMBERS: [&str; 18] = [
 /// The numbers that callers are forwarded to.
 pub(super) const FORWARDED: [&str; 2] = ["+4930999", "+4930777"];
 
+/// What agents send customers to: a number outside, and a phone.
+pub(super) const OUTSIDE: [&str; 3] = ["+4930555", "+4930555", "1004"];
+
 const PROMPTS: [&str; 10] = [
     "welcome",
     "music",
