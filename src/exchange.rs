@@ -22,6 +22,7 @@ mod phone_calls;
 mod phones;
 mod reconcile;
 mod reconfigure;
+mod recorded;
 mod recordings;
 mod requests;
 #[cfg(test)]
@@ -55,6 +56,8 @@ use phone_acts::PhoneActs;
 use phone_calls::TakeOvers;
 use reconcile::Reconciler;
 pub use reconcile::{Health, Repairs};
+use recorded::Recorded;
+pub use recorded::recorded_contact;
 pub use requests::{Reply, Request, RequestError};
 use timers::Timers;
 use tones::Tones;
@@ -142,6 +145,7 @@ pub struct Exchange {
     timers: Timers,
     tones: Tones,
     voicemails: Voicemails,
+    recorded: Recorded,
     journal: Journal<Effect>,
     reconciler: Reconciler,
     plays: u64,
@@ -183,6 +187,7 @@ impl Exchange {
             timers: Timers::default(),
             tones: Tones::new(),
             voicemails: Voicemails::default(),
+            recorded: Recorded::new(now.wall),
             journal: Journal::new(),
             reconciler: Reconciler::new(now),
             plays: 0,

@@ -53,7 +53,7 @@ pub struct ExchangeHandle {
 }
 
 enum Message {
-    Request(Request, ReplySender),
+    Request(Box<Request>, ReplySender),
     Stop,
 }
 
@@ -121,7 +121,7 @@ impl ExchangeHandle {
 
     async fn answer(&self, request: Request) -> Result<Reply, RequestError> {
         let (sender, reply) = oneshot::channel();
-        let message = Message::Request(request, sender);
+        let message = Message::Request(Box::new(request), sender);
         self.messages.send(message).await.map_err(|_| RequestError::Unavailable)?;
         reply.await.unwrap_or(Err(RequestError::Unavailable))
     }
@@ -231,7 +231,7 @@ impl ExchangeTask {
             Message::Request(request, reply) => {
                 self.last_request += 1;
                 self.replies.insert(self.last_request, reply);
-                self.parts.exchange.handle(now, Input::Request { id: self.last_request, request });
+                self.parts.exchange.handle(now, Input::Request { id: self.last_request, request: *request });
             }
             Message::Stop => self.stop(now),
         }

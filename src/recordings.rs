@@ -1,7 +1,7 @@
 //! Recordings: where their files go, and what is noted of them in the store (T5).
 
 use crate::clock;
-use crate::exchange::{Now, Voicemail, WITHOUT_CONTACT};
+use crate::exchange::{Now, Voicemail, WITHOUT_CONTACT, recorded_contact};
 use crate::log_writer::patiently;
 use crate::media_threads::{HostEvent, repair_recordings};
 use acd::ContactId;
@@ -54,9 +54,10 @@ impl Recordings {
     /// The file that a recording goes to, in a folder for the day, relative to all recordings.
     pub fn file(now: Now, recording: RecordingId) -> String {
         let (day, time) = clock::day_and_time(now.wall);
-        match contact_of(recording) {
-            NO_CONTACT => format!("{day}/{time}-voicemail-{:x}.wav", recording.0),
-            contact => format!("{day}/{time}-{contact}.wav"),
+        match (contact_of(recording), recorded_contact(recording).1) {
+            (NO_CONTACT, _) => format!("{day}/{time}-voicemail-{:x}.wav", recording.0),
+            (contact, 0) => format!("{day}/{time}-{contact}.wav"),
+            (contact, later) => format!("{day}/{time}-{contact}-{later:x}.wav"),
         }
     }
 
@@ -146,7 +147,7 @@ async fn write(store: &Store, note: &Note) -> Result<(), store::Error> {
 
 /// The contact whose recording it is, or [`NO_CONTACT`].
 fn contact_of(recording: RecordingId) -> ContactId {
-    if recording.0 < WITHOUT_CONTACT { ContactId(recording.0) } else { NO_CONTACT }
+    if recording.0 < WITHOUT_CONTACT { recorded_contact(recording).0 } else { NO_CONTACT }
 }
 
 fn id(recording: RecordingId) -> String {
@@ -172,6 +173,7 @@ mod tests {
         let now = Now { instant: Instant::now(), wall: acd::Timestamp(951_782_399_999) };
         for (recording, contact, file) in [
             (7, ContactId(7), "2000-02-28/235959-7.wav"),
+            (7 | 0xB2 << 36, ContactId(7), "2000-02-28/235959-7-b2.wav"),
             (WITHOUT_CONTACT | 0xA1, NO_CONTACT, "2000-02-28/235959-voicemail-80000000000000a1.wav"),
         ] {
             assert_eq!(Recordings::file(now, RecordingId(recording)), file);

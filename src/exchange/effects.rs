@@ -4,7 +4,6 @@ use super::callers::Stage;
 use super::{Exchange, Now};
 use acd::{Command, ContactId, ContactPhase, Destination, Event, OfferFailure, Record, WithdrawReason};
 use call::LegId;
-use media::RecordingId;
 
 /// To the phones of those who were not the first to answer: these list no missed call then (RFC 3326 §3.1).
 const COMPLETED_ELSEWHERE: &str = "SIP;cause=200;text=\"Call completed elsewhere\"";
@@ -64,9 +63,13 @@ impl Exchange {
             _ => false,
         };
         let queue = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
-        if let Some(caller) = legs.0.filter(|_| joined && queue.is_some_and(|queue| queue.record)) {
-            // Refused where it is recorded already: a contact has one recording, whoever serves it.
-            let _ = self.switch.record(caller, RecordingId(contact.0));
+        let is_recorded = |caller| self.switch.is_recorded(caller);
+        let is_to_be = joined && queue.is_some_and(|queue| queue.record);
+        // A call has one recording, whoever serves it.
+        if let Some(caller) = legs.0.filter(|caller| is_to_be && !is_recorded(*caller)) {
+            let recording = self.new_recording(now, contact);
+            // Refused where the customer is hanging up.
+            let _ = self.switch.record(caller, recording);
         }
         let command = match legs {
             (Some(caller), _) if joined => {
@@ -115,6 +118,7 @@ impl Exchange {
     fn end_call(&mut self, now: Now, contact: ContactId) {
         self.stop_calling_back(now, contact);
         self.hang_up_outside(now, contact);
+        self.recorded.forget(contact);
         for leg in self.contacts.ended(contact).into_iter().flatten() {
             self.switch.hang_up(now.instant, leg, None);
         }

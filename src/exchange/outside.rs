@@ -11,8 +11,7 @@ impl Exchange {
     /// What a number means to which an agent sends a customer: the agent who sits at that phone, the queue that the
     /// number leads to, or else whoever answers.
     pub(super) fn meant_by(&self, agent: &AgentId, number: &str) -> Result<TransferTarget, WhyNot> {
-        let dialled =
-            self.configuration.may_dial(agent.as_str(), number)?;
+        let dialled = self.configuration.may_dial(agent.as_str(), number)?;
         let sits_there = |dn: &str| self.engine.agent_at(&Dn::from(dn)).cloned();
         Ok(match dialled.reach {
             Reach::Phone(phone) => match sits_there(&phone.dn) {

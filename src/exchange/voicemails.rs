@@ -7,7 +7,7 @@ use acd::{EndCause, Timestamp};
 use call::LegId;
 use media::RecordingId;
 
-/// Recordings of contacts have the contact's number; those of callers who are no contact count from here.
+/// Recordings of contacts are numbered by the contact; those of callers who are no contact count from here.
 pub const WITHOUT_CONTACT: u64 = 1 << 63;
 /// Bits that tell those apart that begin in the same millisecond.
 const COUNTER_BITS: u32 = 12;
@@ -42,11 +42,14 @@ impl Voicemails {
 impl Exchange {
     /// Records what a caller says. What is said to no contact, as all is closed, has a number of its own.
     pub(super) fn record_voicemail(&mut self, now: Now, leg: LegId) {
-        let Some(caller) = self.callers.get_mut(&leg) else { return };
-        let recording = match caller.contact {
-            Some(contact) => RecordingId(contact.0),
+        let Some(contact) = self.callers.get(&leg).map(|caller| caller.contact) else { return };
+        let recording = match contact {
+            Some(contact) => self.new_recording(now, contact),
             None => self.voicemails.next(now.wall),
         };
+        // What was said to an agent, before that one sent the caller on, is a recording of its own.
+        self.switch.stop_recording(leg);
+        let Some(caller) = self.callers.get_mut(&leg) else { return };
         match self.switch.record(leg, recording) {
             Ok(()) => {
                 caller.voicemail = Some(recording);

@@ -1,5 +1,6 @@
 //! Customers whom an agent sends elsewhere, and who come back when nobody takes them (V6, V7).
 
+use super::super::recorded_contact;
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::{self, CONTACT, talking};
 use acd::{AgentState, Command, ContactPhase, EndCause, Event, Outcome, PresenceChoice, TransferTarget};
@@ -181,5 +182,29 @@ fn a_customer_who_leaves_meanwhile_stops_the_ringing() {
     bench.pass(Duration::from_secs(61));
     let handled = |event: &Event| matches!(event, Event::ContactClosed { outcome: Outcome::Handled, .. });
     assert!(bench.logged(handled));
+    bench.assert_clean();
+}
+
+/// What was said to the agent and the message are recordings of their own.
+#[test]
+fn a_customer_who_is_sent_on_leaves_a_message() {
+    let mut bench = Bench::treating_with(&["ada"]);
+    let customer = bench.call(CUSTOMER, "500");
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone rings");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    bench.pass(Duration::from_secs(2));
+    let to = TransferTarget::Queue { queue: "over-voicemail".into() };
+    bench.execute(Command::TransferContact { agent: "ada".into(), contact: CONTACT, to });
+    bench.pass(Duration::from_secs(60));
+    assert_eq!(bench.hears(CALLER), ["speak", "(beep)"]);
+    bench.played(CALLER);
+    let begun = bench.media.iter().filter_map(|command| match command {
+        media::Command::StartRecording { recording, .. } => Some(*recording),
+        _ => None,
+    });
+    let begun: Vec<_> = begun.map(|recording| recorded_contact(recording).0).collect();
+    assert_eq!(begun, [CONTACT, CONTACT]);
+    assert!(!bench.is_over(CUSTOMER, customer));
+    bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
 }

@@ -1,7 +1,9 @@
 //! The media threads: what they are told has to make sense.
 
+use acd::ContactId;
 use call::ShardId;
 use media::{Command, EndpointId, MixId, PlayId, RecordingId, Role};
+use sidetone::exchange::recorded_contact;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many shards there are.
@@ -170,9 +172,11 @@ impl Media {
         pairs.filter(|(a, b)| a < b)
     }
 
-    /// Whether a recording goes on that is paused, or one that is not; `None`: there is none.
-    pub(super) fn is_paused(&self, recording: RecordingId) -> Option<bool> {
-        self.recordings.contains_key(&recording).then(|| self.paused.contains(&recording))
+    /// Whether a recording of the contact goes on that is paused, or one that is not; `None`: there is none.
+    pub(super) fn is_paused(&self, contact: ContactId) -> Option<bool> {
+        let recording =
+            self.recordings.keys().find(|recording| recorded_contact(**recording).0 == contact)?;
+        Some(self.paused.contains(recording))
     }
 
     pub(super) fn assert_empty(&self) {

@@ -4,9 +4,9 @@ use super::book::{Book, Dialog, News, Party, call_id, user};
 use super::media::Media;
 use super::peers::address;
 use super::server::Stopping;
-use super::site::{CARRIER, FORWARDED, OUTSIDE};
+use super::site::{CARRIER, FORWARDED};
 use super::world::World;
-use ::media::{EndpointId, RecordingId};
+use ::media::EndpointId;
 use acd::{Channel, ContactId, ContactPhase, ContactView, Engine, Event, OfferId, TransferTarget};
 use sidetone::exchange::{Batch, Exchange};
 use sip::{HeaderName, Message};
@@ -23,8 +23,8 @@ pub(super) struct Oracle {
     numbers: BTreeMap<ContactId, String>,
     /// Offers that no phone has been called for yet, by phone.
     offers: BTreeMap<String, Vec<(OfferId, ContactId)>>,
-    /// Numbers that customers have been sent to, and that have not been called yet.
-    outside: BTreeMap<String, Vec<ContactId>>,
+    /// Customers who have been sent to numbers that have not been called yet, in order.
+    outside: Vec<(ContactId, String)>,
     /// Calls to customers that are due.
     callbacks: BTreeMap<String, Vec<ContactId>>,
     /// The offer that the contact's agent has accepted, until the agent sends it elsewhere.
@@ -65,17 +65,20 @@ impl World {
             Event::ContactTransferred { contact, to, .. } => {
                 oracle.accepted.remove(contact);
                 if let TransferTarget::Number { number } = to {
-                    oracle.outside.entry(number.clone()).or_default().push(*contact);
+                    oracle.outside.push((*contact, number.clone()));
                 }
             }
             Event::CallbackStarted { contact, number, .. } => {
                 oracle.callbacks.entry(number.clone()).or_default().push(*contact);
             }
+            Event::OutsideFailed { contact, .. } => oracle.outside.retain(|(sent, _)| sent != contact),
             Event::ContactConnected { contact, .. } => drop(oracle.connected.insert(*contact)),
-            Event::ContactEnded { contact, cause: acd::EndCause::CustomerHungUp, agent: Some(_) }
-                if !oracle.connected.contains(contact) =>
-            {
-                self.coverage.note("abandoned connecting");
+            Event::ContactEnded { contact, cause, agent } => {
+                oracle.outside.retain(|(sent, _)| sent != contact);
+                let is_connected = agent.is_none() || oracle.connected.contains(contact);
+                if *cause == acd::EndCause::CustomerHungUp && !is_connected {
+                    self.coverage.note("abandoned connecting");
+                }
             }
             _ => {}
         }
@@ -128,9 +131,8 @@ impl World {
     /// The server calls somebody: it has to have a durable reason (ARCHITECTURE, invariant 5).
     fn who_is_called(&mut self, to: SocketAddr, invite: &Message) -> Dialog {
         let (called, caller) = (user(invite, &HeaderName::To), user(invite, &HeaderName::From));
-        let sent = self.oracle.outside.get_mut(&called).filter(|_| OUTSIDE.contains(&&*called));
-        if let Some(contact) = sent.and_then(Vec::pop) {
-            return Dialog::new(Party::Other, Some(contact));
+        if let Some(sent) = self.oracle.outside.iter().position(|(_, number)| *number == called) {
+            return Dialog::new(Party::Other, Some(self.oracle.outside.remove(sent).0));
         }
         if to != address(CARRIER) {
             let offer = self.oracle.offers.get_mut(&called).and_then(Vec::pop);
@@ -265,9 +267,9 @@ fn check_silence(book: &Book, media: &Media, contact: &ContactView) {
     }
 }
 
-/// A recording is paused when the ACD has it so, and only then. A contact's recording has its number.
+/// A recording is paused when the ACD has it so, and only then.
 fn check_pause(media: &Media, contact: &ContactView) {
-    let paused = media.is_paused(RecordingId(contact.contact.0));
+    let paused = media.is_paused(contact.contact);
     let is_to_be = contact.recording_paused_until.is_some();
     assert!(paused.is_none_or(|paused| paused == is_to_be), "{contact:?}: {paused:?}");
 }
