@@ -31,6 +31,8 @@ pub(super) struct Dialog {
     pub(super) progress: bool,
     /// 2xx.
     pub(super) answered: bool,
+    /// Which of the peer's requests the server's 2xx was for: a late ACK of a challenge confirms nothing.
+    accepted: Option<u32>,
     /// ACK of the 2xx.
     pub(super) confirmed: bool,
     pub(super) cancelled: bool,
@@ -77,6 +79,7 @@ impl Dialog {
             endpoint: None,
             progress: false,
             answered: false,
+            accepted: None,
             confirmed: false,
             cancelled: false,
             over: false,
@@ -119,6 +122,11 @@ pub(super) fn user(message: &Message, header: &HeaderName) -> String {
     address.expect("an address").uri.user().map(|user| user.to_string()).unwrap_or_default()
 }
 
+/// The number of the request that a message is, or answers.
+fn sequence(message: &Message) -> Option<u32> {
+    Some(message.cseq().ok()?.number)
+}
+
 impl Book {
     /// Whether the very same message has been sent before.
     pub(super) fn is_repeated(&mut self, bytes: &[u8]) -> bool {
@@ -135,6 +143,7 @@ impl Book {
     /// The server sends this; of a new dialog the caller tells whose it is.
     pub(super) fn sent(&mut self, message: &Message) -> News {
         let method = message.method().or_else(|| Some(message.cseq().ok()?.method));
+        let sequence = sequence(message);
         let Some(dialog) = self.dialogs.get_mut(&call_id(message)) else {
             return match (message.status(), method) {
                 (None, Some(Method::Invite)) => News::Calls,
@@ -149,6 +158,7 @@ impl Book {
             (None, Some(Method::Bye)) => dialog.over = true,
             (Some(200..300), Some(Method::Invite)) => {
                 dialog.answered = true;
+                dialog.accepted = sequence;
                 dialog.describes(message);
             }
             // It is tried again with the same Call-ID, and a copy of the first try may come later than that.
@@ -183,10 +193,13 @@ impl Book {
             self.dialogs.insert(call_id, dialog);
             return News::Nothing;
         }
+        let sequence = sequence(message);
         let Some(dialog) = self.dialogs.get_mut(&call_id) else { return News::Nothing };
         dialog.over |= dialog.is_given_up(now);
         match (message.status(), method) {
-            (None, Some(Method::Ack)) => dialog.confirmed |= dialog.answered,
+            (None, Some(Method::Ack)) => {
+                dialog.confirmed |= dialog.accepted.is_some_and(|of| Some(of) == sequence)
+            }
             (None, Some(Method::Bye)) if !dialog.over => {
                 dialog.over = true;
                 if dialog.contact.is_none() && matches!(dialog.party, Party::Customer { .. }) {
