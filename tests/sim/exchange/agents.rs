@@ -1,6 +1,6 @@
 //! The agents at their desktops.
 
-use super::site::{AGENTS, OUTSIDE, QUEUES};
+use super::site::{AGENTS, DESK, OUTSIDE, QUEUES};
 use super::world::{Happening, World};
 use acd::{
     Actor, AgentView, Command, ContactId, ContactPhase, ContactView, Presence, PresenceChoice, SignOutCause,
@@ -52,18 +52,22 @@ impl World {
             _ if self.is_fair => Command::ResumeContact { agent, contact },
             0..2 => Command::ResumeContact { agent, contact },
             2..4 => Command::HoldContact { agent, contact },
-            _ => Command::TransferContact { agent, contact, to: self.target() },
+            _ => Command::TransferContact { agent, contact, to: self.target(contact) },
         }
     }
 
     /// Colleagues who are not free are chosen, too, and oneself.
-    fn target(&mut self) -> TransferTarget {
+    fn target(&mut self, contact: ContactId) -> TransferTarget {
         let mut any = |names: &[&'static str]| names[self.random.random_range(0..names.len())];
         let agents = AGENTS.map(|(agent, ..)| agent);
         match any(&["agent", "queue", "number"]) {
             "agent" => TransferTarget::Agent { agent: any(&agents).into() },
             "queue" => TransferTarget::Queue { queue: any(&QUEUES).into() },
-            _ => TransferTarget::Number { number: any(&OUTSIDE).into() },
+            // Each to a number of its own, by which it is known whose call it is.
+            _ if any(&["outside", "outside", "phone"]) == "outside" => {
+                TransferTarget::Number { number: format!("{OUTSIDE}{}", contact.0) }
+            }
+            _ => TransferTarget::Number { number: DESK.into() },
         }
     }
 

@@ -25,8 +25,9 @@ pub(super) const NUMBERS: [&str; 18] = [
 /// The numbers that callers are forwarded to.
 pub(super) const FORWARDED: [&str; 2] = ["+4930999", "+4930777"];
 
-/// What agents send customers to: a number outside, and a phone.
-pub(super) const OUTSIDE: [&str; 3] = ["+4930555", "+4930555", "1004"];
+/// What agents send customers to: numbers outside, which begin like this, and a phone.
+pub(super) const OUTSIDE: &str = "+4930555";
+pub(super) const DESK: &str = "1004";
 
 const PROMPTS: [&str; 10] = [
     "welcome",
