@@ -139,8 +139,8 @@ pub(super) async fn recording(
     audio::serve(&app, recording, request).await
 }
 
-/// The record of a contact that may be seen: by a supervisor, or by an agent who has handled it, has it now, or is
-/// offered it.
+/// The record of a contact that may be seen: by a supervisor, or by an agent who has had a part in it, has it now, or
+/// is offered it.
 pub(super) async fn visible(
     app: &App,
     signed_in: &SignedIn,

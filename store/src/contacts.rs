@@ -98,7 +98,7 @@ async fn complete(connection: &mut SqliteConnection, row: &SqliteRow) -> Result<
     let mut record = match get::<Option<i64>>(row, "closed_at")? {
         Some(_) => closed(row, contact)?,
         None => {
-            let events = log::of_contact(connection, contact).await?;
+            let events = log::of_contact_and_consults(connection, contact).await?;
             projection::fold_one(&events)
                 .ok_or_else(|| corrupt("contact", contact, "its events do not begin with its arrival"))?
         }

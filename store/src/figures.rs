@@ -10,6 +10,7 @@
 //! | talk | talk |
 //! | hold | hold |
 //! | dialling, outside | none: raw segments only. While the customer is sent to a number, and is with who answers there, no agent works and none is waited for |
+//! | consult, conference | none of a contact; of an agent: consult, conference. What the agent did beside the customer's talk or hold, which they are no part of. Who was consulted has no talk and no hold by that |
 //! | connected | talk + hold |
 //! | wrap-up | wrap-up: from the end of an agent's part, of all agents who had it |
 //! | handle time | talk + hold + wrap-up; of a callback, + calling back, which takes an agent, too |

@@ -109,11 +109,33 @@ pub(crate) async fn of_contact(
     rows.iter().map(record).collect()
 }
 
-/// The events of every contact that is not closed, in the order of the log.
-pub(crate) async fn of_open_contacts(connection: &mut SqliteConnection) -> Result<Vec<Record>, Error> {
+/// The events of a contact and of all consults about it, in the order of the log.
+pub(crate) async fn of_contact_and_consults(
+    connection: &mut SqliteConnection,
+    contact: ContactId,
+) -> Result<Vec<Record>, Error> {
     let rows = sqlx::query(
         "SELECT seq, at, payload, agent_state FROM log
-         WHERE contact IN (SELECT id FROM contact WHERE closed_at IS NULL) ORDER BY seq",
+         WHERE contact IN (SELECT $1 UNION ALL
+             SELECT json_extract(payload, '$.consult') FROM log WHERE contact = $1 AND type = 'consult_started')
+         ORDER BY seq",
+    )
+    .bind(sql_integer(contact.0))
+    .fetch_all(connection)
+    .await
+    .during("reading a contact's events")?;
+    rows.iter().map(record).collect()
+}
+
+/// The events of every contact that is not closed, and of all consults about it, in the order of the log.
+pub(crate) async fn of_open_contacts(connection: &mut SqliteConnection) -> Result<Vec<Record>, Error> {
+    let rows = sqlx::query(
+        "WITH open AS (SELECT id FROM contact WHERE closed_at IS NULL)
+         SELECT seq, at, payload, agent_state FROM log
+         WHERE contact IN (SELECT id FROM open UNION ALL
+             SELECT json_extract(payload, '$.consult') FROM log
+             WHERE contact IN (SELECT id FROM open) AND type = 'consult_started')
+         ORDER BY seq",
     )
     .fetch_all(connection)
     .await

@@ -5,6 +5,7 @@
 //! anew gives the same rows as folding it bit by bit.
 
 pub(crate) mod agent;
+mod consult;
 pub(crate) mod contact;
 pub(crate) mod offer;
 pub(crate) mod record;
@@ -21,29 +22,32 @@ use record::ContactRecord;
 use segment::Worked;
 
 /// Version of the rows. A database with rows of another version makes them again when it is opened.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 /// What the projections remember between two records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Projector {
     /// Contacts that are not closed; [`acd::limits::MAX_CONTACTS`] bounds them.
     pub(crate) contacts: BTreeMap<ContactId, OpenContact>,
+    /// Consults that are not closed -> the contacts that they are about.
+    consults: BTreeMap<ContactId, ContactId>,
     /// Agents who are signed in.
     pub(crate) agents: Agents,
 }
 
 impl Projector {
-    /// What was remembered after these records, which are the events of every contact that is not closed, in
-    /// the order of the log; `agents` as their last written rows have it.
+    /// What was remembered after these records, which are the events of every contact that is not closed and of the
+    /// consults about it, in the order of the log; `agents` as their last written rows have it.
     pub(crate) fn read_back(agents: Agents, records: &[Record]) -> Self {
-        let mut projector = Self { contacts: BTreeMap::new(), agents };
+        let mut projector = Self { agents, ..Self::default() };
         // Rows that come of it were written when the records were appended.
         let mut written = Changes::default();
         for record in records {
             projector.fold_contact(record, &mut written);
             let known = record.event.agent().and_then(|agent| projector.agents.get(agent));
             if known.is_some_and(|known| known.written < record.seq) {
-                agent::fold(&mut projector.agents, record, true, &mut written.agents);
+                let is_kept = projector.is_kept(record);
+                agent::fold(&mut projector.agents, record, is_kept, &mut written.agents);
             }
         }
         projector
@@ -82,8 +86,13 @@ impl Projector {
     /// nothing: the engine writes none, and a projection must not stand in the way of the log.
     pub(crate) fn fold(&mut self, record: &Record, changes: &mut Changes) {
         self.fold_contact(record, changes);
-        let is_kept = record.event.contact().is_some_and(|contact| self.contacts.contains_key(&contact));
+        let is_kept = self.is_kept(record);
         agent::fold(&mut self.agents, record, is_kept, &mut changes.agents);
+    }
+
+    /// Whether the record is about a contact of the table that is not closed.
+    fn is_kept(&self, record: &Record) -> bool {
+        record.event.contact().is_some_and(|contact| self.contacts.contains_key(&contact))
     }
 
     fn fold_contact(&mut self, record: &Record, changes: &mut Changes) {
@@ -93,12 +102,17 @@ impl Projector {
             return;
         }
         let Some(contact) = record.event.contact() else { return };
-        let Some(open) = self.contacts.get_mut(&contact) else { return };
+        let about = self.consults.get(&contact).copied();
+        let Some(open) = self.contacts.get_mut(&about.unwrap_or(contact)) else { return };
         let known = open.record().segments.len();
         let ended = open.fold(record.at, &record.event);
         changes.offers.extend(ended.map(|row| ((row.made_at, row.offer), row)));
         changes.worked.extend(open.worked(known));
         match &record.event {
+            Event::ConsultStarted { consult, .. } => drop(self.consults.insert(*consult, contact)),
+            Event::ContactClosed { .. } if about.is_some() => drop(self.consults.remove(&contact)),
+            // A consult waits for an agent beside the queue.
+            _ if about.is_some() => {}
             Event::ContactQueued { .. } | Event::ContactOverflowed { .. } => {
                 changes.arrived.insert(contact, Arrived::from(open.record()));
             }
@@ -124,7 +138,8 @@ impl From<&ContactRecord> for Arrived {
     }
 }
 
-/// The contact as its events tell it, whether closed or not; `None` when they do not begin with its arrival.
+/// The contact as its events and those of the consults about it tell it, whether closed or not; `None` when they do not
+/// begin with its arrival.
 pub(crate) fn fold_one(records: &[Record]) -> Option<ContactRecord> {
     let (first, rest) = records.split_first()?;
     let (_, mut contact) = OpenContact::created(first)?;

@@ -2,6 +2,7 @@
 
 mod append;
 mod callbacks;
+mod consults;
 mod crash;
 mod events;
 mod facts;

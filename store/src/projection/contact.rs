@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use acd::{AgentId, ContactId, EndCause, Event, OfferId, QueueId, Record, Timestamp, TransferTarget};
 
 use super::{
+    consult::{Consults, Done},
     offer::{OfferResult, OfferRow},
     segment::{Segment, SegmentKind, Worked},
 };
@@ -19,6 +20,8 @@ pub(crate) struct OpenContact {
     offers: BTreeMap<OfferId, OpenOffer>,
     /// Since when each agent who has had it wraps it up, and from which queue it came.
     wrap_ups: BTreeMap<AgentId, (Timestamp, Option<QueueId>)>,
+    /// What agents do in its consults.
+    consults: Consults,
     /// The offer that was accepted last: its connecting may fail.
     accepted: Option<OfferRow>,
 }
@@ -53,6 +56,7 @@ impl OpenContact {
             current: Some(current),
             offers: BTreeMap::new(),
             wrap_ups: BTreeMap::new(),
+            consults: Consults::default(),
             accepted: None,
         };
         Some((*contact, open))
@@ -75,8 +79,12 @@ impl OpenContact {
         self.record.segments.iter().skip(known).filter_map(move |segment| Worked::of(id, segment))
     }
 
-    /// Takes in one event of this contact. The offer that ended by it, if one did.
+    /// Takes in one event of this contact, or of a consult about it. The offer that ended by it, if one did.
     pub(crate) fn fold(&mut self, at: Timestamp, event: &Event) -> Option<OfferRow> {
+        if event.contact() != Some(self.record.id) {
+            self.consulted(at, event);
+            return None;
+        }
         match event {
             Event::ContactQueued { queue, expected_wait_ms, .. } => self.queued(at, queue, *expected_wait_ms),
             Event::ContactWidened { step, .. } => self.record.step = *step,
@@ -123,8 +131,13 @@ impl OpenContact {
                 self.record.answered_at.get_or_insert(at);
             }
             Event::ContactHeld { agent, .. } => self.begin(at, SegmentKind::Hold, Some(agent)),
-            Event::ContactResumed { agent, .. } | Event::ConferenceStarted { agent, .. } => {
+            Event::ContactResumed { agent, .. } => self.begin(at, SegmentKind::Talk, Some(agent)),
+            Event::ConferenceStarted { agent, .. } => {
                 self.begin(at, SegmentKind::Talk, Some(agent));
+                self.consulted(at, event);
+            }
+            Event::ConsultStarted { .. } | Event::ConsultAnswered { .. } | Event::ConsultEnded { .. } => {
+                self.consulted(at, event);
             }
             Event::RecordingPaused { agent, .. } => {
                 let agent = agent.clone();
@@ -160,9 +173,6 @@ impl OpenContact {
             }
             // Not about a contact, or nothing that the record shows.
             Event::ContactCreated { .. }
-            | Event::ConsultStarted { .. }
-            | Event::ConsultAnswered { .. }
-            | Event::ConsultEnded { .. }
             | Event::ConferenceJoined { .. }
             | Event::HoldReleased { .. }
             | Event::AutoWrapUpCancelled { .. }
@@ -237,6 +247,15 @@ impl OpenContact {
         let Some((from, queue)) = self.wrap_ups.remove(agent).filter(|(from, _)| *from < at) else { return };
         let (kind, agent) = (SegmentKind::WrapUp, Some(agent.clone()));
         self.record.segments.push(Segment { kind, queue, agent, from, to: at });
+    }
+
+    /// What agents do in consults stands beside what the customer hears, too.
+    fn consulted(&mut self, at: Timestamp, event: &Event) {
+        let done = self.consults.fold(at, event).filter(|done| done.from < at);
+        self.record.segments.extend(done.map(|Done { kind, agent, from }| {
+            let queue = self.record.queue.clone();
+            Segment { kind, queue, agent: Some(agent), from, to: at }
+        }));
     }
 
     fn begin(&mut self, at: Timestamp, kind: SegmentKind, agent: Option<&AgentId>) {

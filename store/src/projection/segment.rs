@@ -3,9 +3,9 @@
 use acd::{AgentId, ContactId, QueueId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// One stretch of a contact's time, in the order in which they ended. Without wrap-ups, a contact's segments follow one
-/// another without gap or overlap from its arrival to its end. Each wrap-up begins where its agent's part ends, and goes
-/// on beside the rest after a transfer.
+/// One stretch of a contact's time, in the order in which they ended. Those of a kind that is not
+/// [beside](SegmentKind::is_beside) follow one another without gap or overlap from the contact's arrival to its end: what
+/// the customer has of it. Each wrap-up begins where its agent's part ends, and goes on beside the rest after a transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// What the time went into.
@@ -43,10 +43,15 @@ pub enum SegmentKind {
     CallingBack,
     /// The customer was not reached and is to be called again later.
     Resting,
-    /// Customer and agent hear each other.
+    /// Customer and agent, or the conference, hear each other.
     Talk,
     /// The customer is on hold.
     Hold,
+    /// An agent consults: the one who asks, from the answer on, and only while not back with the customer; the one who is
+    /// asked, to the end. Beside it, the customer is on hold or talks.
+    Consult,
+    /// An agent is in a conference with the customer. Beside it, the customer talks.
+    Conference,
     /// The number is called that an agent sent the customer to.
     Dialling,
     /// The customer is with who answered there, and with no agent.
@@ -55,7 +60,8 @@ pub enum SegmentKind {
     WrapUp,
 }
 
-/// A stretch of an agent's work with a contact: talk, hold or wrap-up. What handle times are made of, agent by agent.
+/// A stretch of an agent's work with a contact: talk, hold or wrap-up, which handle times are made of, agent by agent; and
+/// consults and conferences, beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Worked {
     pub(crate) contact: ContactId,
@@ -70,7 +76,7 @@ impl Worked {
     /// `None` of a stretch of another kind, and without an agent.
     pub(crate) fn of(contact: ContactId, segment: &Segment) -> Option<Self> {
         let Segment { kind, queue, agent, from, to } = segment;
-        if !matches!(kind, SegmentKind::Talk | SegmentKind::Hold | SegmentKind::WrapUp) {
+        if !kind.is_beside() && !matches!(kind, SegmentKind::Talk | SegmentKind::Hold) {
             return None;
         }
         let (agent, queue) = (agent.clone()?, queue.clone());
@@ -79,6 +85,11 @@ impl Worked {
 }
 
 impl SegmentKind {
+    /// True of what stands beside the customer's time: what an agent does in a consult or a conference, or afterwards.
+    pub fn is_beside(self) -> bool {
+        matches!(self, Self::Consult | Self::Conference | Self::WrapUp)
+    }
+
     /// True where the contact waits for an agent. Not while its customer is called back, or cannot be reached.
     pub fn is_waiting(self) -> bool {
         matches!(self, Self::Queued | Self::Ringing | Self::Connecting)

@@ -64,6 +64,7 @@ fn chance_leads_to_all_that_is_hard_to_project() {
         wrap_up_code_chosen session_taken_over sign_out_pending hold_released recovered reserved rona
         contact_held contact_resumed on_hold contact_transferred outside_connected outside_failed
         recording_paused recording_resumed contact_data_set
+        consult_started consult_answered consult_ended conference_started conference_joined consulting
         several_offers several_contacts";
     for what in hard.split_whitespace() {
         assert!(found.get(what).is_some_and(|count| *count >= 5), "{what}: {found:#?}");
@@ -99,7 +100,9 @@ async fn a_listed_record_is_what_the_contacts_events_tell() {
     let open = chance.engine.contacts().count();
     assert_eq!(records.iter().filter(|record| record.closed_at.is_none()).count(), open);
     for record in records {
-        let events = store.contact_events(record.id).await.unwrap();
+        let mut reader = store.reader().await.unwrap();
+        let events = log::of_contact_and_consults(&mut reader, record.id).await.unwrap();
+        drop(reader);
         assert_eq!(projection::fold_one(&events), Some(record.clone()));
         assert_eq!(store.contact_record(record.id).await.unwrap(), Some(record));
     }
@@ -114,7 +117,7 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
     for record in store.contact_records(&ContactFilter::default()).await.unwrap() {
         let mut at = record.created_at;
         let (beside, line): (Vec<_>, Vec<_>) =
-            record.segments.iter().partition(|segment| segment.kind == SegmentKind::WrapUp);
+            record.segments.iter().partition(|segment| segment.kind.is_beside());
         for segment in line {
             assert_eq!(segment.from, at, "{record:?}");
             assert!(segment.from < segment.to, "{record:?}");

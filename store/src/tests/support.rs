@@ -9,10 +9,10 @@ use std::{
 
 use acd::{
     Actor, AgentId, AgentSettings, Callback, CallbackFailure, CallbackOrder, Channel, CodeId, Command,
-    Configuration, ContactId, ContactPhase, Destination, Dn, EndCause, Engine, Event, Extension, LastAgent,
-    NewContact, OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition, PresenceChoice, QueueId,
-    QueueSettings, Record, RelaxationStep, SignOutCause, SkillRequirement, Strategy, Tier, Timestamp,
-    TransferTarget, WrapUp, WrapUpMode,
+    Configuration, ConsultTarget, ContactId, ContactKind, ContactPhase, ContactView, Destination, Dn,
+    EndCause, Engine, Event, Extension, LastAgent, NewContact, OfferFailure, OfferId, OutsideFailure,
+    Overflow, OverflowCondition, PresenceChoice, QueueId, QueueSettings, Record, RelaxationStep,
+    SignOutCause, SkillRequirement, Strategy, Tier, Timestamp, TransferTarget, WrapUp, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sqlx::{Row, TypeInfo, ValueRef};
@@ -305,6 +305,11 @@ impl Chance {
                 1 => self.fail_callback(contact),
                 _ => Command::ConnectContact { contact },
             },
+            ContactPhase::Connected { ref agent, .. }
+                if view.consult.is_some() || is_consult(&view) || self.below(2) == 0 =>
+            {
+                self.consult(contact, &view, agent.clone())
+            }
             ContactPhase::Connected { agent, on_hold_since } => match (self.below(7), on_hold_since) {
                 (2, _) => Command::PauseRecording { agent, contact, for_ms: 1_000 * self.below(60) as u64 },
                 (3, _) => Command::ResumeRecording { agent, contact },
@@ -318,6 +323,9 @@ impl Chance {
                 0 => Command::ConnectOutside { contact },
                 _ => Command::FailOutside { contact, failure: OutsideFailure::NoAnswer },
             },
+            ContactPhase::Outside { connected: true, .. } if is_consult(&view) && self.below(4) > 0 => {
+                Command::Tick
+            }
             ContactPhase::Outside { connected: true, .. } => {
                 Command::EndContact { contact, cause: EndCause::OutsideHungUp }
             }
@@ -325,6 +333,30 @@ impl Chance {
                 let agents: Vec<_> = view.wrap_ups.into_keys().collect();
                 self.one_of(&agents).map_or(Command::Tick, |agent| self.wrap_up(contact, agent))
             }
+        }
+    }
+
+    /// What an agent may do next about a consult, the one who is asked included.
+    fn consult(&mut self, contact: ContactId, view: &ContactView, agent: AgentId) -> Command {
+        match view.consult.map(|consult| consult.answered) {
+            _ if is_consult(view) && self.below(4) > 0 => Command::Tick,
+            _ if is_consult(view) => Command::EndConsult { agent, contact },
+            None => {
+                let to = match self.below(4) {
+                    0 => ConsultTarget::Number { number: "+4930".into() },
+                    _ => ConsultTarget::Agent { agent: AGENTS[self.below(4)].into() },
+                };
+                Command::StartConsult { agent, contact, to }
+            }
+            Some(false) if self.below(4) > 0 => Command::Tick,
+            Some(false) => Command::EndConsult { agent, contact },
+            Some(true) => match self.below(8) {
+                0 => Command::EndConsult { agent, contact },
+                1 => Command::CompleteConsult { agent, contact },
+                2 | 3 => Command::ResumeContact { agent, contact },
+                4 => Command::HoldContact { agent, contact },
+                _ => Command::StartConference { agent, contact },
+            },
         }
     }
 
@@ -361,6 +393,10 @@ impl Chance {
             }
         }
     }
+}
+
+fn is_consult(view: &ContactView) -> bool {
+    matches!(view.kind, ContactKind::Consult { .. })
 }
 
 /// Every projected row as text, in the order of the keys.
