@@ -6,9 +6,12 @@
 //! durable ([`Input::Persisted`]).
 
 mod announcements;
+mod arranging;
 mod callbacks;
 mod callers;
+mod consult;
 mod contacts;
+mod conversation;
 mod data;
 mod effects;
 mod feature_keys;
@@ -34,20 +37,21 @@ mod treatment;
 mod voicemails;
 mod waiting;
 
-use acd::{CallbackFailure, Command, Engine, Record, Refusal, Timestamp};
+use acd::{CallbackFailure, Command, ContactId, Engine, Record, Refusal, Timestamp};
 use bytes::Bytes;
 use call::{Event, LegEnd, LegId, MediaEndpoint, ShardId, Switch};
 use config::Configuration;
 use media::{Digit, EndpointId, PlayId};
 use sip::registrar::{Binding, Change, Registrar};
 use sip::{Flow, RequestId, Response};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
 use crate::prompts::Prompts;
 use callers::Caller;
 use contacts::Contacts;
+use conversation::Conversations;
 use journal::Journal;
 pub use journal::{Batch, Ticket};
 use offers::Offers;
@@ -138,6 +142,9 @@ pub struct Exchange {
     registrar: Registrar,
     callers: HashMap<LegId, Caller>,
     contacts: Contacts,
+    conversations: Conversations,
+    /// Customers' contacts in which who hears whom may change by what is taking effect.
+    unarranged: BTreeSet<ContactId>,
     offers: Offers,
     outbounds: Outbounds,
     take_overs: TakeOvers,
@@ -180,6 +187,8 @@ impl Exchange {
             registrar: Registrar::new(registrar),
             callers: HashMap::new(),
             contacts: Contacts::default(),
+            conversations: Conversations::default(),
+            unarranged: BTreeSet::new(),
             offers: Offers::default(),
             outbounds: Outbounds::default(),
             take_overs: TakeOvers::default(),
@@ -258,6 +267,7 @@ impl Exchange {
     pub fn remembered(&self) -> usize {
         self.callers.len()
             + self.contacts.remembered()
+            + self.conversations.remembered()
             + self.offers.remembered()
             + self.outbounds.remembered()
             + self.take_overs.len()
@@ -394,6 +404,7 @@ impl Exchange {
                     for record in records.iter() {
                         self.take_effect(now, record);
                     }
+                    self.arrange_all();
                     if !records.is_empty() {
                         self.outputs.push_back(Output::Published(records));
                     }

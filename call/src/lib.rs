@@ -19,4 +19,4 @@ mod tests;
 pub use arrangement::{Group, Role};
 pub use event::{Event, LegEnd, Output, ReferId, ReferTarget};
 pub use leg::{CallId, LegId, LegPhase, LegView, MediaEndpoint, Part, ShardId};
-pub use switch::{CannotAdopt, CannotBridge, CannotRecord, Dial, Input, Options, Switch};
+pub use switch::{CannotAdopt, CannotRecord, Dial, Input, Options, Switch};

@@ -60,11 +60,6 @@ pub struct Dial {
     pub headers: Vec<(HeaderName, String)>,
 }
 
-/// Two legs can be bridged only while both are answered and belong to one call.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("both legs must be answered and belong to one call")]
-pub struct CannotBridge;
-
 /// Only a leg that has come in and is not answered yet can change its call, and only to one that there is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the leg must be incoming and not yet answered")]
@@ -156,7 +151,7 @@ impl Switch {
             leg,
             call: entry.call,
             phase: entry.phase(),
-            part: self.part_of(leg),
+            part: self.part(leg),
             recording: entry.recording.as_ref().map(|recorded| recorded.id),
             held: entry.held,
         })

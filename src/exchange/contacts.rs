@@ -1,6 +1,6 @@
 //! Which legs serve which contacts.
 
-use acd::ContactId;
+use acd::{AgentId, ContactId};
 use call::LegId;
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 pub(super) struct Contacts {
     callers: HashMap<ContactId, LegId>,
     agents: HashMap<ContactId, LegId>,
-    by_agent: HashMap<LegId, ContactId>,
+    by_agent: HashMap<LegId, (ContactId, AgentId)>,
     /// Customers who have been promised a call and have not hung up yet.
     promised: HashMap<ContactId, Promised>,
 }
@@ -67,33 +67,41 @@ impl Contacts {
         self.agents.get(&contact).copied()
     }
 
-    pub(super) fn agent_answered(&mut self, contact: ContactId, leg: LegId) {
+    pub(super) fn agent_answered(&mut self, contact: ContactId, leg: LegId, agent: AgentId) {
         self.agents.insert(contact, leg);
-        self.by_agent.insert(leg, contact);
+        self.by_agent.insert(leg, (contact, agent));
     }
 
     /// The agent who was on the one leg is on the other; the contact that it serves.
     pub(super) fn agent_moves(&mut self, from: LegId, to: LegId) -> Option<ContactId> {
-        let contact = self.agent_gone(from)?;
-        self.agent_answered(contact, to);
+        let (contact, agent) = self.agent_gone(from)?;
+        self.agent_answered(contact, to, agent);
         Some(contact)
     }
 
-    /// The contact whose agent is on this leg.
-    pub(super) fn served_by(&self, leg: LegId) -> Option<ContactId> {
-        self.by_agent.get(&leg).copied()
+    /// The agent who serves the one contact serves the other. Whether one is there.
+    pub(super) fn agent_serves(&mut self, from: ContactId, to: ContactId) -> bool {
+        let agent = self.agent(from).and_then(|leg| Some((leg, self.agent_gone(leg)?.1)));
+        let Some((leg, agent)) = agent else { return false };
+        self.agent_answered(to, leg, agent);
+        true
     }
 
-    /// The contact whose agent's leg this was, if any.
-    pub(super) fn agent_gone(&mut self, leg: LegId) -> Option<ContactId> {
-        let contact = self.by_agent.remove(&leg)?;
-        self.agents.remove(&contact);
-        Some(contact)
+    /// The contact that a leg serves, and the agent on it, who may have been transferred it since.
+    pub(super) fn served_by(&self, leg: LegId) -> Option<&(ContactId, AgentId)> {
+        self.by_agent.get(&leg)
+    }
+
+    /// The contact whose agent's leg this was, if any, and the agent.
+    pub(super) fn agent_gone(&mut self, leg: LegId) -> Option<(ContactId, AgentId)> {
+        let served = self.by_agent.remove(&leg)?;
+        self.agents.remove(&served.0);
+        Some(served)
     }
 
     /// The legs of the agents who have answered, with their contacts.
     pub(super) fn agents(&self) -> impl Iterator<Item = (LegId, ContactId)> {
-        self.by_agent.iter().map(|(leg, contact)| (*leg, *contact))
+        self.by_agent.iter().map(|(leg, (contact, _))| (*leg, *contact))
     }
 
     /// The legs of the agents who have answered.

@@ -2,7 +2,9 @@
 
 use super::callers::Stage;
 use super::{Exchange, Now};
-use acd::{Command, ContactId, ContactPhase, Destination, Event, OfferFailure, Record, WithdrawReason};
+use acd::{
+    Command, ConsultTarget, ContactId, ContactPhase, Destination, Event, OfferFailure, Record, WithdrawReason,
+};
 use call::LegId;
 
 /// To the phones of those who were not the first to answer: these list no missed call then (RFC 3326 §3.1).
@@ -11,6 +13,7 @@ const COMPLETED_ELSEWHERE: &str = "SIP;cause=200;text=\"Call completed elsewhere
 impl Exchange {
     pub(super) fn take_effect(&mut self, now: Now, record: &Record) {
         self.tell_referrer(now, &record.event);
+        self.converse(&record.event);
         match &record.event {
             Event::OfferMade { offer, contact, dn, .. } => {
                 self.ring_phone(now, *offer, *contact, dn.as_str())
@@ -31,11 +34,17 @@ impl Exchange {
             Event::QueueTimedOut { contact, queue, .. } => self.give_up(now, *contact, queue.as_str()),
             Event::CallbackRequested { contact, .. } => self.confirm_callback(now, *contact),
             Event::CallbackStarted { contact, .. } => self.call_back(now, *contact),
-            Event::ContactHeld { contact, .. } => self.hold(*contact),
-            Event::ContactResumed { contact, .. } => self.resume(*contact),
             Event::RecordingPaused { contact, .. } => self.pause_recording(*contact),
             Event::RecordingResumed { contact, .. } => self.resume_recording(*contact),
-            Event::ContactTransferred { contact, to, .. } => self.transfer(now, *contact, to),
+            Event::ConsultStarted { consult, to: ConsultTarget::Number { number }, .. } => {
+                self.call_outside(now, *consult, number);
+            }
+            Event::ContactTransferred { contact, to, .. } => match self.conversations.left(*contact) {
+                Some(consult) => self.hand_over(now, *contact, consult, to),
+                None => self.transfer(now, *contact, to),
+            },
+            // What is said without an agent is not ours to record.
+            Event::OutsideConnected { contact, .. } => self.stop_recording(*contact),
             Event::OutsideFailed { contact, .. } => self.hang_up_outside(now, *contact),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
             Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
@@ -45,39 +54,30 @@ impl Exchange {
         }
     }
 
-    /// Joins the customer to the agent who has answered. Only now are they connected.
+    /// Joins the agent who has answered to the customer, or to who asks. Only now are they connected.
     pub(super) fn join(&mut self, now: Now, contact: ContactId) {
         let Some(view) = self.engine.contact(contact) else { return };
-        let legs = (self.contacts.caller(contact), self.contacts.agent(contact));
-        match (&view.phase, legs) {
-            (ContactPhase::Connecting { .. }, (None, _)) if view.callback.is_some() => {
-                // The agent is first, and the customer is yet to be called.
-                return;
-            }
+        let caller = self.contacts.caller(contact);
+        match (&view.phase, caller) {
+            // The agent is first, and the customer is yet to be called.
+            (ContactPhase::Connecting { .. }, None) if view.callback.is_some() => return,
             (ContactPhase::Connecting { .. }, _) => {}
             // One of them has gone since the phone was answered.
             _ => return,
         }
-        let joined = match legs {
-            (Some(caller), Some(agent)) => self.switch.bridge(caller, agent).is_ok(),
-            _ => false,
+        self.conversations.join(contact);
+        self.arrange(self.conversations.customers(contact));
+        let agent = self.contacts.agent(contact);
+        let joined = agent.is_some_and(|agent| self.hears_somebody(agent));
+        let command = match joined {
+            true => Command::ConnectContact { contact },
+            false => Command::FailConnect { contact, failure: OfferFailure::PhoneError },
         };
-        let queue = view.queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
-        let is_recorded = |caller| self.switch.is_recorded(caller);
-        let is_to_be = joined && queue.is_some_and(|queue| queue.record);
-        // A call has one recording, whoever serves it.
-        if let Some(caller) = legs.0.filter(|caller| is_to_be && !is_recorded(*caller)) {
-            let recording = self.new_recording(now, contact);
-            // Refused where the customer is hanging up.
-            let _ = self.switch.record(caller, recording);
+        match caller {
+            Some(caller) if joined => self.connected(now, contact, caller),
+            _ if joined => {}
+            _ => self.conversations.part(contact),
         }
-        let command = match legs {
-            (Some(caller), _) if joined => {
-                self.connected(caller);
-                Command::ConnectContact { contact }
-            }
-            _ => Command::FailConnect { contact, failure: OfferFailure::PhoneError },
-        };
         if !joined && view.callback.is_some() {
             self.disown(now, contact);
         }
@@ -85,16 +85,24 @@ impl Exchange {
             tracing::error!(?contact, joined, %refusal, "an accepted contact is stuck");
         }
         // The phone may have been put on hold while its answer was being made durable.
-        if let Some(agent) = legs.1.filter(|_| self.is_held_by_phone(contact)) {
+        if let Some(agent) = agent.filter(|_| self.is_held_by_phone(contact)) {
             self.held_by_peer(now, agent, true);
         }
     }
 
-    /// The caller hears the agent, and no announcement any more.
-    fn connected(&mut self, caller: LegId) {
+    /// The caller hears the agent, and no announcement any more; what they say is recorded, if it is to be.
+    fn connected(&mut self, now: Now, contact: ContactId, caller: LegId) {
         self.timers.cancel(caller);
         if let Some(caller) = self.callers.get_mut(&caller) {
             caller.stage = Stage::Connected;
+        }
+        let queue = self.engine.contact(contact).and_then(|contact| contact.queue);
+        let queue = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
+        // A call has one recording, whoever serves it.
+        if queue.is_some_and(|queue| queue.record) && !self.switch.is_recorded(caller) {
+            let recording = self.new_recording(now, contact);
+            // Refused where the customer is hanging up.
+            let _ = self.switch.record(caller, recording);
         }
     }
 

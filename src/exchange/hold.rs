@@ -1,33 +1,10 @@
-//! A customer on hold hears music instead of the agent, whichever way the agent has asked for it: by the desktop, or
-//! with the phone's own key (V5, V16).
+//! Hold with the phone's own key comes to the same as with the desktop's (V5, V16).
 
 use super::{Exchange, Now};
 use acd::{AgentId, Command, ContactId, ContactPhase};
 use call::LegId;
 
 impl Exchange {
-    /// The contact is held: its customer hears the queue's music, and the agent nothing.
-    pub(super) fn hold(&mut self, contact: ContactId) {
-        let Some(caller) = self.contacts.caller(contact) else { return };
-        if let Some(call) = self.switch.call_of(caller) {
-            self.switch.unbridge(call);
-        }
-        self.play_music(caller);
-    }
-
-    /// Customer and agent hear each other again.
-    pub(super) fn resume(&mut self, contact: ContactId) {
-        let phase = self.engine.contact(contact).map(|contact| contact.phase);
-        if !matches!(phase, Some(ContactPhase::Connected { on_hold_since: None, .. })) {
-            // Held again, or sent elsewhere; that is yet to take effect.
-            return;
-        }
-        if let (Some(caller), Some(agent)) = (self.contacts.caller(contact), self.contacts.agent(contact)) {
-            // Refused where one of them is hanging up: the end of the contact is on its way.
-            let _ = self.switch.bridge(caller, agent);
-        }
-    }
-
     /// The peer of a leg has put us on hold, or takes us back. What a customer's side does is its own affair.
     pub(super) fn held_by_peer(&mut self, now: Now, leg: LegId, held: bool) {
         let Some((contact, agent)) = self.served_on(leg) else { return };
@@ -50,9 +27,10 @@ impl Exchange {
 
     /// The contact that an agent's leg serves, and the agent.
     pub(super) fn served_on(&self, leg: LegId) -> Option<(ContactId, AgentId)> {
-        let contact = self.contacts.served_by(leg)?;
-        match self.engine.contact(contact)?.phase {
-            ContactPhase::Connected { agent, .. } => Some((contact, agent)),
+        let (contact, agent) = self.contacts.served_by(leg)?;
+        match self.engine.contact(*contact)?.phase {
+            // Transferred meanwhile, it is another's.
+            ContactPhase::Connected { agent: owner, .. } if owner == *agent => Some((*contact, owner)),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! The agent's side: an offer rings a phone, and what becomes of it.
 
 use super::{Exchange, Now};
-use acd::{Command, ContactId, ContactPhase, EndCause, OfferFailure, OfferId};
+use acd::{Command, ContactId, ContactKind, ContactPhase, EndCause, OfferFailure, OfferId};
 use call::{CallId, Dial, LegEnd, LegId};
 use sip::wire::UriError;
 use sip::{Binding, NameAddr, Uri};
@@ -98,13 +98,23 @@ impl Exchange {
         self.offers.insert(leg, Offered { offer, contact, rang: false });
     }
 
-    /// The call that the customer of a contact is in, and the number to show. One who is to be called back is in
-    /// none: the phone rings in a call of its own.
-    fn party(&self, contact: ContactId) -> Option<(Option<CallId>, String)> {
-        match self.contacts.caller(contact).and_then(|leg| self.callers.get(&leg)) {
-            Some(caller) => Some((Some(caller.call), caller.from.clone())),
+    /// The call that the customer of a contact is in, and the number to show: that of who asks, where somebody is
+    /// consulted. One who is to be called back is in none: the phone rings in a call of its own.
+    pub(super) fn party(&self, contact: ContactId) -> Option<(Option<CallId>, String)> {
+        let customer = self.contacts.caller(self.conversations.customers(contact));
+        match customer.and_then(|leg| self.callers.get(&leg)) {
+            Some(caller) => {
+                let from = self.asking(contact).unwrap_or_else(|| caller.from.clone());
+                Some((Some(caller.call), from))
+            }
             None => Some((None, self.engine.contact(contact)?.callback?)),
         }
+    }
+
+    /// The DN of who asks, where somebody is consulted.
+    fn asking(&self, contact: ContactId) -> Option<String> {
+        let ContactKind::Consult { by, .. } = self.engine.contact(contact)?.kind else { return None };
+        Some(self.engine.agent(&by)?.dn.to_string())
     }
 
     /// An INVITE to a phone, from the customer's number.
@@ -132,11 +142,12 @@ impl Exchange {
     pub(super) fn phone_answered(&mut self, now: Now, leg: LegId) {
         let Some(Offered { offer, contact, .. }) = self.offers.remove(leg) else { return };
         self.timers.cancel(leg);
-        match self.execute(now, Command::AcceptOffer { offer }) {
+        let agent = self.engine.offer(offer).map(|offer| offer.agent);
+        match (agent, self.execute(now, Command::AcceptOffer { offer })) {
             // They are joined once that is durable.
-            Ok(_) => self.contacts.agent_answered(contact, leg),
+            (Some(agent), Ok(_)) => self.contacts.agent_answered(contact, leg, agent),
             // The offer went to the caller's hang-up or to its timeout while the phone was answered.
-            Err(_) => self.switch.hang_up(now.instant, leg, None),
+            _ => self.switch.hang_up(now.instant, leg, None),
         }
     }
 
@@ -144,9 +155,11 @@ impl Exchange {
         if let Some(Offered { offer, rang, .. }) = self.offers.remove(leg) {
             return self.fail_offer(now, offer, failure(end, rang));
         }
-        let Some(contact) = self.contacts.agent_gone(leg) else { return };
+        let Some((contact, agent)) = self.contacts.agent_gone(leg) else { return };
         let phase = self.engine.contact(contact).map(|contact| contact.phase);
         let command = match (phase, end) {
+            // Somebody else has the customer by now.
+            (Some(phase), _) if phase.agent() != Some(&agent) => return,
             (Some(ContactPhase::Connecting { .. }), _) => {
                 // Nobody would talk to a customer who is just being called back.
                 self.stop_calling_back(now, contact);

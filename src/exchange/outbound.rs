@@ -5,7 +5,7 @@ use super::callers::Stage;
 use super::treatment::Forwarding;
 use super::{Exchange, Now};
 use acd::{ContactId, EndCause};
-use call::{Dial, LegEnd, LegId};
+use call::{Dial, Group, LegEnd, LegId};
 use config::{Name, Trunk};
 use sip::wire::UriError;
 use sip::{Flow, HeaderName, NameAddr, Transport, Uri};
@@ -20,7 +20,7 @@ const FORWARD_RINGS: Duration = Duration::from_secs(60);
 pub(super) struct Outbounds {
     legs: HashMap<LegId, Outbound>,
     callbacks: HashMap<ContactId, LegId>,
-    /// Those whom customers have been sent to.
+    /// Numbers that customers have been sent to, or that are consulted.
     outside: HashMap<ContactId, LegId>,
 }
 
@@ -39,8 +39,8 @@ pub(super) enum Purpose {
     Forward { caller: LegId },
     /// The customer of this contact is called back.
     Callback { contact: ContactId },
-    /// The customer of this contact has been sent to a number.
-    Transfer { contact: ContactId },
+    /// The customer of this contact has been sent to a number; or it is a consult, and the number is asked.
+    Outside { contact: ContactId },
 }
 
 /// Why nothing can be dialled over a trunk.
@@ -63,7 +63,7 @@ impl Outbounds {
         match outbound.purpose {
             Purpose::Forward { .. } => {}
             Purpose::Callback { contact } => drop(self.callbacks.insert(contact, leg)),
-            Purpose::Transfer { contact } => drop(self.outside.insert(contact, leg)),
+            Purpose::Outside { contact } => drop(self.outside.insert(contact, leg)),
         }
         self.legs.insert(leg, outbound);
     }
@@ -74,7 +74,7 @@ impl Outbounds {
         match outbound.purpose {
             Purpose::Forward { .. } => {}
             Purpose::Callback { contact } => drop(self.callbacks.remove(&contact)),
-            Purpose::Transfer { contact } => drop(self.outside.remove(&contact)),
+            Purpose::Outside { contact } => drop(self.outside.remove(&contact)),
         }
         Some(outbound)
     }
@@ -95,12 +95,20 @@ impl Outbounds {
         callbacks
     }
 
-    /// The leg to the number that a customer has been sent to.
+    /// The leg to the number that a customer has been sent to, or that is consulted.
     pub(super) fn outside(&self, contact: ContactId) -> Option<LegId> {
         self.outside.get(&contact).copied()
     }
 
-    /// The contacts whose customers have been sent to numbers, in order.
+    /// Who is at the number of the one contact has the other. Whether somebody is there.
+    pub(super) fn outside_moves(&mut self, from: ContactId, to: ContactId) -> bool {
+        let moved = self.outside(from).and_then(|leg| Some((leg, self.remove(leg)?)));
+        let Some((leg, outbound)) = moved else { return false };
+        self.insert(leg, Outbound { purpose: Purpose::Outside { contact: to }, ..outbound });
+        true
+    }
+
+    /// The contacts whose customers have been sent to numbers, or that consult one, in order.
     pub(super) fn all_outside(&self) -> Vec<ContactId> {
         let mut outside: Vec<ContactId> = self.outside.keys().copied().collect();
         outside.sort_unstable();
@@ -148,12 +156,14 @@ impl Exchange {
         match purpose {
             Purpose::Forward { caller } => self.join_forwarded(now, caller, leg),
             Purpose::Callback { contact } => self.customer_answered(now, leg, contact),
-            Purpose::Transfer { contact } => self.outside_answered(now, leg, contact),
+            Purpose::Outside { contact } => self.outside_answered(now, contact),
         }
     }
 
     fn join_forwarded(&mut self, now: Now, caller: LegId, leg: LegId) {
-        let joined = self.switch.bridge(caller, leg).is_ok();
+        let call = self.switch.call_of(caller);
+        let pair = [Group::talk([caller, leg])];
+        let joined = call.is_some_and(|call| self.switch.arrange(call, &pair).is_empty());
         match self.callers.get_mut(&caller) {
             Some(facts) if joined => facts.stage = Stage::Forwarded { to: leg, joined },
             _ => self.switch.hang_up(now.instant, leg, None),
@@ -167,7 +177,7 @@ impl Exchange {
             Purpose::Callback { contact } => {
                 self.callback_failed(now, contact, acd::CallbackFailure::NoAnswer);
             }
-            Purpose::Transfer { contact } => {
+            Purpose::Outside { contact } => {
                 self.outside_failed(now, contact, acd::OutsideFailure::NoAnswer);
             }
         }
@@ -185,7 +195,7 @@ impl Exchange {
                 self.hang_up_caller(now, caller, EndCause::TreatmentFinished);
             }
             Purpose::Callback { contact } => self.callback_ended(now, contact, end),
-            Purpose::Transfer { contact } => self.outside_ended(now, contact, end),
+            Purpose::Outside { contact } => self.outside_ended(now, contact, end),
         }
     }
 

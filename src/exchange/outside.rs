@@ -1,10 +1,10 @@
-//! Customers whom an agent sends to a number (V8): it is called, over a trunk or at a phone of ours, and whoever
-//! answers has the customer. No agent has the contact meanwhile.
+//! Numbers that an agent sends a customer to, or consults (V8, V9): they are called, over a trunk or at a phone of ours.
+//! Whoever answers has the customer, and no agent has; or else hears the agent who asks.
 
 use super::outbound::{CannotDial, Outbound, Purpose};
 use super::{Exchange, Now};
 use acd::{AgentId, Command, ContactId, ContactPhase, Dn, EndCause, OutsideFailure, TransferTarget};
-use call::{Dial, LegEnd, LegId};
+use call::{Dial, LegEnd};
 use config::{Name, Reach, Target, WhyNot};
 
 impl Exchange {
@@ -27,23 +27,22 @@ impl Exchange {
         })
     }
 
-    /// The customer, who hears ringing, has been sent to a number: it is called.
+    /// The customer has been sent to a number, or it is to be consulted: it is called. Whoever waits hears ringing.
     pub(super) fn call_outside(&mut self, now: Now, contact: ContactId, number: &str) {
         let view = self.engine.contact(contact);
         let is_due = view.is_some_and(|view| is_calling(&view.phase));
-        let Some(customer) = self.contacts.caller(contact).filter(|_| is_due && !self.stopped) else {
+        if !is_due || self.stopped {
             return;
-        };
-        let Some(caller) = self.callers.get(&customer) else { return };
-        let call = caller.call;
-        match self.dial_outside(now, number, &caller.from) {
+        }
+        let Some((Some(call), from)) = self.party(contact) else { return };
+        match self.dial_outside(now, number, &from) {
             Ok((trunk, dial)) => {
                 let leg = self.switch.dial(now.instant, call, dial);
-                self.outbounds.insert(leg, Outbound { trunk, purpose: Purpose::Transfer { contact } });
+                self.outbounds.insert(leg, Outbound { trunk, purpose: Purpose::Outside { contact } });
                 self.timers.set(leg, now.instant + self.configuration.outbound.ring_timeout);
             }
             Err(error) => {
-                tracing::warn!(%contact, %error, "a customer cannot be sent to a number");
+                tracing::warn!(%contact, %error, "a number cannot be called for an agent");
                 self.fail_outside(now, contact, OutsideFailure::Unreachable);
             }
         }
@@ -61,18 +60,10 @@ impl Exchange {
         Ok((Some(trunk.name.clone()), dial))
     }
 
-    pub(super) fn outside_answered(&mut self, now: Now, leg: LegId, contact: ContactId) {
-        let customer = self.contacts.caller(contact);
-        let joined = customer.is_some_and(|customer| self.switch.bridge(customer, leg).is_ok());
-        if !joined {
-            return self.outside_failed(now, contact, OutsideFailure::Unreachable);
-        }
-        if let Some(customer) = customer {
-            // What is said without an agent is not ours to record.
-            self.switch.stop_recording(customer);
-        }
+    /// Who hears whom follows once it is durable.
+    pub(super) fn outside_answered(&mut self, now: Now, contact: ContactId) {
         if self.execute(now, Command::ConnectOutside { contact }).is_err() {
-            // The customer has gone.
+            // The customer has gone, or the agent does not want to know any more.
             self.hang_up_outside(now, contact);
         }
     }

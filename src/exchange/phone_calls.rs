@@ -4,7 +4,7 @@
 use super::callers::RETRY_AFTER_SECONDS;
 use super::phones::Phones;
 use super::{Exchange, Now};
-use acd::{AgentId, ContactId};
+use acd::AgentId;
 use call::LegId;
 use config::Route;
 use sip::{Flow, HeaderName, Message, Response};
@@ -95,12 +95,5 @@ impl Exchange {
         let Some((old, contact)) = moved else { return self.switch.hang_up(now.instant, leg, None) };
         self.hear_as_before(contact);
         self.switch.hang_up(now.instant, old, None);
-    }
-
-    fn hear_as_before(&mut self, contact: ContactId) {
-        let phase = self.engine.contact(contact).map(|contact| contact.phase);
-        if let Some(acd::ContactPhase::Connected { on_hold_since: None, .. }) = phase {
-            self.resume(contact);
-        }
     }
 }

@@ -67,6 +67,8 @@ enum Disagreement {
     ContactWithoutOutside(ContactId),
     /// A number is called or on the line for a contact that is not there.
     OutsideWithoutContact(ContactId),
+    /// Somebody hears who should not, or does not who should, in the call of this customer.
+    Arrangement(ContactId),
     /// A leg is remembered that is gone.
     LegGone(LegId),
     /// A leg goes on that serves nothing.
@@ -78,7 +80,7 @@ enum Disagreement {
 }
 
 /// The kinds, as they are counted.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "offer_without_leg",
     "leg_without_offer",
     "contact_without_caller",
@@ -89,6 +91,7 @@ const KINDS: [&str; 14] = [
     "leg_without_callback",
     "contact_without_outside",
     "outside_without_contact",
+    "arrangement",
     "leg_gone",
     "leg_unknown",
     "phone",
@@ -108,10 +111,11 @@ impl Disagreement {
             Self::LegWithoutCallback(_) => 7,
             Self::ContactWithoutOutside(_) => 8,
             Self::OutsideWithoutContact(_) => 9,
-            Self::LegGone(_) => 10,
-            Self::LegUnknown(_) => 11,
-            Self::Phone { .. } => 12,
-            Self::Seat(_) => 13,
+            Self::Arrangement(_) => 10,
+            Self::LegGone(_) => 11,
+            Self::LegUnknown(_) => 12,
+            Self::Phone { .. } => 13,
+            Self::Seat(_) => 14,
         }]
     }
 }
@@ -214,6 +218,10 @@ impl Exchange {
             Disagreement::ContactWithoutOutside(contact) => self.give_back_from_outside(now, contact),
             Disagreement::OutsideWithoutContact(contact) => {
                 self.hang_up_outside(now, contact);
+                true
+            }
+            Disagreement::Arrangement(contact) => {
+                self.arrange(contact);
                 true
             }
             Disagreement::LegGone(leg) => {

@@ -16,6 +16,12 @@ impl Exchange {
         }
     }
 
+    pub(super) fn stop_recording(&mut self, contact: ContactId) {
+        if let Some(caller) = self.contacts.caller(contact) {
+            self.switch.stop_recording(caller);
+        }
+    }
+
     /// Whether there is anything to pause.
     pub(super) fn is_recorded(&self, contact: ContactId) -> bool {
         self.contacts.caller(contact).is_some_and(|caller| self.switch.is_recorded(caller))

@@ -4,6 +4,7 @@ pub(super) mod bench;
 mod callbacks;
 mod calls;
 mod chance;
+mod consult;
 mod data;
 mod disk;
 mod entry;

@@ -8,6 +8,7 @@ impl Exchange {
     /// The agent's leg is over. The customer hears that somebody is being called: until who it is answers, or, where a
     /// queue follows, until its music begins.
     pub(super) fn transfer(&mut self, now: Now, contact: ContactId, to: &TransferTarget) {
+        self.conversations.part(contact);
         self.hang_up_agent(now, contact);
         let Some(leg) = self.contacts.caller(contact) else { return };
         if let Some(caller) = self.callers.get_mut(&leg) {

@@ -70,7 +70,7 @@ impl Exchange {
 
     /// Of a queue that the configuration has no more it is what it had, as far as the caller has heard it. Nobody is
     /// left in silence.
-    fn music(&mut self, leg: LegId) -> Option<Arc<Audio>> {
+    pub(super) fn music(&mut self, leg: LegId) -> Option<Arc<Audio>> {
         let contact = self.callers.get(&leg)?.contact?;
         let queue = self.engine.contact(contact)?.queue;
         let queue = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));

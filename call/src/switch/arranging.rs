@@ -1,6 +1,6 @@
 //! Who hears whom, and how recordings follow.
 
-use super::{CannotBridge, Switch};
+use super::Switch;
 use crate::Output;
 use crate::arrangement::{self, Group, Placed, Role, Step};
 use crate::leg::{CallId, LegId, LegPhase, Part};
@@ -24,31 +24,15 @@ impl Switch {
         self.groups_of(call).iter().map(|placed| &placed.group).eq(&self.settled(call, groups))
     }
 
-    /// Has two answered legs of one call hear each other, and nobody else of that call anybody.
-    pub fn bridge(&mut self, left: LegId, right: LegId) -> Result<(), CannotBridge> {
-        let call = self.call_of(left).ok_or(CannotBridge)?;
-        let pair = [Group::talk([left, right])];
-        if self.settled(call, &pair).is_empty() {
-            return Err(CannotBridge);
-        }
-        self.arrange(call, &pair);
-        Ok(())
-    }
-
-    /// Has nobody in a call hear anybody.
-    pub fn unbridge(&mut self, call: CallId) {
-        self.arrange(call, &[]);
-    }
-
     /// A leg hears nobody any more, and those who are left go on without it.
     pub(super) fn leave_group(&mut self, leg: LegId) {
-        let Some(call) = self.call_of(leg).filter(|_| self.part_of(leg).is_some()) else { return };
+        let Some(call) = self.call_of(leg).filter(|_| self.part(leg).is_some()) else { return };
         let groups: Vec<Group> = self.groups_of(call).iter().map(|placed| placed.group.clone()).collect();
         self.rearrange(call, arrangement::settle(&groups, |other| other != leg));
     }
 
     /// Where a leg is in the arrangement of its call.
-    pub(super) fn part_of(&self, leg: LegId) -> Option<Part> {
+    pub fn part(&self, leg: LegId) -> Option<Part> {
         let groups = self.groups_of(self.call_of(leg)?).iter().enumerate();
         groups.filter_map(|(group, placed)| Some(Part { group, role: placed.group.role(leg)? })).next()
     }

@@ -1,6 +1,6 @@
 //! A switch, two peers, and a network between them that loses nothing.
 
-use crate::{CallId, Dial, Event, Input, LegId, MediaEndpoint, Options, Output, ShardId, Switch};
+use crate::{CallId, Dial, Event, Group, Input, LegId, MediaEndpoint, Options, Output, ShardId, Switch};
 use media::sdp::{self, Direction, SessionDescription};
 use media::{Codec, Command, EndpointId, LocalMedia};
 use sip::{
@@ -125,6 +125,12 @@ impl Bench {
     }
 
     /// The INVITE that the phone gets.
+    /// Has two legs hear each other, as far as they can. Whether they do.
+    pub(super) fn bridge(&mut self, one: LegId, other: LegId) -> bool {
+        let call = self.switch.call_of(one).expect("a call");
+        self.switch.arrange(call, &[Group::talk([one, other])]).is_empty()
+    }
+
     pub(super) fn phone_rings(&mut self) -> (SessionId, Message) {
         self.settle();
         match self.phone.events.pop_front() {

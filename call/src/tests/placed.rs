@@ -61,7 +61,7 @@ fn who_is_dialled_into_a_placed_call_can_be_bridged() {
     let (second, session, request) = bench.dial_phone(call);
     trunk_answers(&mut bench, session, &request);
     assert_answered(&mut bench, second);
-    bench.switch.bridge(first, second).expect("both are answered, in one call");
+    assert!(bench.bridge(first, second), "both are answered, in one call");
     let part = Some(Part { group: 0, role: Role::Talk });
     let phase = LegPhase::Answered;
     let view = |leg| LegView { leg, call, phase, part, recording: None, held: false };

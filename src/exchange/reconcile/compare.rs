@@ -3,7 +3,7 @@
 use super::Disagreement;
 use crate::exchange::outbound::Purpose;
 use crate::exchange::{Exchange, Now};
-use acd::{Channel, ContactId, ContactPhase, ContactView, Dn, PhoneState};
+use acd::{Channel, ContactId, ContactKind, ContactPhase, ContactView, Dn, PhoneState};
 use call::{LegId, LegPhase};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ impl Exchange {
         self.compare_contacts(&calls, &mut found);
         self.compare_callers(&calls, &legs, &mut found);
         self.compare_legs(&legs, &mut found);
+        let unlike = self.conversations.all().filter(|contact| !self.is_arranged(*contact));
+        found.extend(unlike.map(Disagreement::Arrangement));
         self.compare_phones(now, &mut found);
         found.extend(self.missing_seats().into_iter().map(Disagreement::Seat));
         found
@@ -70,7 +72,7 @@ impl Exchange {
                 Some(Purpose::Callback { contact }) if !needs(contact).callback => {
                     found.push(Disagreement::LegWithoutCallback(contact));
                 }
-                Some(Purpose::Transfer { contact }) if !needs(contact).outside => {
+                Some(Purpose::Outside { contact }) if !needs(contact).outside => {
                     found.push(Disagreement::OutsideWithoutContact(contact));
                 }
                 _ => {}
@@ -127,19 +129,22 @@ struct Needs {
 }
 
 fn needs(contact: &ContactView) -> Needs {
-    // A customer who is to be called back is on no line until then.
+    // A customer who is to be called back is on no line until then. A consult has none of its own.
     let promised = contact.callback.is_some();
+    let customer = contact.kind == ContactKind::Inbound;
     let nobody = Needs::default();
     match contact.phase {
-        ContactPhase::Treatment => Needs { customer: true, ..nobody },
-        ContactPhase::Queued { .. } | ContactPhase::Offered { .. } => Needs { customer: !promised, ..nobody },
+        ContactPhase::Treatment => Needs { customer, ..nobody },
+        ContactPhase::Queued { .. } | ContactPhase::Offered { .. } => {
+            Needs { customer: customer && !promised, ..nobody }
+        }
         ContactPhase::Resting { .. } => nobody,
         ContactPhase::CallingBack { .. } => Needs { callback: true, ..nobody },
         ContactPhase::Connecting { .. } => {
-            Needs { customer: !promised, callback: promised, agent: true, ..nobody }
+            Needs { customer: customer && !promised, callback: promised, agent: true, ..nobody }
         }
-        ContactPhase::Connected { .. } => Needs { customer: true, agent: true, ..nobody },
-        ContactPhase::Outside { .. } => Needs { customer: true, outside: true, ..nobody },
+        ContactPhase::Connected { .. } => Needs { customer, agent: true, ..nobody },
+        ContactPhase::Outside { .. } => Needs { customer, outside: true, ..nobody },
         ContactPhase::Over => Needs { is_over: true, ..nobody },
     }
 }

@@ -1,5 +1,6 @@
 //! What should never be, is found and put right: each disagreement once, and nothing else.
 
+use super::super::Input;
 use super::super::{Effect, Repairs};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use acd::{
@@ -111,9 +112,22 @@ fn a_conversation_without_its_agent_ends() {
     assert!(matches!(bench.phase(1), Some(ContactPhase::Connected { .. })));
     let leg = bench.exchange.contacts.agent(ContactId(1)).expect("a leg");
     bench.exchange.contacts.agent_gone(leg);
-    bench.assert_repaired(&["contact_without_agent", "leg_unknown"]);
+    bench.assert_repaired(&["arrangement", "contact_without_agent", "leg_unknown"]);
     assert!(bench.is_over(CUSTOMER, customer) && bench.is_over(FIRST_PHONE, phone));
     assert_eq!(bench.state("ada"), AgentState::WrapUp);
+}
+
+/// Customer and agent are parted, and nobody has asked for that.
+#[test]
+fn those_hear_each_other_who_are_to() {
+    let (mut bench, _, _) = super::hold::talking();
+    let leg = bench.exchange.contacts.caller(ContactId(1)).expect("a leg");
+    let call = bench.exchange.switch.call_of(leg).expect("a call");
+    bench.exchange.switch.arrange(call, &[]);
+    bench.input(Input::Timeout);
+    assert!(!bench.bridged(1, 2));
+    bench.assert_repaired(&["arrangement"]);
+    assert!(bench.bridged(1, 2));
 }
 
 /// The end of a leg was not told: who was on it is gone all the same.

@@ -1,0 +1,82 @@
+//! Carries out who hears whom, and plays to those who hear nobody.
+
+use super::Exchange;
+use super::conversation::{Legs, Sound, Sounds};
+use acd::{ContactId, Event};
+use call::{CallId, Group, LegId};
+
+impl Exchange {
+    /// What is durable may change who hears whom; that is seen to when all of its step has taken effect.
+    pub(super) fn converse(&mut self, event: &Event) {
+        self.unarranged.extend(self.conversations.apply(event));
+    }
+
+    /// All of a step has taken effect.
+    pub(super) fn arrange_all(&mut self) {
+        while let Some(contact) = self.unarranged.pop_first() {
+            self.arrange(contact);
+        }
+    }
+
+    /// Has those hear each other who are to in the call of this customer's contact.
+    pub(super) fn arrange(&mut self, contact: ContactId) {
+        let Some((call, groups, sounds)) = self.wanted(contact) else { return };
+        // Whoever is hanging up is left out: that the conversation is over is on its way.
+        self.switch.arrange(call, &groups);
+        let Some(conversation) = self.conversations.get_mut(contact) else { return };
+        let before = std::mem::replace(&mut conversation.sounds, sounds.clone());
+        let is_grouped =
+            |leg: LegId| groups.iter().any(|group| group.parties.iter().any(|(party, _)| *party == leg));
+        for leg in before.keys().filter(|leg| !sounds.contains_key(leg) && !is_grouped(**leg)) {
+            self.switch.stop_play(*leg);
+        }
+        for (leg, sound) in sounds.into_iter().filter(|(leg, sound)| before.get(leg) != Some(sound)) {
+            self.play_sound(contact, leg, sound);
+        }
+    }
+
+    /// Whether those hear each other who are to in the call of this customer's contact.
+    pub(super) fn is_arranged(&self, contact: ContactId) -> bool {
+        let wanted = self.wanted(contact);
+        wanted.is_none_or(|(call, groups, _)| self.switch.is_arranged(call, &groups))
+    }
+
+    /// An agent's leg is another one: what that one heard, this one is to hear.
+    pub(super) fn hear_as_before(&mut self, contact: ContactId) {
+        self.arrange(self.conversations.customers(contact));
+    }
+
+    /// Whether a leg is in a group.
+    pub(super) fn hears_somebody(&self, leg: LegId) -> bool {
+        self.switch.part(leg).is_some()
+    }
+
+    fn wanted(&self, contact: ContactId) -> Option<(CallId, Vec<Group>, Sounds)> {
+        let conversation = self.conversations.get(contact)?;
+        let customer = self.contacts.caller(contact)?;
+        let asked = conversation.consults().filter_map(|consult| Some((consult, self.counterpart(consult)?)));
+        let legs = Legs {
+            customer: Some(customer),
+            owner: self.counterpart(contact),
+            asked: asked.collect(),
+            second: None,
+        };
+        let (groups, sounds) = conversation.wanted(&legs);
+        Some((self.switch.call_of(customer)?, groups, sounds))
+    }
+
+    /// Who serves a contact: the agent, or who has answered at the number.
+    fn counterpart(&self, contact: ContactId) -> Option<LegId> {
+        self.contacts.agent(contact).or_else(|| self.outbounds.outside(contact))
+    }
+
+    fn play_sound(&mut self, contact: ContactId, leg: LegId, sound: Sound) {
+        let audio = match sound {
+            Sound::Music => self.contacts.caller(contact).and_then(|customer| self.music(customer)),
+            Sound::Ringing => Some(self.tones.ringing.clone()),
+        };
+        if let Some(audio) = audio {
+            self.play_on(leg, audio);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Who is to hear whom in a customer's call, and what those hear who hear nobody. It follows from what is durable alone:
+//! the ACD is ahead of that.
+
+use acd::{ContactId, Event};
+use call::{Group, LegId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The customers who are with somebody, by their contacts.
+#[derive(Debug, Default)]
+pub(super) struct Conversations {
+    by_customer: BTreeMap<ContactId, Conversation>,
+    /// Consults, and the customers' contacts that they are about.
+    parents: BTreeMap<ContactId, ContactId>,
+}
+
+/// One customer, who has the customer, and who is consulted about it.
+#[derive(Debug, Default)]
+pub(super) struct Conversation {
+    held: bool,
+    /// Who is asked and not in the conference.
+    consult: Option<Consult>,
+    conference: BTreeSet<ContactId>,
+    /// A consult that is over for the agent; what becomes of who was asked follows in the same step.
+    left: Option<ContactId>,
+    /// What is played to legs.
+    pub(super) sounds: Sounds,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Consult {
+    contact: ContactId,
+    answered: bool,
+    held: bool,
+}
+
+/// What legs hear that hear nobody.
+pub(super) type Sounds = BTreeMap<LegId, Sound>;
+
+/// What a leg hears that hears nobody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sound {
+    /// Is on hold.
+    Music,
+    /// Somebody's phone rings.
+    Ringing,
+}
+
+/// The legs of a conversation, as far as they are there.
+#[derive(Debug, Default)]
+pub(super) struct Legs {
+    pub(super) customer: Option<LegId>,
+    /// Who has the customer: an agent, or somebody outside.
+    pub(super) owner: Option<LegId>,
+    /// The leg on which the agent consults, where that is another one.
+    pub(super) second: Option<LegId>,
+    /// Who is consulted, by consult.
+    pub(super) asked: BTreeMap<ContactId, LegId>,
+}
+
+impl Conversations {
+    /// The customer is with an agent, or who is consulted has answered.
+    pub(super) fn join(&mut self, contact: ContactId) {
+        match self.parents.get(&contact) {
+            Some(customer) => self.with_consult(*customer, contact, |consult| consult.answered = true),
+            None => drop(self.by_customer.insert(contact, Conversation::default())),
+        }
+    }
+
+    /// Nothing came of it: they do not hear each other.
+    pub(super) fn part(&mut self, contact: ContactId) {
+        match self.parents.get(&contact) {
+            Some(customer) => self.with_consult(*customer, contact, |consult| consult.answered = false),
+            None => drop(self.by_customer.remove(&contact)),
+        }
+    }
+
+    /// What is durable now. The customer's contact, where somebody is to hear something else by that.
+    pub(super) fn apply(&mut self, event: &Event) -> Option<ContactId> {
+        match *event {
+            Event::ContactHeld { contact, .. } => self.hold(contact, true),
+            Event::ContactResumed { contact, .. } => self.hold(contact, false),
+            Event::ConsultStarted { contact, consult, .. } => {
+                self.parents.insert(consult, contact);
+                let asked = Consult { contact: consult, answered: false, held: false };
+                self.with(contact, |conversation| conversation.consult = Some(asked))
+            }
+            Event::ConsultAnswered { contact, consult, .. } => {
+                self.with_consult(contact, consult, |consult| consult.answered = true);
+                Some(contact)
+            }
+            Event::ConsultEnded { contact, consult, .. } => self.with(contact, |conversation| {
+                conversation.consult.take_if(|current| current.contact == consult);
+                conversation.conference.remove(&consult);
+                conversation.left = Some(consult);
+            }),
+            Event::ConferenceStarted { contact, consult, .. } => self.with(contact, |conversation| {
+                conversation.consult = None;
+                conversation.held = false;
+                conversation.conference.insert(consult);
+            }),
+            Event::OutsideConnected { contact, .. } if !self.parents.contains_key(&contact) => {
+                self.by_customer.insert(contact, Conversation::default());
+                Some(contact)
+            }
+            Event::ContactEnded { contact, .. } => {
+                self.by_customer.remove(&contact);
+                let customer = self.parents.remove(&contact)?;
+                self.with(customer, |conversation| conversation.left = None)
+            }
+            _ => None,
+        }
+    }
+
+    /// The customer's contact: that of a consult, or else this one.
+    pub(super) fn customers(&self, contact: ContactId) -> ContactId {
+        self.parents.get(&contact).copied().unwrap_or(contact)
+    }
+
+    /// The customer is with who was asked, and nobody is asked any more.
+    pub(super) fn hand_over(&mut self, contact: ContactId) {
+        if let Some(conversation) = self.by_customer.get_mut(&contact) {
+            let sounds = std::mem::take(&mut conversation.sounds);
+            *conversation = Conversation { sounds, ..Conversation::default() };
+        }
+    }
+
+    /// The consult by which the customer goes to who was asked, while it does.
+    pub(super) fn left(&self, contact: ContactId) -> Option<ContactId> {
+        self.by_customer.get(&contact)?.left
+    }
+
+    pub(super) fn get(&self, contact: ContactId) -> Option<&Conversation> {
+        self.by_customer.get(&contact)
+    }
+
+    pub(super) fn get_mut(&mut self, contact: ContactId) -> Option<&mut Conversation> {
+        self.by_customer.get_mut(&contact)
+    }
+
+    /// The contacts of customers who are with somebody.
+    pub(super) fn all(&self) -> impl Iterator<Item = ContactId> {
+        self.by_customer.keys().copied()
+    }
+
+    /// What is remembered.
+    pub(super) fn remembered(&self) -> usize {
+        self.by_customer.len() + self.parents.len()
+    }
+
+    fn hold(&mut self, contact: ContactId, held: bool) -> Option<ContactId> {
+        match self.parents.get(&contact).copied() {
+            Some(customer) => {
+                self.with_consult(customer, contact, |consult| consult.held = held);
+                Some(customer)
+            }
+            None => self.with(contact, |conversation| conversation.held = held),
+        }
+    }
+
+    fn with(&mut self, contact: ContactId, change: impl FnOnce(&mut Conversation)) -> Option<ContactId> {
+        self.by_customer.get_mut(&contact).map(change)?;
+        Some(contact)
+    }
+
+    fn with_consult(&mut self, customer: ContactId, consult: ContactId, change: impl FnOnce(&mut Consult)) {
+        let conversation = self.by_customer.get_mut(&customer);
+        let current = conversation.and_then(|conversation| conversation.consult.as_mut());
+        if let Some(current) = current.filter(|current| current.contact == consult) {
+            change(current);
+        }
+    }
+}
+
+impl Conversation {
+    /// Every consult of the customer's contact.
+    pub(super) fn consults(&self) -> impl Iterator<Item = ContactId> {
+        self.conference.iter().copied().chain(self.consult.map(|consult| consult.contact))
+    }
+
+    /// Who hears whom, and what the others hear.
+    pub(super) fn wanted(&self, legs: &Legs) -> (Vec<Group>, Sounds) {
+        let (mut groups, mut sounds) = (Vec::new(), Sounds::new());
+        let talks_to_customer = !self.held && self.consult.is_none_or(|consult| consult.held);
+        let conferenced = self.conference.iter().filter_map(|consult| legs.asked.get(consult));
+        let mut with_customer: Vec<LegId> = legs.customer.into_iter().chain(conferenced.copied()).collect();
+        with_customer.extend(legs.owner.filter(|_| talks_to_customer));
+        // On hold, or left alone while the agent consults.
+        if let [alone] = with_customer.as_slice() {
+            sounds.extend(legs.customer.filter(|customer| customer == alone).map(|leg| (leg, Sound::Music)));
+        }
+        groups.push(Group::talk(with_customer));
+        let Some(consult) = self.consult else { return (groups, sounds) };
+        let (asking, asked) = (legs.second.or(legs.owner), legs.asked.get(&consult.contact).copied());
+        match consult {
+            Consult { answered: false, .. } => {
+                sounds.extend(asking.map(|leg| (leg, Sound::Ringing)));
+            }
+            Consult { held: true, .. } => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+            Consult { held: false, .. } => groups.push(Group::talk(asking.into_iter().chain(asked))),
+        }
+        (groups, sounds)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! Who hears whom after which events; each leg is named by a letter: the customer, the agent who has the customer, who was
+//! asked by each, and the agent's second line.
+
+use super::*;
+use acd::{AgentId, ConsultTarget, EndCause, TransferTarget};
+
+const CUSTOMER: ContactId = ContactId(1);
+const FIRST: ContactId = ContactId(2);
+const SECOND: ContactId = ContactId(3);
+
+fn ada() -> AgentId {
+    "ada".into()
+}
+
+fn held(contact: ContactId) -> Event {
+    Event::ContactHeld { contact, agent: ada() }
+}
+
+fn resumed(contact: ContactId) -> Event {
+    Event::ContactResumed { contact, agent: ada() }
+}
+
+fn started(consult: ContactId) -> Event {
+    let to = ConsultTarget::Agent { agent: "ben".into() };
+    Event::ConsultStarted { contact: CUSTOMER, consult, agent: ada(), to }
+}
+
+fn answered(consult: ContactId) -> Event {
+    Event::ConsultAnswered { contact: CUSTOMER, consult, agent: ada() }
+}
+
+fn ended(consult: ContactId) -> Vec<Event> {
+    let over = Event::ContactEnded { contact: consult, cause: EndCause::ConsultEnded, agent: None };
+    vec![Event::ConsultEnded { contact: CUSTOMER, consult, agent: ada() }, over]
+}
+
+fn conference(consult: ContactId) -> Event {
+    Event::ConferenceStarted { contact: CUSTOMER, consult, agent: ada() }
+}
+
+/// Who hears whom and what, such as `CA B:music`.
+fn heard(events: &[Event], second: bool) -> String {
+    let mut conversations = Conversations::default();
+    conversations.join(CUSTOMER);
+    for event in events {
+        conversations.apply(event);
+    }
+    let Some(conversation) = conversations.get(CUSTOMER) else { return String::new() };
+    let name = |letter: char| LegId(letter as u64);
+    let there = [(FIRST, 'B'), (SECOND, 'D')];
+    let there = there.into_iter().filter(|(consult, _)| conversations.customers(*consult) == CUSTOMER);
+    let legs = Legs {
+        customer: Some(name('C')),
+        owner: Some(name('A')),
+        second: second.then(|| name('S')),
+        asked: there.map(|(consult, letter)| (consult, name(letter))).collect(),
+    };
+    let letter = |leg: &LegId| char::from_u32(leg.0 as u32).unwrap_or('?');
+    let (groups, sounds) = conversation.wanted(&legs);
+    let groups = groups.iter().filter(|group| group.parties.len() > 1);
+    let groups = groups.map(|group| group.parties.iter().map(|(leg, _)| letter(leg)).collect());
+    let sounds = sounds.iter().map(|(leg, sound)| match sound {
+        Sound::Music => format!("{}:music", letter(leg)),
+        Sound::Ringing => format!("{}:ringing", letter(leg)),
+    });
+    groups.chain(sounds).collect::<Vec<String>>().join(" ")
+}
+
+/// V5, V10, V11: never two on hold, nobody in silence who waits, and nobody hears whom the agent has not let in.
+#[test]
+fn who_hears_whom() {
+    let asked = vec![held(CUSTOMER), started(FIRST)];
+    let consulting = [asked.clone(), vec![answered(FIRST)]].concat();
+    let toggled = [consulting.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat();
+    let back = [toggled.clone(), vec![held(CUSTOMER), resumed(FIRST)]].concat();
+    let conferring = [consulting.clone(), vec![conference(FIRST)]].concat();
+    let one_more = [conferring.clone(), vec![started(SECOND)]].concat();
+    let two = [one_more.clone(), vec![answered(SECOND), conference(SECOND)]].concat();
+    let table = [
+        (vec![], "CA"),
+        (vec![held(CUSTOMER)], "C:music"),
+        (vec![held(CUSTOMER), resumed(CUSTOMER)], "CA"),
+        (asked.clone(), "A:ringing C:music"),
+        ([asked, ended(FIRST)].concat(), "C:music"),
+        (consulting.clone(), "AB C:music"),
+        ([consulting.clone(), ended(FIRST), vec![resumed(CUSTOMER)]].concat(), "CA"),
+        (toggled.clone(), "CA B:music"),
+        (back, "AB C:music"),
+        (conferring.clone(), "CBA"),
+        ([toggled, vec![conference(FIRST)]].concat(), "CBA"),
+        ([conferring.clone(), ended(FIRST)].concat(), "CA"),
+        (one_more.clone(), "CB A:ringing"),
+        ([one_more.clone(), ended(SECOND)].concat(), "CBA"),
+        ([one_more.clone(), vec![answered(SECOND)]].concat(), "CB AD"),
+        ([one_more.clone(), vec![answered(SECOND), held(SECOND)]].concat(), "CBA D:music"),
+        ([one_more, vec![answered(SECOND)], ended(FIRST)].concat(), "AD C:music"),
+        (two.clone(), "CBDA"),
+        ([two, ended(FIRST)].concat(), "CDA"),
+    ];
+    for (events, expected) in table {
+        assert_eq!(heard(&events, false), expected, "{events:#?}");
+    }
+}
+
+/// V16: the phone's second call is the one that is heard while consulting; in a conference the first one is.
+#[test]
+fn who_consults_on_a_second_line_is_heard_there() {
+    let asked = vec![held(CUSTOMER), started(FIRST)];
+    let consulting = [asked.clone(), vec![answered(FIRST)]].concat();
+    let table = [
+        (asked, "C:music S:ringing"),
+        (consulting.clone(), "SB C:music"),
+        ([consulting.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat(), "CA B:music"),
+        ([consulting, vec![conference(FIRST)]].concat(), "CBA"),
+    ];
+    for (events, expected) in table {
+        assert_eq!(heard(&events, true), expected, "{events:#?}");
+    }
+}
+
+/// What a consult leaves behind is told from what it hands over, and nothing is kept of it.
+#[test]
+fn a_consult_that_is_over_is_forgotten() {
+    let mut conversations = Conversations::default();
+    conversations.join(CUSTOMER);
+    let events = [held(CUSTOMER), started(FIRST), answered(FIRST)];
+    for event in events {
+        assert_eq!(conversations.apply(&event), Some(CUSTOMER));
+    }
+    assert_eq!((conversations.customers(FIRST), conversations.remembered()), (CUSTOMER, 2));
+    let [over, gone] = ended(FIRST).try_into().expect("two");
+    conversations.apply(&over);
+    assert_eq!(conversations.left(CUSTOMER), Some(FIRST));
+    let transferred = Event::ContactTransferred {
+        contact: CUSTOMER,
+        agent: ada(),
+        to: TransferTarget::Agent { agent: "ben".into() },
+    };
+    assert_eq!(conversations.apply(&transferred), None, "the exchange sees to that");
+    conversations.apply(&gone);
+    assert_eq!((conversations.left(CUSTOMER), conversations.remembered()), (None, 1));
+    conversations.part(CUSTOMER);
+    assert_eq!(conversations.remembered(), 0);
+}

@@ -1,0 +1,223 @@
+//! Consult and conference, from the desktop: who hears whom at each step, and who is hung up (V9 to V13).
+
+use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
+use super::hold::{CONTACT, talking};
+use acd::{AgentState, Command, ConsultTarget, ContactId, EndCause, Event};
+use sip::SessionId;
+
+const CALLER: u64 = 1;
+const ADA: u64 = 2;
+const BEN: u64 = 3;
+const CONSULT: ContactId = ContactId(2);
+
+fn start(bench: &mut Bench) {
+    let to = ConsultTarget::Agent { agent: "ben".into() };
+    bench.execute(Command::StartConsult { agent: "ada".into(), contact: CONTACT, to });
+}
+
+/// Ada has put a customer on hold to ask Ben, who has answered: the sessions of customer, Ada and Ben.
+fn consulting() -> (Bench, SessionId, SessionId, SessionId) {
+    let (mut bench, customer, ada) = talking();
+    bench.sign_in("ben");
+    start(&mut bench);
+    assert_eq!(
+        (bench.hears(CALLER), bench.hears(ADA)),
+        (vec!["music".to_owned()], vec!["(ringing)".to_owned()])
+    );
+    assert_eq!(bench.state("ada"), AgentState::ConsultRequested);
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    assert_eq!(invite.from().expect("From").uri.user().as_deref(), Some("1001"), "who asks");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert!(bench.bridged(ADA, BEN) && !bench.bridged(CALLER, ADA));
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (vec!["music".to_owned()], vec![]));
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::Consulting, AgentState::Consulting));
+    (bench, customer, ada, ben)
+}
+
+fn ada(bench: &mut Bench, command: fn(acd::AgentId, ContactId) -> Command) {
+    bench.execute(command("ada".into(), CONTACT));
+}
+
+fn hold(bench: &mut Bench) {
+    ada(bench, |agent, contact| Command::HoldContact { agent, contact });
+}
+
+fn resume(bench: &mut Bench) {
+    ada(bench, |agent, contact| Command::ResumeContact { agent, contact });
+}
+
+fn complete(bench: &mut Bench) {
+    ada(bench, |agent, contact| Command::CompleteConsult { agent, contact });
+}
+
+fn confer(bench: &mut Bench) {
+    ada(bench, |agent, contact| Command::StartConference { agent, contact });
+}
+
+/// Those who are mixed.
+fn mixed(bench: &Bench) -> Vec<u64> {
+    let mut mixed = std::collections::BTreeSet::new();
+    for command in &bench.media {
+        match command {
+            media::Command::Join { endpoint, .. } => mixed.extend([endpoint.0]),
+            media::Command::Leave { endpoint } | media::Command::Close { endpoint } => {
+                mixed.retain(|party| *party != endpoint.0);
+            }
+            media::Command::Bridge { a, b } => mixed.retain(|party| ![a.0, b.0].contains(party)),
+            _ => {}
+        }
+    }
+    mixed.into_iter().collect()
+}
+
+#[test]
+fn toggling_puts_one_of_the_two_on_hold() {
+    let (mut bench, customer, phone, ben) = consulting();
+    for _ in 0..2 {
+        resume(&mut bench);
+        assert!(bench.bridged(CALLER, ADA) && !bench.bridged(ADA, BEN));
+        assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (vec![], vec!["music".to_owned()]));
+        assert_eq!(bench.state("ada"), AgentState::Connected);
+        hold(&mut bench);
+        assert!(bench.bridged(ADA, BEN) && !bench.bridged(CALLER, ADA));
+        assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (vec!["music".to_owned()], vec![]));
+    }
+    bench.hangs_up(CUSTOMER, customer);
+    assert!(bench.is_over(SECOND_PHONE, ben) && bench.is_over(FIRST_PHONE, phone));
+    assert_eq!(bench.state("ada"), AgentState::WrapUp);
+    assert_eq!(bench.state("ben"), AgentState::Available);
+    bench.assert_clean();
+}
+
+/// V11: the customer is with who was asked, and the agent who asked wraps up. Who hangs up right after that ends nothing.
+#[test]
+fn whoever_is_consulted_gets_the_customer() {
+    for (toggled, hangs_up_first) in [(false, false), (true, false), (false, true)] {
+        let (mut bench, customer, phone, ben) = consulting();
+        if toggled {
+            resume(&mut bench);
+        }
+        bench.disk_works = false;
+        complete(&mut bench);
+        if hangs_up_first {
+            bench.hangs_up(FIRST_PHONE, phone);
+        }
+        assert!(!bench.bridged(CALLER, BEN));
+        bench.disk_recovers();
+        assert!(bench.is_over(FIRST_PHONE, phone) && !bench.is_over(CUSTOMER, customer));
+        assert!(bench.bridged(CALLER, BEN) && bench.hears(CALLER).is_empty() && bench.hears(BEN).is_empty());
+        assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::WrapUp, AgentState::Connected));
+        assert_eq!(bench.recorded_sides().map(|(_, right)| right), Some(vec![media::EndpointId(BEN)]));
+        bench.hangs_up(SECOND_PHONE, ben);
+        assert!(bench.is_over(CUSTOMER, customer));
+        assert_eq!(bench.state("ben"), AgentState::WrapUp);
+        bench.assert_clean();
+    }
+}
+
+/// Ben hangs up while it is being made durable that he has the customer: it ends as if he had just after.
+#[test]
+fn who_has_gone_meanwhile_gets_nobody() {
+    let (mut bench, customer, phone, ben) = consulting();
+    bench.disk_works = false;
+    complete(&mut bench);
+    bench.hangs_up(SECOND_PHONE, ben);
+    bench.disk_recovers();
+    assert!(bench.is_over(CUSTOMER, customer) && bench.is_over(FIRST_PHONE, phone));
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::WrapUp, AgentState::WrapUp));
+    let is_end = |event: &Event| {
+        matches!(event, Event::ContactEnded { contact: CONTACT, cause: EndCause::AgentHungUp, .. })
+    };
+    assert!(bench.logged(is_end));
+    bench.assert_clean();
+}
+
+#[test]
+fn either_ends_the_consult_and_the_agent_goes_on_with_the_customer() {
+    for hangs_up in [true, false] {
+        let (mut bench, customer, _, ben) = consulting();
+        match hangs_up {
+            true => bench.hangs_up(SECOND_PHONE, ben),
+            false => drop(bench.execute(Command::EndConsult { agent: "ada".into(), contact: CONTACT })),
+        }
+        assert!(bench.is_over(SECOND_PHONE, ben));
+        assert!(bench.bridged(CALLER, ADA) && bench.hears(CALLER).is_empty());
+        assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::Connected, AgentState::Available));
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+/// V10: not answered, the customer stays on hold; the agent hears nothing any more, and takes the customer back.
+#[test]
+fn a_consult_that_is_refused_leaves_the_customer_on_hold() {
+    let (mut bench, customer, _) = talking();
+    bench.sign_in("ben");
+    start(&mut bench);
+    let (ben, _) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_refuses(SECOND_PHONE, ben, 603);
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (vec!["music".to_owned()], vec![]));
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::OnHold, AgentState::Available));
+    resume(&mut bench);
+    assert!(bench.bridged(CALLER, ADA));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// Everybody hears everybody, also in the recording; who leaves leaves the others alone, and the customer's end is that of all.
+#[test]
+fn a_conference_of_three() {
+    for leaves in [CUSTOMER, SECOND_PHONE, FIRST_PHONE] {
+        let (mut bench, customer, phone, ben) = consulting();
+        confer(&mut bench);
+        assert_eq!(mixed(&bench), [CALLER, ADA, BEN]);
+        assert!(bench.hears(CALLER).is_empty());
+        let sides = bench.recorded_sides().expect("a recording").1;
+        assert_eq!(sides, [media::EndpointId(ADA), media::EndpointId(BEN)]);
+        assert_eq!(
+            (bench.state("ada"), bench.state("ben")),
+            (AgentState::Conferencing, AgentState::Conferencing)
+        );
+        let session = [(CUSTOMER, customer), (SECOND_PHONE, ben), (FIRST_PHONE, phone)];
+        let session = session.iter().find(|(who, _)| *who == leaves).expect("one of them").1;
+        bench.hangs_up(leaves, session);
+        assert!(bench.is_over(SECOND_PHONE, ben));
+        if leaves == SECOND_PHONE {
+            assert!(bench.bridged(CALLER, ADA) && mixed(&bench).is_empty());
+            bench.hangs_up(CUSTOMER, customer);
+        }
+        assert!(bench.is_over(CUSTOMER, customer) && bench.is_over(FIRST_PHONE, phone));
+        assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::WrapUp, AgentState::Available));
+        bench.assert_clean();
+    }
+}
+
+/// V11: out of the conference, the customer goes on with who was asked.
+#[test]
+fn a_conference_is_handed_over() {
+    let (mut bench, customer, phone, ben) = consulting();
+    confer(&mut bench);
+    complete(&mut bench);
+    assert!(bench.is_over(FIRST_PHONE, phone) && bench.bridged(CALLER, BEN));
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::WrapUp, AgentState::Connected));
+    bench.hangs_up(SECOND_PHONE, ben);
+    assert!(bench.is_over(CUSTOMER, customer));
+    bench.assert_clean();
+}
+
+/// Nothing of a consult takes effect before it is durable.
+#[test]
+fn a_consult_that_is_not_durable_yet_rings_nobody() {
+    let (mut bench, customer, _) = talking();
+    bench.sign_in("ben");
+    bench.disk_works = false;
+    start(&mut bench);
+    assert!(bench.bridged(CALLER, ADA) && bench.rings(SECOND_PHONE).is_none());
+    let end = Command::EndConsult { agent: "ada".into(), contact: CONTACT };
+    bench.execute(end);
+    bench.disk_recovers();
+    assert!(bench.bridged(CALLER, ADA) && bench.rings(SECOND_PHONE).is_none());
+    assert!(bench.contact(CONSULT.0).is_none());
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
