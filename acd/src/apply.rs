@@ -3,6 +3,7 @@
 mod change;
 mod consult;
 mod facts;
+mod supervision;
 
 use crate::{
     AgentId, AgentState, Dn, Event, QueueId, Record, Timestamp,

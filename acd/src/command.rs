@@ -3,7 +3,7 @@
 use crate::{
     Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ConsultTarget, ContactId, Dn, EndCause,
     EntryPointId, OfferFailure, OfferId, OutsideFailure, PresenceChoice, QueueId, SignOutCause, SkillId,
-    SkillRequirement, TeamId, TransferTarget,
+    SkillRequirement, SupervisionMode, TeamId, TransferTarget,
 };
 use std::collections::BTreeMap;
 
@@ -114,6 +114,39 @@ pub enum Command {
         /// Who has asked.
         agent: AgentId,
         /// The customer's contact.
+        contact: ContactId,
+    },
+    /// The supervisor is to hear a call that a colleague has (T8): the supervisor's phone rings for it.
+    StartSupervision {
+        /// The supervisor: Available or Idle, and without a contact.
+        agent: AgentId,
+        /// A call that is connected with another agent.
+        contact: ContactId,
+        /// What the supervisor does.
+        mode: SupervisionMode,
+    },
+    /// From now on the supervisor does something else.
+    SetSupervision {
+        /// The supervisor.
+        agent: AgentId,
+        /// The customer's contact, or the supervision.
+        contact: ContactId,
+        /// What the supervisor does.
+        mode: SupervisionMode,
+    },
+    /// The supervisor leaves. Neither the customer nor the agent is the worse for it.
+    EndSupervision {
+        /// The supervisor.
+        agent: AgentId,
+        /// The customer's contact, or the supervision.
+        contact: ContactId,
+    },
+    /// The supervisor has the customer from now on, as after a transfer by the agent; whom the agent has consulted is
+    /// dropped.
+    TakeOver {
+        /// The supervisor, who hears the call.
+        agent: AgentId,
+        /// The customer's contact, or the supervision.
         contact: ContactId,
     },
     /// Somebody has answered at the number that the contact was sent to, or that was to be consulted, and hears the customer.

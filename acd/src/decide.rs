@@ -11,5 +11,6 @@ mod data;
 mod offers;
 pub(crate) mod overflow;
 mod recording;
+mod supervision;
 mod transfer;
 mod wrap_up;

@@ -4,7 +4,8 @@ use crate::{
     Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ConsultTarget, ContactId, Decision,
     Destination, Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OutsideFailure,
     OverflowCondition, Presence, PresenceCause, QueueId, ReleaseReason, SessionId, SignOutCause, SkillId,
-    SkillRequirement, TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
+    SkillRequirement, SupervisionMode, TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy,
+    WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -180,6 +181,31 @@ pub enum Event {
     ConferenceStarted { contact: ContactId, consult: ContactId, agent: AgentId },
     /// Who is consulted has joined the conference. `contact` is the consult; `agent`: who was asked, unless outside.
     ConferenceJoined { contact: ContactId, agent: Option<AgentId> },
+    /// A supervisor, `agent`, is to hear the call that `supervised` has (T8): the contact `supervision` is made for that,
+    /// and is offered to the supervisor.
+    SupervisionStarted {
+        contact: ContactId,
+        supervision: ContactId,
+        agent: AgentId,
+        supervised: AgentId,
+        mode: SupervisionMode,
+    },
+    /// The supervisor does something else from now on.
+    SupervisionChanged {
+        contact: ContactId,
+        supervision: ContactId,
+        agent: AgentId,
+        supervised: AgentId,
+        mode: SupervisionMode,
+    },
+    /// The supervisor has done with the call, or has it alone; the supervision's own end, with the same cause, follows.
+    SupervisionEnded {
+        contact: ContactId,
+        supervision: ContactId,
+        agent: AgentId,
+        supervised: AgentId,
+        cause: EndCause,
+    },
     /// The interaction is over. `agent`: who was connecting or connected.
     ContactEnded { contact: ContactId, cause: EndCause, agent: Option<AgentId> },
 
@@ -244,6 +270,9 @@ impl Event {
             | Self::ConsultAnswered { agent, .. }
             | Self::ConsultEnded { agent, .. }
             | Self::ConferenceStarted { agent, .. }
+            | Self::SupervisionStarted { agent, .. }
+            | Self::SupervisionChanged { agent, .. }
+            | Self::SupervisionEnded { agent, .. }
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
             | Self::WrapUpExtended { agent, .. }
@@ -305,6 +334,9 @@ impl Event {
             | Self::ConsultEnded { contact, .. }
             | Self::ConferenceStarted { contact, .. }
             | Self::ConferenceJoined { contact, .. }
+            | Self::SupervisionStarted { contact, .. }
+            | Self::SupervisionChanged { contact, .. }
+            | Self::SupervisionEnded { contact, .. }
             | Self::OutsideConnected { contact, .. }
             | Self::OutsideFailed { contact, .. }
             | Self::RecordingPaused { contact, .. }

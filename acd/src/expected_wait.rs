@@ -89,7 +89,7 @@ impl Engine {
     /// any other contact, and where nothing is known yet. As of the last record.
     #[must_use]
     pub fn expected_wait(&self, contact: ContactId) -> Option<u64> {
-        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_consult())?;
+        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_internal())?;
         match facts.phase {
             Phase::Offered { .. } => Some(0),
             Phase::Queued => {
@@ -111,7 +111,7 @@ impl Engine {
     /// The place of a contact that waits, or is offered, in its queue: 1 is the next.
     #[must_use]
     pub fn position(&self, contact: ContactId) -> Option<usize> {
-        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_consult())?;
+        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_internal())?;
         if !matches!(facts.phase, Phase::Queued | Phase::Offered { .. }) {
             return None;
         }

@@ -130,8 +130,8 @@ impl Index {
     pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) -> Option<LaneId> {
         let contact = state.contacts.get(&id)?;
         self.timers.extend(contact_timers(state, id, contact, self.widens_at(contact)));
-        // What an agent asks a colleague waits in no queue.
-        if contact.is_consult() {
+        // What stands beside a customer's contact waits in no queue.
+        if contact.is_internal() {
             return None;
         }
         let lane = self.lane_of_unserved(state, contact);
@@ -168,7 +168,7 @@ impl Index {
         for timer in contact_timers(state, id, contact, self.widens_at(contact)) {
             self.timers.remove(&timer);
         }
-        if contact.is_consult() {
+        if contact.is_internal() {
             return None;
         }
         let lane = self.lane_of_unserved(state, contact);

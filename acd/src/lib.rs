@@ -42,14 +42,15 @@ pub use ids::{
 };
 pub use refusal::Refusal;
 pub use view::{
-    Accuracy, AgentView, ConsultView, ContactPhase, ContactView, OfferView, PhoneState, QueueView, WrapUpView,
+    Accuracy, AgentView, ConsultView, ContactPhase, ContactView, OfferView, PhoneState, QueueView,
+    SupervisionView, WrapUpView,
 };
 pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{
     Actor, AgentState, CallbackFailure, Channel, ConsultRefusal, ConsultTarget, ContactKind, Decision,
     EndCause, OfferFailure, Outcome, OutsideFailure, PassedOver, PassedOverReason, Pending, Presence,
-    PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause, TransferTarget, WithdrawReason,
-    WrapUpBy,
+    PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause, SupervisionMode, TransferTarget,
+    WithdrawReason, WrapUpBy,
 };
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What the host can read.
 
 use crate::{
-    Accuracy, AgentId, AgentView, ConsultView, ContactId, ContactPhase, ContactView, Dn, OfferId, OfferView,
-    PhoneState, QueueId, QueueView, WrapUpView,
+    Accuracy, AgentId, AgentView, ConsultView, ContactId, ContactKind, ContactPhase, ContactView, Dn,
+    OfferId, OfferView, PhoneState, QueueId, QueueView, SupervisionView, WrapUpView,
     engine::Engine,
     index::Entry,
     matching::pools,
@@ -116,6 +116,7 @@ impl Engine {
                 held: consult.held,
             }),
             conference: facts.conference.iter().copied().collect(),
+            supervision: facts.supervision.and_then(|supervision| self.supervision_view(supervision)),
             channel: facts.channel,
             entry_point: facts.entry_point.clone(),
             queue: facts.queue.clone(),
@@ -139,6 +140,13 @@ impl Engine {
                 .map(|(id, facts)| (id.clone(), self.wrap_up_view(facts)))
                 .collect(),
         }
+    }
+
+    fn supervision_view(&self, contact: ContactId) -> Option<SupervisionView> {
+        let facts = self.state.contacts.get(&contact)?;
+        let ContactKind::Supervision { by, mode, .. } = &facts.kind else { return None };
+        let connected = facts.connected_with().is_some();
+        Some(SupervisionView { contact, agent: by.clone(), mode: *mode, connected })
     }
 
     fn wrap_up_view(&self, facts: &WrappingUp) -> WrapUpView {

@@ -84,6 +84,12 @@ pub enum Refusal {
     NoConsult { contact: ContactId },
     #[error("contact {contact} is a consult")]
     IsConsult { contact: ContactId },
+    #[error("contact {contact} is a supervision")]
+    IsSupervision { contact: ContactId },
+    #[error("contact {contact} is supervised already")]
+    AlreadySupervised { contact: ContactId },
+    #[error("contact {contact} is not supervised")]
+    NotSupervised { contact: ContactId },
     #[error("contact {contact} is in a conference, and nobody there is put on hold")]
     InConference { contact: ContactId },
     #[error("{limit} are in the conference, which is the limit")]

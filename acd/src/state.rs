@@ -97,6 +97,7 @@ impl Contact {
             consult: None,
             conference: BTreeSet::new(),
             joined: false,
+            supervision: None,
             channel,
             entry_point,
             from: String::new(),
@@ -125,16 +126,33 @@ impl Contact {
         }
     }
 
+    /// One beside this one: it takes over where and from whom it came, and the queue whose rules hold.
+    pub(crate) fn beside(at: Timestamp, other: &Self) -> Self {
+        let mut made = Self::new(at, other.channel, other.entry_point.clone());
+        (made.from, made.to) = (other.from.clone(), other.to.clone());
+        made.queue = other.queue.clone();
+        made
+    }
+
     /// Nobody has taken it: it waits, or, after a transfer, goes where the same step sends it.
     pub(crate) fn not_taken(&mut self) {
         self.phase = match self.transferred {
-            None if !self.is_consult() => Phase::Queued,
+            None if !self.is_internal() => Phase::Queued,
             _ => Phase::Treatment { left: None },
         };
     }
 
     pub(crate) fn is_consult(&self) -> bool {
         matches!(self.kind, ContactKind::Consult { .. })
+    }
+
+    pub(crate) fn is_supervision(&self) -> bool {
+        matches!(self.kind, ContactKind::Supervision { .. })
+    }
+
+    /// Whether it is no customer's, but stands beside one: it waits in no queue, is in no figure, and nobody wraps it up.
+    pub(crate) fn is_internal(&self) -> bool {
+        self.is_consult() || self.is_supervision()
     }
 
     /// The agent who has it and hears somebody, or would but for a hold.
@@ -154,6 +172,7 @@ impl Contact {
             Phase::Connecting { .. } if self.is_consult() => Some((0, AgentState::ConsultReserved)),
             Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
             Phase::Connected { .. } if self.joined => Some((1, AgentState::Conferencing)),
+            Phase::Connected { .. } if self.is_supervision() => Some((1, AgentState::Supervising)),
             Phase::Connected { .. } if self.is_consult() => Some((1, AgentState::Consulting)),
             Phase::Connected { on_hold_since, .. } => Some(self.shown_by_owner(on_hold_since.is_some())),
             Phase::CallingBack { .. } => Some((3, AgentState::Reserved)),
@@ -209,6 +228,9 @@ pub(crate) struct Contact {
     /// Of a consult: whether it is in the conference.
     #[serde(default)]
     pub(crate) joined: bool,
+    /// The supervision of its agent's part.
+    #[serde(default)]
+    pub(crate) supervision: Option<ContactId>,
     pub(crate) channel: Channel,
     pub(crate) entry_point: EntryPointId,
     pub(crate) from: String,

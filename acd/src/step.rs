@@ -2,7 +2,7 @@
 
 use crate::{
     AgentId, Channel, Command, ContactId, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause,
-    Record, Refusal, ReleaseReason, Rule, Timestamp, WrapUpBy,
+    Record, Refusal, ReleaseReason, Timestamp, WrapUpBy,
     demand::step_at,
     engine::Engine,
     index::{LaneId, Timer},
@@ -60,6 +60,12 @@ impl<'e> Step<'e> {
             Command::EndConsult { agent, contact } => self.end_consult(&agent, contact),
             Command::CompleteConsult { agent, contact } => self.complete_consult(agent, contact),
             Command::StartConference { agent, contact } => self.start_conference(agent, contact),
+            Command::StartSupervision { agent, contact, mode } => {
+                self.start_supervision(agent, contact, mode)
+            }
+            Command::SetSupervision { agent, contact, mode } => self.set_supervision(agent, contact, mode),
+            Command::EndSupervision { agent, contact } => self.end_supervision(&agent, contact),
+            Command::TakeOver { agent, contact } => self.take_over(agent, contact),
             Command::ConnectOutside { contact } => self.connect_outside(contact),
             Command::FailOutside { contact, failure } => self.fail_outside(contact, failure),
             Command::PauseRecording { agent, contact, for_ms } => {
@@ -170,7 +176,7 @@ impl<'e> Step<'e> {
             | Phase::Connecting { .. } => true,
             Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Outside { .. } | Phase::Over => false,
         };
-        let all = self.state().contacts.iter().filter(|(_, facts)| !facts.is_consult());
+        let all = self.state().contacts.iter().filter(|(_, facts)| !facts.is_internal());
         let contacts = all.filter(|(_, facts)| unserved(&facts.phase));
         let contacts: Vec<ContactId> = contacts.map(|(id, _)| *id).collect();
         contacts.into_iter().for_each(|contact| self.widen(contact));
@@ -251,8 +257,8 @@ impl<'e> Step<'e> {
     /// RONA, unless the phone went while it should have rung: then the agent could not have answered.
     fn ring_timeout(&mut self, id: OfferId) {
         let Some(offer) = self.state().offers.get(&id) else { return };
-        if offer.rule == Rule::Consult {
-            return self.consult_failed(offer.contact);
+        if offer.rule.is_internal() {
+            return self.internal_failed(offer.contact);
         }
         let by_phone =
             self.state().contacts.get(&offer.contact).is_some_and(|facts| facts.channel == Channel::Voice);

@@ -25,6 +25,7 @@ mod roles;
 mod sessions;
 mod skills;
 mod strategies;
+mod supervision;
 mod transfer;
 mod why_waiting;
 mod wrap_up;

@@ -2,7 +2,7 @@
 
 use crate::{
     AgentId, AgentState, Channel, CodeId, ContactId, ContactKind, Dn, EntryPointId, Hold, OfferId, Pending,
-    Presence, QueueId, SessionId, SkillId, SkillRequirement, TeamId, Timestamp, WrapUpMode,
+    Presence, QueueId, SessionId, SkillId, SkillRequirement, SupervisionMode, TeamId, Timestamp, WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -70,6 +70,8 @@ pub struct ContactView {
     pub consult: Option<ConsultView>,
     /// The consults that are in the conference with it.
     pub conference: Vec<ContactId>,
+    /// Who supervises it. Where that is silent, its agent must not be shown it.
+    pub supervision: Option<SupervisionView>,
     /// How it arrived.
     pub channel: Channel,
     /// Where it arrived.
@@ -117,6 +119,19 @@ pub struct ConsultView {
     pub answered: bool,
     /// Whether the agent talks with the customer instead: then who is consulted is on hold.
     pub held: bool,
+}
+
+/// A supervisor's part in a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SupervisionView {
+    /// The supervision.
+    pub contact: ContactId,
+    /// The supervisor.
+    pub agent: AgentId,
+    /// What the supervisor does.
+    pub mode: SupervisionMode,
+    /// Whether the supervisor hears the call; else the supervisor's phone rings.
+    pub connected: bool,
 }
 
 /// Where a contact stands.

@@ -112,6 +112,8 @@ pub enum AgentState {
     Consulting,
     /// Hears the customer, and whoever else is in.
     Conferencing,
+    /// Listens to a colleague's call, whispers, or takes part in it.
+    Supervising,
     /// Owes a wrap-up code.
     WrapUp,
 }
@@ -222,6 +224,8 @@ pub enum WithdrawReason {
     LeftQueue,
     /// It was a consult, which the agent has not taken or is not needed for any more. No agent is in RONA by that.
     ConsultOver,
+    /// The same of a supervision.
+    SupervisionOver,
 }
 
 /// Why an interaction is over.
@@ -242,6 +246,12 @@ pub enum EndCause {
     ConsultEnded,
     /// A consult that was not answered.
     ConsultFailed,
+    /// A supervision: the supervisor ended it, or the part of the agent is over.
+    SupervisionEnded,
+    /// A supervision whose supervisor's phone was not answered.
+    SupervisionFailed,
+    /// A supervision whose supervisor has taken the customer over.
+    TakenOver,
     /// The treatment, such as the message after the longest wait, is over and we hung up.
     TreatmentFinished,
     /// The customer could not be called back, as often as it was tried.
@@ -270,6 +280,8 @@ pub enum Outcome {
     Failed,
     /// It was a consult.
     Consulted,
+    /// It was a supervision.
+    Supervised,
 }
 
 /// Who gave a wrap-up code.
@@ -356,6 +368,15 @@ pub enum Rule {
     Returned,
     /// Another agent asks this one (V9).
     Consult,
+    /// A supervisor is to hear a colleague's call (T8).
+    Supervision,
+}
+
+impl Rule {
+    /// Whether what is offered is no customer's contact: then nobody is in RONA by it.
+    pub(crate) fn is_internal(self) -> bool {
+        matches!(self, Self::Consult | Self::Supervision)
+    }
 }
 
 /// Where an agent sends a contact.
@@ -394,6 +415,28 @@ pub enum ContactKind {
         /// Who asks.
         by: AgentId,
     },
+    /// A supervisor's part in a call that a colleague has (T8). It ends with the colleague's part at the latest, and counts
+    /// in no figure of a queue.
+    Supervision {
+        /// The customer's contact.
+        of: ContactId,
+        /// The supervisor.
+        by: AgentId,
+        /// What the supervisor does.
+        mode: SupervisionMode,
+    },
+}
+
+/// What a supervisor does with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SupervisionMode {
+    /// Hears all, and is heard by nobody.
+    Listen,
+    /// Is heard by the agent alone.
+    Whisper,
+    /// Is heard by all.
+    BargeIn,
 }
 
 /// Whom an agent asks.

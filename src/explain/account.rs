@@ -4,8 +4,8 @@ use super::words::{duration, requirements, time_of_day};
 use super::{Entry, decision};
 use acd::{
     CallbackFailure, Channel, ConsultTarget, Destination, EndCause, Event, OfferFailure, Outcome,
-    OutsideFailure, OverflowCondition, Record, ReleaseReason, Timestamp, TransferTarget, WithdrawReason,
-    WrapUpBy, WrapUpMode,
+    OutsideFailure, OverflowCondition, Record, ReleaseReason, SupervisionMode, Timestamp, TransferTarget,
+    WithdrawReason, WrapUpBy, WrapUpMode,
 };
 
 /// What a record about a contact says.
@@ -97,6 +97,16 @@ fn sentence(record: &Record) -> String {
         Event::ConsultEnded { agent, .. } => format!("What {agent} had to ask is done with."),
         Event::ConferenceStarted { .. } => "Everybody hears everybody: a conference.".to_owned(),
         Event::ConferenceJoined { .. } => "It joins the conference.".to_owned(),
+        Event::SupervisionStarted { agent, supervised, mode, supervision, .. } => {
+            format!("{agent} is to supervise {supervised}: {} (contact {supervision}).", supervises(*mode))
+        }
+        Event::SupervisionChanged { agent, mode, .. } => {
+            format!("{agent} does something else: {}.", supervises(*mode))
+        }
+        Event::SupervisionEnded { agent, cause: EndCause::TakenOver, .. } => {
+            format!("{agent} takes the customer over.")
+        }
+        Event::SupervisionEnded { agent, .. } => format!("{agent} supervises it no more."),
         Event::OutsideConnected { number, .. } => format!("Somebody answers at {number}."),
         Event::OutsideFailed { number, failure, .. } => {
             format!("{number} {}.", not_reached_outside(*failure))
@@ -224,6 +234,7 @@ fn withdrawn(reason: WithdrawReason) -> &'static str {
         WithdrawReason::ContactEnded => "the contact has ended",
         WithdrawReason::AcceptedByOther => "another agent was first",
         WithdrawReason::ConsultOver => "the consult was not answered, or is over",
+        WithdrawReason::SupervisionOver => "the supervision was not taken up, or is over",
         WithdrawReason::LeftQueue => "the contact has left the queue, or waits for a callback",
     }
 }
@@ -234,6 +245,14 @@ fn not_reached(failure: CallbackFailure) -> &'static str {
         CallbackFailure::Busy => "is busy",
         CallbackFailure::Unreachable => "cannot be reached",
         CallbackFailure::ServerStopped => "was being called when the server went down",
+    }
+}
+
+fn supervises(mode: SupervisionMode) -> &'static str {
+    match mode {
+        SupervisionMode::Listen => "listens",
+        SupervisionMode::Whisper => "is heard by the agent",
+        SupervisionMode::BargeIn => "is heard by all",
     }
 }
 
@@ -255,6 +274,9 @@ fn ended(cause: EndCause) -> &'static str {
         EndCause::OutsideHungUp => "Who had it outside hangs up",
         EndCause::ConsultEnded => "The consult is over",
         EndCause::ConsultFailed => "The consult was not answered",
+        EndCause::SupervisionEnded => "The supervision is over",
+        EndCause::SupervisionFailed => "The supervisor's phone was not answered",
+        EndCause::TakenOver => "The supervisor has taken the customer over",
         EndCause::TreatmentFinished => "Its treatment is over, and we hang up",
         EndCause::CallbackFailed => "The customer could not be called back, as often as it was tried",
         EndCause::ServerStopping => "The server stops",
@@ -287,6 +309,7 @@ fn closed(outcome: Outcome) -> &'static str {
         Outcome::FlowedOut => "it went elsewhere by a rule of its queue",
         Outcome::CallbackFailed => "the customer was promised a call and could not be reached",
         Outcome::Consulted => "it was a consult",
+        Outcome::Supervised => "it was a supervision",
         Outcome::Failed => "it ended before an agent was connected, and not by the customer's will",
     }
 }

@@ -48,6 +48,7 @@ fn rule(why: &Decision) -> String {
         Rule::PreferredAgent => format!("the contact is for this agent, who had been free for {free}"),
         Rule::Transfer => "a colleague transfers the contact to this agent".to_owned(),
         Rule::Returned => "the agent's own transfer has come to nothing".to_owned(),
+        Rule::Supervision => "a supervisor is to hear a colleague's call".to_owned(),
         Rule::Consult => "a colleague asks this agent".to_owned(),
         Rule::Reserved => "reserved while the customer was called back".to_owned(),
         Rule::BestMatch if why.strategy == Strategy::RingAll => {

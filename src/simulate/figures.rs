@@ -132,7 +132,7 @@ impl QueueFigures {
 /// What agents spent their time on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AgentFigures {
-    /// With a contact: ringing, reserved, connected, on hold, wrapping up. Several at once do not add. In milliseconds.
+    /// With a contact: ringing, reserved, connected, on hold, wrapping up; or supervising one. Several at once do not add. In milliseconds.
     pub busy_ms: u64,
     /// Available without one, in milliseconds.
     pub available_ms: u64,
@@ -151,6 +151,7 @@ impl AgentFigures {
             | AgentState::ConsultReserved
             | AgentState::Consulting
             | AgentState::Conferencing
+            | AgentState::Supervising
             | AgentState::WrapUp => {
                 self.busy_ms += ms;
             }

@@ -33,6 +33,7 @@ pub(crate) fn state_columns(state: &AgentState) -> (&'static str, Option<&str>) 
         AgentState::ConsultReserved => ("consult_reserved", None),
         AgentState::Consulting => ("consulting", None),
         AgentState::Conferencing => ("conferencing", None),
+        AgentState::Supervising => ("supervising", None),
         AgentState::WrapUp => ("wrap_up", None),
     }
 }
@@ -51,6 +52,7 @@ pub(crate) fn state_from_columns(state: &str, code: Option<&str>) -> Option<Agen
         ("consult_reserved", None) => AgentState::ConsultReserved,
         ("consulting", None) => AgentState::Consulting,
         ("conferencing", None) => AgentState::Conferencing,
+        ("supervising", None) => AgentState::Supervising,
         ("wrap_up", None) => AgentState::WrapUp,
         _ => return None,
     })
@@ -98,6 +100,7 @@ mod tests {
             AgentState::ConsultReserved,
             AgentState::Consulting,
             AgentState::Conferencing,
+            AgentState::Supervising,
             AgentState::WrapUp,
         ] {
             let (word, code) = state_columns(&state);

@@ -95,8 +95,8 @@ impl State {
                 };
                 self.last_offer = offer.0;
                 self.offers.insert(*offer, facts);
-                // Nobody's turn in the queue's round was used up by a transfer or a consult.
-                if !matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult) {
+                // Nobody's turn in the queue's round was used up by an offer that the round did not make.
+                if !matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult | Rule::Supervision) {
                     self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
                 }
                 self.with_agent(Some(agent), |facts| {
@@ -183,10 +183,10 @@ impl State {
                 self.expectation_met(at, *contact);
                 // After a consult, who was asked has the contact without an offer.
                 self.taken(at, *contact);
-                let is_consult = self.contacts.get(contact).is_some_and(Contact::is_consult);
+                let is_internal = self.contacts.get(contact).is_some_and(Contact::is_internal);
                 self.with_agent(Some(agent), |facts| {
                     facts.contacts.insert(*contact);
-                    facts.handled = facts.handled.saturating_add(u32::from(!is_consult));
+                    facts.handled = facts.handled.saturating_add(u32::from(!is_internal));
                 });
                 self.with_contact(*contact, |facts| {
                     facts.connected_at = Some(at);
@@ -215,6 +215,9 @@ impl State {
             | Event::ConsultEnded { .. }
             | Event::ConferenceStarted { .. }
             | Event::ConferenceJoined { .. } => self.change_consult(at, event),
+            Event::SupervisionStarted { .. }
+            | Event::SupervisionChanged { .. }
+            | Event::SupervisionEnded { .. } => self.change_supervision(at, event),
             Event::ContactTransferred { contact, agent, to } => self.transferred(at, *contact, agent, to),
             Event::OutsideConnected { contact, .. } => self.with_contact(*contact, |facts| {
                 facts.transferred = None;

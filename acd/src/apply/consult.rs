@@ -33,7 +33,6 @@ impl State {
         }
     }
 
-    /// The consult takes from the customer's contact where and from whom it came, and the queue whose rules hold.
     fn consult_started(
         &mut self,
         at: Timestamp,
@@ -45,10 +44,8 @@ impl State {
         self.last_contact = consult.0;
         let Some(facts) = self.contacts.get_mut(&contact) else { return };
         facts.consult = Some(Consult { contact: consult, answered: false, held: false });
-        let mut made = Contact::new(at, facts.channel, facts.entry_point.clone());
+        let mut made = Contact::beside(at, facts);
         made.kind = ContactKind::Consult { of: contact, by: agent.clone() };
-        (made.from, made.to) = (facts.from.clone(), facts.to.clone());
-        made.queue = facts.queue.clone();
         if let ConsultTarget::Number { number } = to {
             made.phase = Phase::Outside { number: number.clone(), connected: false };
         }

@@ -217,7 +217,7 @@ impl State {
     }
 
     fn talk_over(&mut self, at: Timestamp, contact: ContactId, agent: Option<&AgentId>) {
-        let Some(facts) = self.contacts.get(&contact).filter(|facts| !facts.is_consult()) else { return };
+        let Some(facts) = self.contacts.get(&contact).filter(|facts| !facts.is_internal()) else { return };
         if let Some(connected_at) = facts.connected_at {
             let talked = at.ms_since(connected_at).saturating_sub(facts.held_ms(at));
             self.with_agent(agent, |facts| facts.talk_ms = facts.talk_ms.saturating_add(talked));
@@ -231,7 +231,7 @@ impl State {
         let Some(agent) = self.agents.get_mut(id) else { return };
         if agent.contacts.remove(&contact) && facts.connected_at.is_some() {
             agent.idle_since = at;
-            let taken_at = facts.taken_at.filter(|_| !facts.is_consult());
+            let taken_at = facts.taken_at.filter(|_| !facts.is_internal());
             self.learn_pace(at, id, facts.channel, taken_at);
         }
     }

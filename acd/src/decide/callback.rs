@@ -19,7 +19,7 @@ impl Step<'_> {
     /// the next one, in the same step, is one of a callback.
     pub(crate) fn request_callback(&mut self, contact: ContactId, number: String) -> Result<(), Refusal> {
         let facts = facts(self.state(), contact)?;
-        if facts.transferred.is_some() || facts.is_consult() {
+        if facts.transferred.is_some() || facts.is_internal() {
             return Err(Refusal::NotWaiting { contact });
         }
         let offers = match &facts.phase {

@@ -115,6 +115,7 @@ impl Step<'_> {
             _ => return Err(Refusal::NoConsult { contact }),
         };
         others.into_iter().for_each(|other| self.drop_consult(other, EndCause::ConsultEnded));
+        self.end_supervision_of(contact);
         self.emit(Event::ConsultEnded { contact, consult, agent: agent.clone() });
         self.emit(Event::ContactTransferred { contact, agent: agent.clone(), to: to.clone() });
         self.end_pause(contact);
@@ -149,10 +150,6 @@ impl Step<'_> {
         all.into_iter().for_each(|consult| self.drop_consult(consult, EndCause::ConsultEnded));
     }
 
-    pub(super) fn is_consult(&self, contact: ContactId) -> bool {
-        self.state().contacts.get(&contact).is_some_and(Contact::is_consult)
-    }
-
     /// What is sent elsewhere takes nobody along.
     pub(super) fn check_alone(&self, contact: ContactId) -> Result<(), Refusal> {
         match consults(facts(self.state(), contact)?).next() {
@@ -173,17 +170,8 @@ impl Step<'_> {
         self.close_consult(consult, cause);
     }
 
-    /// Nobody wraps up a consult.
-    fn close_consult(&mut self, contact: ContactId, cause: EndCause) {
-        let Some(facts) = self.state().contacts.get(&contact) else { return };
-        let (offers, agent) = match facts.phase.clone() {
-            Phase::Offered { offers } => (offers, None),
-            Phase::Connecting { agent } | Phase::Connected { agent, .. } => (Default::default(), Some(agent)),
-            _ => (Default::default(), None),
-        };
-        offers.into_iter().for_each(|offer| self.withdraw(offer, WithdrawReason::ConsultOver));
-        self.emit(Event::ContactEnded { contact, cause, agent: agent.clone() });
-        self.emit(Event::ContactClosed { contact, outcome: Outcome::Consulted, agent });
+    fn close_consult(&mut self, consult: ContactId, cause: EndCause) {
+        self.close_internal(consult, cause, WithdrawReason::ConsultOver, Outcome::Consulted);
     }
 }
 
@@ -236,7 +224,7 @@ fn has_room(state: &State, agent: &Agent) -> bool {
         (None, _) => true,
         (Some(call), None) => {
             let is_talk = call.channel == Channel::Voice && call.connected_with().is_some();
-            let alone = !call.is_consult() && consults(call).next().is_none();
+            let alone = !call.is_internal() && consults(call).next().is_none();
             is_talk && alone && state.configuration.call_waiting.contains(&agent.dn)
         }
         (Some(_), Some(_)) => false,

@@ -36,15 +36,18 @@ impl Step<'_> {
         }
         if facts.is_consult() {
             self.consult_left(contact, cause);
+        } else if facts.is_supervision() {
+            self.drop_supervision(contact, cause);
         } else if !is_customer_awaited(facts) || !is_of_customer(cause) {
             self.end(contact, cause);
         }
         Ok(())
     }
 
-    /// Ends a contact that has not ended, in any phase; what its agent was consulting somebody for, before.
+    /// Ends a contact that has not ended, in any phase; what stands beside it, before.
     pub(crate) fn end(&mut self, contact: ContactId, cause: EndCause) {
         self.end_consults(contact);
+        self.end_supervision_of(contact);
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let called_back = facts.callback.is_some();
         let handled = facts.handled;
@@ -74,6 +77,35 @@ impl Step<'_> {
         let Some(facts) = self.state().offers.get(&offer) else { return };
         let (contact, agent) = (facts.contact, facts.agent.clone());
         self.emit(Event::OfferWithdrawn { offer, contact, agent, reason });
+    }
+
+    pub(super) fn is_internal(&self, contact: ContactId) -> bool {
+        self.state().contacts.get(&contact).is_some_and(Contact::is_internal)
+    }
+
+    /// Nobody has taken what stands beside a customer's contact, if it is that.
+    pub(crate) fn internal_failed(&mut self, contact: ContactId) {
+        self.consult_failed(contact);
+        self.drop_supervision(contact, EndCause::SupervisionFailed);
+    }
+
+    /// Ends what stands beside a customer's contact: nobody wraps it up.
+    pub(super) fn close_internal(
+        &mut self,
+        contact: ContactId,
+        cause: EndCause,
+        reason: WithdrawReason,
+        outcome: Outcome,
+    ) {
+        let Some(facts) = self.state().contacts.get(&contact) else { return };
+        let (offers, agent) = match facts.phase.clone() {
+            Phase::Offered { offers } => (offers, None),
+            Phase::Connecting { agent } | Phase::Connected { agent, .. } => (Default::default(), Some(agent)),
+            _ => (Default::default(), None),
+        };
+        offers.into_iter().for_each(|offer| self.withdraw(offer, reason));
+        self.emit(Event::ContactEnded { contact, cause, agent: agent.clone() });
+        self.emit(Event::ContactClosed { contact, outcome, agent });
     }
 
     fn close_unserved(
@@ -138,6 +170,9 @@ fn has_party_of(phase: &Phase, cause: EndCause) -> bool {
         | EndCause::CallbackFailed
         | EndCause::ConsultEnded
         | EndCause::ConsultFailed
+        | EndCause::SupervisionEnded
+        | EndCause::SupervisionFailed
+        | EndCause::TakenOver
         | EndCause::ServerStopping
         | EndCause::SystemFailure => true,
     }
@@ -163,6 +198,9 @@ fn outcome(left: Option<LeftBy>, called_back: bool, cause: EndCause) -> Outcome 
             | EndCause::OutsideHungUp
             | EndCause::ConsultEnded
             | EndCause::ConsultFailed
+            | EndCause::SupervisionEnded
+            | EndCause::SupervisionFailed
+            | EndCause::TakenOver
             | EndCause::TreatmentFinished
             | EndCause::ServerStopping
             | EndCause::SystemFailure,

@@ -62,7 +62,7 @@ impl Step<'_> {
                 let is_on_line = matches!(facts.phase, Phase::Connected { on_hold_since: None, .. });
                 is_call(facts)
                     && is_on_line
-                    && !facts.is_consult()
+                    && !facts.is_internal()
                     && facts.conference.is_empty()
                     && facts.consult.is_none()
             })
@@ -83,6 +83,9 @@ impl Step<'_> {
         let facts = facts(self.state(), contact)?;
         if facts.is_consult() {
             return Err(Refusal::IsConsult { contact });
+        }
+        if facts.is_supervision() {
+            return Err(Refusal::IsSupervision { contact });
         }
         match &facts.phase {
             Phase::Connected { agent: owner, on_hold_since } if owner == agent => Ok(*on_hold_since),

@@ -1,7 +1,7 @@
 //! An offer is accepted or fails. Its id is the fencing token: whoever comes with a resolved one changes nothing.
 
 use crate::{
-    ContactId, Dn, Event, OfferFailure, OfferId, PhoneState, Refusal, ReleaseReason, Rule, Timestamp,
+    ContactId, Dn, Event, OfferFailure, OfferId, PhoneState, Refusal, ReleaseReason, Timestamp,
     WithdrawReason, limits::PHONE_BACK_OFF_MS, state::Phase, step::Step,
 };
 
@@ -34,13 +34,13 @@ impl Step<'_> {
     pub(crate) fn offer_failed(&mut self, id: OfferId, failure: OfferFailure) {
         let Some(offer) = self.state().offers.get(&id) else { return };
         let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
-        if offer.rule == Rule::Consult && !failure.is_system_fault() {
-            return self.consult_failed(contact);
+        if offer.rule.is_internal() && !failure.is_system_fault() {
+            return self.internal_failed(contact);
         }
         let back_off_until = self.back_off_until(&dn, failure);
         self.emit(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until });
         self.release_hold(contact, ReleaseReason::NotTaken);
-        self.consult_failed(contact);
+        self.internal_failed(contact);
         self.come_back(contact);
     }
 
@@ -59,13 +59,13 @@ impl Step<'_> {
         let Some(dn) = self.state().agents.get(&agent).map(|facts| facts.dn.clone()) else {
             return Err(Refusal::NotSignedIn { agent });
         };
-        if self.is_consult(contact) && !failure.is_system_fault() {
-            self.consult_failed(contact);
+        if self.is_internal(contact) && !failure.is_system_fault() {
+            self.internal_failed(contact);
             return Ok(());
         }
         let back_off_until = self.back_off_until(&dn, failure);
         self.emit(Event::ConnectFailed { contact, agent, dn, failure, back_off_until });
-        self.consult_failed(contact);
+        self.internal_failed(contact);
         self.come_back(contact);
         Ok(())
     }

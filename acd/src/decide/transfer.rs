@@ -27,6 +27,7 @@ impl Step<'_> {
             TransferTarget::Queue { queue } => check_queue(self.state(), queue)?,
             TransferTarget::Number { number } => check_number(number)?,
         }
+        self.end_supervision_of(contact);
         self.emit(Event::ContactTransferred { contact, agent: agent.clone(), to: to.clone() });
         self.end_pause(contact);
         self.start_wrap_up(contact, agent);

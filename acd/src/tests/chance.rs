@@ -8,7 +8,7 @@ use crate::{
     AgentId, Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration, ConsultTarget,
     ContactId, ContactPhase, ContactView, Destination, EndCause, Extension, LastAgent, NewContact,
     OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition, RelaxationStep, SignOutCause,
-    SkillRequirement, Strategy, TransferTarget, WrapUpMode,
+    SkillRequirement, Strategy, SupervisionMode, TransferTarget, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::{collections::BTreeSet, slice};
@@ -72,16 +72,16 @@ fn everything(rng: &mut StdRng) -> Configuration {
 fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
     let (name, team) = AGENTS[rng.random_range(0..AGENTS.len())];
     let dn = format!("10{}", rng.random_range(0..5));
-    let dice = rng.random_range(0..115);
+    let dice = rng.random_range(0..119);
     // What fits the command, mostly.
     let fits = |view: &ContactView| match (dice, &view.phase) {
         (63..75, phase) => matches!(phase, ContactPhase::Connecting { .. }),
-        (75..81, phase) => matches!(phase, ContactPhase::Connected { .. }),
+        (75..81 | 115.., phase) => matches!(phase, ContactPhase::Connected { .. }),
         (85..89, phase) => matches!(phase, ContactPhase::CallingBack { .. }),
         (100..112, phase) => {
             matches!(phase, ContactPhase::Connected { .. } | ContactPhase::Outside { .. })
         }
-        (89..97 | 112.., phase) => matches!(phase, ContactPhase::Over),
+        (89..97 | 112..115, phase) => matches!(phase, ContactPhase::Over),
         _ => true,
     };
     let fitting: Vec<ContactId> = centre.engine.contacts().filter(fits).map(|view| view.contact).collect();
@@ -131,7 +131,7 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
             let code = rng.random_bool(0.8).then(|| "done".into());
             Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: rng.random_bool(0.5) }
         }
-        95 | 112.. => Command::ExtendWrapUp { agent, contact },
+        95 | 112..115 => Command::ExtendWrapUp { agent, contact },
         96 => Command::CancelAutoWrapUp { agent, contact },
         97 => Command::Configure(everything(rng)),
         98 if rng.random_bool(0.2) => Command::Recover,
@@ -139,6 +139,7 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
             Some(contact) => any_control(rng, centre, agent, contact, name),
             None => outside(rng, contact),
         },
+        115.. => any_supervision(rng, centre, contact, name),
         _ => Command::Tick,
     }
 }
@@ -157,7 +158,7 @@ fn any_control(
     if let Some(consult) = contact.consult.filter(|consult| !consult.answered && rng.random_bool(0.7)) {
         return goes_on(rng, centre, consult.contact);
     }
-    let owner = contact.phase.agent().filter(|_| contact.consult.is_some() && rng.random_bool(0.3));
+    let owner = contact.phase.agent().filter(|_| contact.consult.is_some() && rng.random_bool(0.6));
     if let Some(agent) = owner.cloned() {
         return Command::StartConference { agent, contact: contact.contact };
     }
@@ -190,6 +191,27 @@ fn any_control(
             };
             Command::TransferContact { agent, contact, to }
         }
+    }
+}
+
+/// What a supervisor does: mostly one who has begun, and else one who is free.
+fn any_supervision(rng: &mut StdRng, centre: &Centre, contact: ContactId, other: &str) -> Command {
+    let modes = [SupervisionMode::Listen, SupervisionMode::Whisper, SupervisionMode::BargeIn];
+    let mode = modes[rng.random_range(0..3)];
+    let begun = centre.engine.contacts().find_map(|view| Some((view.contact, view.supervision?)));
+    let Some((of, view)) = begun.filter(|_| rng.random_bool(0.9)) else {
+        let free = centre.engine.agents().find(|view| view.contacts.is_empty() && view.offer.is_none());
+        let agent = free.map_or(other.into(), |view| view.agent);
+        return Command::StartSupervision { agent, contact, mode };
+    };
+    if !view.connected && rng.random_bool(0.7) {
+        return goes_on(rng, centre, view.contact);
+    }
+    let (agent, contact) = (view.agent, if rng.random_bool(0.5) { of } else { view.contact });
+    match rng.random_range(0..5) {
+        0..3 => Command::SetSupervision { agent, contact, mode },
+        3 => Command::EndSupervision { agent, contact },
+        _ => Command::TakeOver { agent, contact },
     }
 }
 
@@ -240,7 +262,7 @@ fn is_offered(phase: &ContactPhase) -> bool {
 #[test]
 fn anything_at_any_time() {
     let mut seen = BTreeSet::new();
-    for seed in 0..6 {
+    for seed in 0..9 {
         let mut rng = StdRng::seed_from_u64(seed);
         let mut centre = Centre::with(everything(&mut rng));
         for _ in 0..1_000 {
@@ -289,6 +311,9 @@ fn anything_at_any_time() {
         "consult_ended",
         "conference_started",
         "conference_joined",
+        "supervision_started",
+        "supervision_changed",
+        "supervision_ended",
     ];
     let missing: Vec<&str> = of_interest.into_iter().filter(|name| !seen.contains(*name)).collect();
     assert!(missing.is_empty(), "chance leaves out {missing:?}");

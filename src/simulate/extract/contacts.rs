@@ -304,6 +304,9 @@ fn people_ended(cause: EndCause) -> bool {
         | EndCause::OutsideHungUp
         | EndCause::ConsultEnded
         | EndCause::ConsultFailed
+        | EndCause::SupervisionEnded
+        | EndCause::SupervisionFailed
+        | EndCause::TakenOver
         | EndCause::CallbackFailed
         | EndCause::ServerStopping
         | EndCause::SystemFailure => false,

@@ -131,6 +131,9 @@ fn continues_work(event: &Event) -> bool {
         | Event::ConnectFailed { .. }
         | Event::LastAgentSet { .. }
         | Event::LastAgentExpired { .. }
+        | Event::SupervisionStarted { .. }
+        | Event::SupervisionChanged { .. }
+        | Event::SupervisionEnded { .. }
         | Event::ContactTransferred { .. }
         | Event::OutsideConnected { .. }
         | Event::OutsideFailed { .. }

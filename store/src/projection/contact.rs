@@ -174,6 +174,9 @@ impl OpenContact {
             // Not about a contact, or nothing that the record shows.
             Event::ContactCreated { .. }
             | Event::ConferenceJoined { .. }
+            | Event::SupervisionStarted { .. }
+            | Event::SupervisionChanged { .. }
+            | Event::SupervisionEnded { .. }
             | Event::HoldReleased { .. }
             | Event::AutoWrapUpCancelled { .. }
             | Event::WrapUpExtended { .. }

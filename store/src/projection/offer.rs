@@ -35,6 +35,7 @@ pub(crate) enum OfferResult {
     AcceptedByOther,
     LeftQueue,
     ConsultOver,
+    SupervisionOver,
 }
 
 impl From<OfferFailure> for OfferResult {
@@ -57,6 +58,7 @@ impl From<WithdrawReason> for OfferResult {
             WithdrawReason::AcceptedByOther => Self::AcceptedByOther,
             WithdrawReason::LeftQueue => Self::LeftQueue,
             WithdrawReason::ConsultOver => Self::ConsultOver,
+            WithdrawReason::SupervisionOver => Self::SupervisionOver,
         }
     }
 }
@@ -81,7 +83,8 @@ impl Offers {
             OfferResult::ContactEnded
             | OfferResult::AcceptedByOther
             | OfferResult::LeftQueue
-            | OfferResult::ConsultOver => {
+            | OfferResult::ConsultOver
+            | OfferResult::SupervisionOver => {
                 self.withdrawn += count;
             }
         }

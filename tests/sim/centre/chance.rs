@@ -122,7 +122,7 @@ impl World {
     fn stray(&mut self) -> Command {
         let (contact, agent) = (self.any_contact(), self.any_agent());
         let offer = OfferId(self.random.random_range(0..40));
-        match self.random.random_range(0..33) {
+        match self.random.random_range(0..37) {
             0 => Command::AcceptOffer { offer },
             1 => Command::FailOffer { offer, failure: self.failure() },
             2 => Command::ConnectContact { contact },
@@ -154,6 +154,10 @@ impl World {
             29 => Command::EndConsult { agent, contact },
             30 => Command::CompleteConsult { agent, contact },
             31 => Command::StartConference { agent, contact },
+            33 => Command::StartSupervision { agent: self.any_supervisor(), contact, mode: self.any_mode() },
+            34 => Command::SetSupervision { agent, contact, mode: self.any_mode() },
+            35 => Command::EndSupervision { agent, contact },
+            36 => Command::TakeOver { agent, contact },
             24 => Command::FailOutside { contact, failure: OutsideFailure::NoAnswer },
             25 => Command::PauseRecording { agent, contact, for_ms: 1_000 },
             26 => Command::ResumeRecording { agent, contact },

@@ -1,7 +1,10 @@
 //! What agents do with the contacts they have, and what comes of it.
 
 use super::world::World;
-use acd::{AgentId, Command, ConsultTarget, ContactId, EndCause, OutsideFailure, QueueId, TransferTarget};
+use acd::{
+    AgentId, Command, ConsultTarget, ContactId, EndCause, OutsideFailure, QueueId, SupervisionMode,
+    TransferTarget,
+};
 use rand::RngExt;
 
 impl World {
@@ -83,6 +86,57 @@ impl World {
             _ => Command::StartConsult { agent, contact, to: self.consult_target() },
         };
         self.later(in_ms, then);
+    }
+
+    /// Some supervisor who is free, mostly, wants to know how it goes.
+    pub(crate) fn somebody_supervises(&mut self, contact: ContactId) {
+        let (in_ms, mode) = (self.span(20), self.any_mode());
+        let agent = self.any_supervisor();
+        self.later(in_ms, Command::StartSupervision { agent, contact, mode });
+    }
+
+    pub(crate) fn any_supervisor(&mut self) -> AgentId {
+        let there = self.engine.agents().filter(|view| view.contacts.is_empty() && view.offer.is_none());
+        let (there, any) = (there.map(|view| view.agent).collect::<Vec<_>>(), self.any_agent());
+        if self.random.random_bool(0.8) { self.pick(&there).unwrap_or(any) } else { any }
+    }
+
+    /// Some change their minds before they hear anything.
+    pub(crate) fn supervision_goes_on(&mut self, contact: ContactId, agent: AgentId) {
+        let in_ms = self.span(10);
+        let then = match self.random.random_range(0..6) {
+            0 => Command::SetSupervision { agent, contact, mode: self.any_mode() },
+            1 => Command::EndSupervision { agent, contact },
+            2 => Command::TakeOver { agent, contact },
+            _ => return,
+        };
+        self.later(in_ms, then);
+    }
+
+    pub(crate) fn supervises(&mut self, of: ContactId, supervision: ContactId, agent: AgentId) {
+        const CAUSES: [EndCause; 3] =
+            [EndCause::AgentHungUp, EndCause::AgentHungUp, EndCause::AgentPhoneLost];
+        if self.random.random_bool(0.6) {
+            let (in_ms, mode) = (self.span(10), self.any_mode());
+            self.later(in_ms, Command::SetSupervision { agent: agent.clone(), contact: of, mode });
+        }
+        let contact = if self.random.random_bool(0.5) { of } else { supervision };
+        let in_ms = self.span(20);
+        let then = match self.random.random_range(0..4) {
+            0 => Command::EndSupervision { agent, contact },
+            1 => {
+                let cause = self.pick(&CAUSES).expect("there is a cause");
+                Command::EndContact { contact: supervision, cause }
+            }
+            _ => Command::TakeOver { agent, contact },
+        };
+        self.later(in_ms, then);
+    }
+
+    pub(crate) fn any_mode(&mut self) -> SupervisionMode {
+        const MODES: [SupervisionMode; 3] =
+            [SupervisionMode::Listen, SupervisionMode::Whisper, SupervisionMode::BargeIn];
+        self.pick(&MODES).expect("there is a mode")
     }
 
     fn any_dialled(&mut self) -> String {

@@ -38,38 +38,40 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
     CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
-    OutsideFailed ConsultStarted ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined RecordingPaused RecordingResumed
+    OutsideFailed ConsultStarted ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined SupervisionStarted
+    SupervisionChanged SupervisionEnded RecordingPaused RecordingResumed
     ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
     NotYourContact AlreadyHeld NotHeld AlreadyPaused NotPaused InvalidVariable ValueTooLong TooManyVariables
-    NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult IsConsult InConference
+    NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult IsConsult IsSupervision
+    AlreadySupervised NotSupervised InConference
     TooManyParties NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);
 counted!(NotOffered: NoCapacity LacksSkill TierClosed Away Busy PhoneUnreachable HeldForAnother Free);
-counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed Consulted);
+counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed Consulted Supervised);
 counted!(OverflowCondition: Waited Waiting ExpectedWait);
 counted!(Destination: Queue Number Message Voicemail);
-counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned Consult);
+counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned Consult Supervision);
 counted!(ConsultTarget: Agent Number);
 counted!(ConsultRefusal: NotSignedIn Away Busy PhoneUnreachable);
 counted!(TransferTarget: Agent Queue Number);
 counted!(OutsideFailure: Busy NoAnswer Refused Unreachable);
 counted!(Strategy: LongestIdle RoundRobin FewestContacts LeastTalkTime RingAll Linear Random);
 counted!(ReleaseReason: WaitOver AgentAway NotTaken);
-counted!(WithdrawReason: CustomerLeft ContactEnded AcceptedByOther LeftQueue ConsultOver);
+counted!(WithdrawReason: CustomerLeft ContactEnded AcceptedByOther LeftQueue ConsultOver SupervisionOver);
 counted!(WrapUpBy: Agent Timeout SignOut);
 counted!(OfferFailure: PhoneUnreachable PhoneBusy PhoneError Declined AgentHungUp);
 counted!(CallbackFailure: NoAnswer Busy Unreachable ServerStopped);
 counted!(PresenceCause: Agent Supervisor Pending);
 counted!(AgentState: Available Idle Rona Ringing Reserved Connected OnHold ConsultRequested ConsultReserved Consulting
-    Conferencing WrapUp);
+    Conferencing Supervising WrapUp);
 counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost OutsideHungUp TreatmentFinished CallbackFailed ConsultEnded
-    ConsultFailed     ServerStopping SystemFailure);
+    ConsultFailed SupervisionEnded SupervisionFailed TakenOver ServerStopping SystemFailure);
 
 /// Beyond what a small world has: tables of cases in `acd` have them.
 const OUT_OF_REACH: [&str; 3] = ["TooManyContacts", "TooManyPhones", "TooManyParties"];

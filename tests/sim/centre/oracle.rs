@@ -9,6 +9,7 @@ mod facts;
 mod fold;
 mod rules;
 mod spontaneous;
+mod supervision;
 mod views;
 mod waiting;
 
@@ -162,7 +163,7 @@ impl Oracle {
             let calls = all.map(|contact| self.facts.contact(contact));
             let calls: Vec<_> = calls.filter(|contact| contact.channel == Channel::Voice).collect();
             assert!(calls.len() <= 2, "{id} has more calls than lines");
-            let talks = calls.iter().filter(|call| call.consult_of.is_none() && call.is_talk());
+            let talks = calls.iter().filter(|call| !call.is_internal() && call.is_talk());
             assert!(talks.count() <= 1, "{id} talks to more than one customer");
         }
     }

@@ -5,8 +5,8 @@ use super::{
     world::{World, home_dn},
 };
 use acd::{
-    Actor, AgentId, CallbackFailure, Command, ConsultTarget, ContactId, ContactPhase, Destination, EndCause,
-    Event, OfferFailure, OfferId, PresenceChoice, TeamId, TransferTarget, WrapUpMode,
+    Actor, AgentId, CallbackFailure, Command, ConsultTarget, ContactId, ContactKind, ContactPhase,
+    Destination, EndCause, Event, OfferFailure, OfferId, PresenceChoice, TeamId, TransferTarget, WrapUpMode,
     limits::{MAX_VALUE, MAX_VARIABLES},
 };
 use rand::RngExt;
@@ -34,7 +34,7 @@ impl World {
                 }
             }
             Event::CallbackStarted { contact, .. } => self.customer_is_called(contact),
-            Event::ContactConnected { contact, agent } => self.talk(contact, agent),
+            Event::ContactConnected { contact, agent } => self.connected(contact, agent),
             Event::ContactHeld { contact, agent } => self.resume(contact, agent),
             Event::ContactTransferred { contact, to: TransferTarget::Number { .. }, .. } => {
                 self.number_is_called(contact);
@@ -48,6 +48,7 @@ impl World {
             Event::ConferenceStarted { contact, consult, agent } => {
                 self.conference_goes_on(contact, consult, agent);
             }
+            Event::SupervisionStarted { contact, agent, .. } => self.supervision_goes_on(contact, agent),
             Event::OutsideConnected { contact, .. } => self.talk_outside(contact),
             Event::QueueTimedOut { contact, .. } => self.treatment(contact),
             Event::ContactOverflowed { contact, to, .. } if !matches!(to, Destination::Queue { .. }) => {
@@ -121,6 +122,17 @@ impl World {
             _ => Command::EndContact { contact, cause: EndCause::CustomerHungUp },
         };
         self.later(in_ms, then);
+    }
+
+    fn connected(&mut self, contact: ContactId, agent: AgentId) {
+        let kind = self.engine.contact(contact).map(|view| view.kind);
+        if let Some(ContactKind::Supervision { of, .. }) = kind {
+            return self.supervises(of, contact, agent);
+        }
+        if self.random.random_bool(0.3) {
+            self.somebody_supervises(contact);
+        }
+        self.talk(contact, agent);
     }
 
     fn talk(&mut self, contact: ContactId, agent: AgentId) {

@@ -138,7 +138,8 @@ impl Coverage {
                     WithdrawReason::CustomerLeft => self.note("abandoned ringing"),
                     WithdrawReason::ContactEnded
                     | WithdrawReason::LeftQueue
-                    | WithdrawReason::ConsultOver => {}
+                    | WithdrawReason::ConsultOver
+                    | WithdrawReason::SupervisionOver => {}
                 }
                 "offer withdrawn"
             }

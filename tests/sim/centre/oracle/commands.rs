@@ -38,6 +38,12 @@ impl Facts {
             Command::EndConsult { agent, contact } => self.end_consult(agent, *contact),
             Command::CompleteConsult { agent, contact } => self.complete_consult(agent, *contact),
             Command::StartConference { agent, contact } => self.start_conference(agent, *contact),
+            Command::StartSupervision { agent, contact, mode } => {
+                self.start_supervision(agent, *contact, *mode)
+            }
+            Command::SetSupervision { agent, contact, mode } => self.set_supervision(agent, *contact, *mode),
+            Command::EndSupervision { agent, contact } => self.end_supervision(agent, *contact),
+            Command::TakeOver { agent, contact } => self.take_over(agent, *contact),
             Command::PauseRecording { agent, contact, for_ms } => {
                 self.talks(agent, *contact)?;
                 let until = self.at.plus_ms(*for_ms);
@@ -281,7 +287,8 @@ impl Facts {
             }
         };
         let (agent, to) = (id.clone(), to.clone());
-        let mut follows = vec![Event::ContactTransferred { contact, agent, to }.into()];
+        let mut follows = self.nobody_watches(contact);
+        follows.push(Event::ContactTransferred { contact, agent, to }.into());
         follows.extend(self.resumed(contact, None));
         follows.extend(self.wrap_up_of(contact, id));
         follows.extend(follow);
@@ -320,6 +327,9 @@ impl Facts {
     fn fail_offer(&self, id: OfferId, failure: OfferFailure) -> Answer {
         let offer = self.offers.get(&id).ok_or(Refusal::StaleOffer { offer: id })?;
         let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
+        if self.contact(contact).watch.is_some() && !failure.is_system_fault() {
+            return Ok(self.unwatched(contact, EndCause::SupervisionFailed));
+        }
         if self.is_consult(contact) && !failure.is_system_fault() {
             return Ok(self.dropped(contact, EndCause::ConsultFailed));
         }
@@ -331,6 +341,9 @@ impl Facts {
         let Stage::Connecting(agent) = self.known(contact)?.stage.clone() else {
             return Err(Refusal::NotConnecting { contact });
         };
+        if self.contact(contact).watch.is_some() && !failure.is_system_fault() {
+            return Ok(self.unwatched(contact, EndCause::SupervisionFailed));
+        }
         if self.is_consult(contact) && !failure.is_system_fault() {
             return Ok(self.dropped(contact, EndCause::ConsultFailed));
         }
@@ -359,6 +372,9 @@ impl Facts {
         if contact.consult_of.is_some() {
             return Ok(self.left(id, cause));
         }
+        if contact.watch.is_some() {
+            return Ok(self.unwatched(id, cause));
+        }
         let on_no_line = matches!(contact.stage, Stage::Waiting | Stage::Offered(_) | Stage::Resting(_));
         let of_customer = matches!(cause, EndCause::CustomerHungUp | EndCause::CustomerLost);
         // Who has been promised a call may hang up.
@@ -374,7 +390,7 @@ impl Facts {
             _ => WithdrawReason::ContactEnded,
         };
         let consults = self.consults(id).flat_map(|consult| self.dropped(consult, EndCause::ConsultEnded));
-        let mut follows: Vec<Follow> = consults.collect();
+        let mut follows: Vec<Follow> = consults.chain(self.nobody_watches(id)).collect();
         follows.extend(self.withdrawals(id, None, reason));
         let agent = self.contact(id).agent().cloned();
         follows.push(Event::ContactEnded { contact: id, cause, agent }.into());
@@ -398,7 +414,7 @@ impl Facts {
         let contact = self.known(id)?;
         if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_))
             || contact.transferred.is_some()
-            || contact.consult_of.is_some()
+            || contact.is_internal()
         {
             return Err(Refusal::NotWaiting { contact: id });
         }
@@ -511,7 +527,7 @@ impl Facts {
             let awaited = contact.callback.is_some();
             follows.extend(match &contact.stage {
                 // It ends with the customer's contact.
-                _ if contact.consult_of.is_some() => Vec::new(),
+                _ if contact.is_internal() => Vec::new(),
                 Stage::Over => Vec::new(),
                 Stage::Waiting | Stage::Resting(_) if awaited => Vec::new(),
                 Stage::Offered(_) if awaited => self.withdrawals(*id, None, WithdrawReason::LeftQueue),
@@ -532,6 +548,9 @@ impl Facts {
     pub(super) fn talks(&self, agent: &AgentId, contact: ContactId) -> Result<&Stage, Refusal> {
         if self.known(contact)?.consult_of.is_some() {
             return Err(Refusal::IsConsult { contact });
+        }
+        if self.known(contact)?.watch.is_some() {
+            return Err(Refusal::IsSupervision { contact });
         }
         let stage = &self.known(contact)?.stage;
         match stage {
@@ -589,11 +608,18 @@ impl Facts {
                     reason: acd::ReleaseReason::NotTaken,
                 };
                 let released = hold.map(|hold| released(hold).into()).into_iter();
-                released.chain(self.way_back(*contact)).chain(self.not_reached(*contact)).collect()
+                released
+                    .chain(self.way_back(*contact))
+                    .chain(self.not_reached(*contact))
+                    .chain(self.not_watched(*contact))
+                    .collect()
             }
-            Event::ConnectFailed { contact, .. } | Event::OutsideFailed { contact, .. } => {
-                self.way_back(*contact).into_iter().chain(self.not_reached(*contact)).collect()
-            }
+            Event::ConnectFailed { contact, .. } | Event::OutsideFailed { contact, .. } => self
+                .way_back(*contact)
+                .into_iter()
+                .chain(self.not_reached(*contact))
+                .chain(self.not_watched(*contact))
+                .collect(),
             Event::CallbackAnswered { contact, agent } => {
                 self.offer_to_reserved(*contact, agent).into_iter().collect()
             }
@@ -618,8 +644,8 @@ impl Facts {
 
     fn after_end(&self, contact: ContactId, cause: EndCause, agent: &Option<AgentId>) -> Option<Follow> {
         let facts = self.contact(contact);
-        if facts.consult_of.is_some() {
-            let outcome = Outcome::Consulted;
+        if facts.is_internal() {
+            let outcome = if facts.watch.is_some() { Outcome::Supervised } else { Outcome::Consulted };
             return Some(Event::ContactClosed { contact, outcome, agent: agent.clone() }.into());
         }
         let talked = agent.as_ref().filter(|_| facts.connected_at.is_some());

@@ -3,7 +3,7 @@
 use super::{
     Follow, Oracle,
     commands::{Answer, check_number, just},
-    facts::{Agent, Aside, Contact, Facts, Stage},
+    facts::{Agent, Aside, Contact, Facts, Stage, Watch},
 };
 use acd::{
     AgentId, AgentState, Channel, ConsultRefusal, ConsultTarget, ContactId, ContactKind, EndCause, Event,
@@ -81,7 +81,7 @@ impl Facts {
                 self.configuration.call_waiting.contains(&agent.dn)
                     && call.channel == Channel::Voice
                     && matches!(call.stage, Stage::Connected(_) | Stage::OnHold(..))
-                    && call.consult_of.is_none()
+                    && !call.is_internal()
                     && call.aside.is_none()
                     && call.conference.is_empty()
             }
@@ -152,6 +152,7 @@ impl Facts {
             Stage::Outside(number, true) => TransferTarget::Number { number },
             _ => TransferTarget::Agent { agent: asked.agent().expect("it was answered").clone() },
         };
+        follows.extend(self.nobody_watches(contact));
         follows.push(Event::ConsultEnded { contact, consult, agent: id.clone() }.into());
         follows.push(Event::ContactTransferred { contact, agent: id.clone(), to: to.clone() }.into());
         follows.extend(self.resumed(contact, None));
@@ -242,7 +243,7 @@ impl Facts {
         let others = others.filter(|other| is_call(but) && *other != but && is_call(*other));
         let talks = others.filter(|other| {
             let facts = self.contact(*other);
-            let alone = facts.consult_of.is_none() && facts.aside.is_none() && facts.conference.is_empty();
+            let alone = !facts.is_internal() && facts.aside.is_none() && facts.conference.is_empty();
             facts.stage == Stage::Connected(id.clone()) && alone
         });
         talks.map(|contact| Event::ContactHeld { contact, agent: id.clone() }.into()).collect()
@@ -366,9 +367,10 @@ impl Facts {
 
 impl Contact {
     pub(crate) fn kind(&self) -> ContactKind {
-        match self.consult_of.clone() {
-            None => ContactKind::Inbound,
-            Some((of, by)) => ContactKind::Consult { of, by },
+        match (self.consult_of.clone(), self.watch.clone()) {
+            (None, None) => ContactKind::Inbound,
+            (Some((of, by)), _) => ContactKind::Consult { of, by },
+            (None, Some(Watch { of, by, mode })) => ContactKind::Supervision { of, by, mode },
         }
     }
 
@@ -394,6 +396,7 @@ impl Contact {
             Stage::Connecting(_) if asked => (0, AgentState::ConsultReserved),
             Stage::Connecting(_) => (0, AgentState::Ringing),
             Stage::CallingBack(_) => (3, AgentState::Reserved),
+            _ if self.watch.is_some() => (1, AgentState::Supervising),
             _ if self.joined => (1, AgentState::Conferencing),
             _ if asked => (1, AgentState::Consulting),
             stage => match &self.aside {

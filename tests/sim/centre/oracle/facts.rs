@@ -3,7 +3,7 @@
 use acd::{
     Accuracy, AgentId, AgentState, Change, Channel, CodeId, Configuration, ContactId, Dn, EndCause, Hold,
     OfferId, Pending, PhoneState, Presence, QueueId, QueueSettings, SessionId, SkillId, SkillRequirement,
-    TeamId, Timestamp, WrapUpMode,
+    SupervisionMode, TeamId, Timestamp, WrapUpMode,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +64,10 @@ pub(crate) struct Offer {
 pub(crate) struct Contact {
     /// Of a consult: the customer's contact, and who has asked.
     pub(crate) consult_of: Option<(ContactId, AgentId)>,
+    /// Of a supervision.
+    pub(crate) watch: Option<Watch>,
+    /// The supervision of its agent's part.
+    pub(crate) watched_by: Option<ContactId>,
     /// The consult that is in no conference.
     pub(crate) aside: Option<Aside>,
     /// The consults that are in the conference.
@@ -99,6 +103,15 @@ pub(crate) struct Contact {
     pub(crate) transferred: Option<(AgentId, bool)>,
     /// Of those who have had it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
+}
+
+/// What makes a contact a supervision.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Watch {
+    /// The customer's contact.
+    pub(crate) of: ContactId,
+    pub(crate) by: AgentId,
+    pub(crate) mode: SupervisionMode,
 }
 
 /// A consult, as the agent sees it who has the customer.
@@ -178,9 +191,14 @@ impl Contact {
         }
     }
 
+    /// Whether it stands beside a customer's contact.
+    pub(crate) fn is_internal(&self) -> bool {
+        self.consult_of.is_some() || self.watch.is_some()
+    }
+
     /// Where it is when nobody has taken it: what follows a transfer is yet to come.
     pub(crate) fn not_taken(&self) -> Stage {
-        match self.transferred.is_some() || self.consult_of.is_some() {
+        match self.transferred.is_some() || self.is_internal() {
             true => Stage::Treatment,
             false => Stage::Waiting,
         }

@@ -37,6 +37,7 @@ impl Facts {
                     self.fold_agent(event),
                     self.fold_contact(event),
                     self.fold_consult(event),
+                    self.fold_supervision(event),
                     self.fold_callback(event),
                     self.fold_wrap_up(event),
                 ];
@@ -161,7 +162,8 @@ impl Facts {
             Event::OfferMade { offer, contact, queue, agent, dn, deadline, why } => {
                 assert_eq!(offer.0, self.last_offer + 1, "an id is used once");
                 self.last_offer = offer.0;
-                let is_transfer = matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult);
+                let is_transfer =
+                    matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult | Rule::Supervision);
                 if !is_transfer {
                     self.offered_last.insert(queue.clone(), agent.clone());
                 }
@@ -258,7 +260,7 @@ impl Facts {
                 assert_eq!(facts.ended.replace(*cause), None, "an interaction ends once");
                 assert!(!matches!(facts.stage, Stage::Offered(_)), "the offers are withdrawn before");
                 assert_eq!(facts.agent(), agent.as_ref());
-                let connected_at = facts.connected_at.filter(|_| facts.consult_of.is_none());
+                let connected_at = facts.connected_at.filter(|_| !facts.is_internal());
                 if let (Some(connected_at), Some(agent)) = (connected_at, agent) {
                     let on_hold_ms =
                         if let Stage::OnHold(_, since) = facts.stage { at.ms_since(since) } else { 0 };
@@ -367,6 +369,8 @@ impl Facts {
     pub(super) fn arrived(&self, channel: acd::Channel) -> Contact {
         Contact {
             consult_of: None,
+            watch: None,
+            watched_by: None,
             aside: None,
             conference: BTreeSet::new(),
             joined: false,
@@ -411,14 +415,14 @@ impl Facts {
         let facts = self.open(id);
         // Who was consulted takes over without an offer.
         assert!(facts.stage == Stage::Connecting(agent.clone()) || facts.stage == Stage::Treatment);
-        let is_consult = facts.consult_of.is_some();
+        let is_internal = facts.is_internal();
         (facts.connected_at, facts.held_ms) = (Some(at), 0);
         (facts.handled, facts.transferred) = (true, None);
         facts.stage = Stage::Connected(agent.clone());
         let waited_ms = at.ms_since(facts.entered_at);
         let expected_ms = facts.expected_wait_ms.filter(|_| facts.callback.is_none());
         let queue = facts.queue.clone().expect("it was queued");
-        self.signed_in(agent).handled += u32::from(!is_consult);
+        self.signed_in(agent).handled += u32::from(!is_internal);
         self.signed_in(agent).contacts.insert(id);
         if let Some(expected_ms) = expected_ms {
             let accuracy = self.accuracy.entry(queue).or_default();
@@ -433,12 +437,13 @@ impl Facts {
         let facts = self.contacts.remove(&id).expect("one terminal state a contact");
         assert!(facts.ended.is_some(), "what is closed has ended");
         assert!(facts.wrap_ups.is_empty(), "nobody is left to wrap it up");
+        assert_eq!(facts.watched_by, None, "a supervision ends with its agent's part");
         assert_eq!(facts.paused_until, None, "a pause ends with its agent's part");
         assert!(facts.agent() == agent || facts.stage == Stage::Over);
         if let Some(agent) = facts.agent() {
             self.let_go(id, agent);
             let at = self.at;
-            if facts.connected_at.is_some() && facts.consult_of.is_some() {
+            if facts.connected_at.is_some() && facts.is_internal() {
                 self.signed_in(agent).idle_since = at;
             } else if facts.connected_at.is_some() {
                 self.done(agent, facts.channel);
@@ -456,6 +461,7 @@ impl Facts {
             Stage::OnHold(owner, since) if owner == agent => at.ms_since(*since),
             stage => panic!("{agent} has contact {id}: {stage:?}"),
         };
+        assert_eq!(facts.watched_by, None, "a supervision ends with its agent's part");
         let connected_at = facts.connected_at.take().expect("it is connected");
         let talk_ms = at.ms_since(connected_at) - facts.held_ms - on_hold_ms;
         facts.held_ms = 0;

@@ -79,8 +79,11 @@ impl Oracle {
                 assert_ne!(*step, contact.step, "a change changes something");
             }
             Event::ConsultEnded { consult, .. } => return self.check_consult_ended(*consult),
+            Event::SupervisionEnded { supervision, .. } => {
+                return self.check_supervision_ended(*supervision);
+            }
             Event::OfferTimedOut { offer, contact, .. } => {
-                assert!(!facts.is_consult(*contact), "a consult is no RONA");
+                assert!(!facts.contact(*contact).is_internal(), "only of a customer's contact");
                 self.check_ring_time_is_over(*offer);
                 assert!(!self.is_phone_gone(*offer), "a dead phone is no RONA");
             }

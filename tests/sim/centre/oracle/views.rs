@@ -117,17 +117,14 @@ impl Facts {
                 held: aside.held,
             }),
             conference: contact.conference.iter().copied().collect(),
+            supervision: self.supervision_view(contact),
             channel: contact.channel,
             entry_point: shown.entry_point.clone(),
             queue: contact.queue.clone(),
             from: contact.from.clone(),
             to: contact.to.clone(),
             created_at: contact.created_at,
-            queued_at: contact
-                .queue
-                .as_ref()
-                .filter(|_| contact.consult_of.is_none())
-                .map(|_| contact.queued_at),
+            queued_at: contact.queue.as_ref().filter(|_| !contact.is_internal()).map(|_| contact.queued_at),
             expected_wait_ms: contact.expected_wait_ms,
             priority: contact.priority,
             skills: contact.skills.clone(),
@@ -187,7 +184,7 @@ impl Facts {
         let waits = |contact: &&Contact| contact.stage == Stage::Waiting;
         let rings = |contact: &&Contact| {
             let rings = matches!(contact.stage, Stage::Offered(_) | Stage::Connecting(_));
-            rings && contact.transferred.is_none() && contact.consult_of.is_none()
+            rings && contact.transferred.is_none() && !contact.is_internal()
         };
         let on_hold = contacts().filter(|contact| waits(contact) || rings(contact));
         let settings = self.queue(queue);
@@ -212,7 +209,7 @@ impl Facts {
 
     /// 1 is the next of its queue.
     pub(super) fn position(&self, id: ContactId, contact: &Contact) -> Option<usize> {
-        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.consult_of.is_some() {
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.is_internal() {
             return None;
         }
         let place = |id, contact| (std::cmp::Reverse(self.points(contact)), contact.queued_at, id);
