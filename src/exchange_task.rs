@@ -114,7 +114,7 @@ impl ExchangeHandle {
         let _ = self.messages.send(Message::Stop).await;
     }
 
-    async fn request(&self, request: Request) -> Result<Reply, RequestError> {
+    pub(crate) async fn request(&self, request: Request) -> Result<Reply, RequestError> {
         let answered = tokio::time::timeout(PATIENCE, self.answer(request)).await;
         answered.unwrap_or(Err(RequestError::Unconfirmed))
     }

@@ -2,8 +2,8 @@
 //! so to the same states, reports and wrap-up (V16). Hold by re-INVITE is in `hold`.
 
 use super::feature_keys::{Keys, Wish};
-use super::{Exchange, Now};
-use acd::{AgentId, Command, ContactId, Event, TransferTarget};
+use super::{Exchange, Now, RequestError};
+use acd::{AgentId, Command, ConsultTarget, ContactId, Event, TransferTarget};
 use call::{LegId, ReferId, ReferTarget};
 use config::{Feature, WhyNot};
 use media::Digit;
@@ -61,10 +61,18 @@ impl Exchange {
             }
             Wish::Feature(Feature::Hold) => Command::HoldContact { agent, contact },
             Wish::Number(Feature::Transfer, number) => {
-                let to = self.transfer_target(&agent, &number)?;
-                Command::TransferContact { agent, contact, to }
+                Command::TransferContact { agent, contact, to: TransferTarget::Number { number } }
             }
-            Wish::Feature(_) | Wish::Number(..) => return Err(Declined(DECLINED)),
+            Wish::Number(Feature::Consult, number) => {
+                Command::StartConsult { agent, contact, to: ConsultTarget::Number { number } }
+            }
+            Wish::Feature(Feature::Complete) => Command::CompleteConsult { agent, contact },
+            Wish::Feature(Feature::Conference) => Command::StartConference { agent, contact },
+            Wish::Feature(Feature::End) => Command::EndConsult { agent, contact },
+            // The machine asks for these with a number alone, and for others without.
+            Wish::Feature(Feature::Transfer | Feature::Consult) | Wish::Number(..) => {
+                return Err(Declined(DECLINED));
+            }
         };
         self.act(now, command)
     }
@@ -89,8 +97,7 @@ impl Exchange {
         let (contact, agent) = self.served_on(leg).ok_or(Declined(DECLINED))?;
         let command = match target {
             ReferTarget::Number(number) => {
-                let to = self.transfer_target(&agent, &number)?;
-                Command::TransferContact { agent, contact, to }
+                Command::TransferContact { agent, contact, to: TransferTarget::Number { number } }
             }
             ReferTarget::Leg(_) => return Err(Declined(DECLINED)),
         };
@@ -101,13 +108,10 @@ impl Exchange {
         if self.journal.is_full() {
             return Err(Declined(503));
         }
-        self.carry_out(now, command).map(|_| ()).map_err(|_| Declined(DECLINED))
-    }
-
-    fn transfer_target(&self, agent: &AgentId, number: &str) -> Result<TransferTarget, Declined> {
-        self.meant_by(agent, number).map_err(|why| match why {
-            WhyNot::InvalidNumber => Declined(484),
-            _ => Declined(403),
+        self.carry_out(now, command).map(|_| ()).map_err(|error| match error {
+            RequestError::NotDialled(WhyNot::InvalidNumber) => Declined(484),
+            RequestError::NotDialled(_) => Declined(403),
+            _ => Declined(DECLINED),
         })
     }
 

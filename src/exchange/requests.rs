@@ -2,7 +2,10 @@
 
 use super::{Effect, Exchange, Now, Output};
 use crate::prompts::Prompts;
-use acd::{Command, ContactId, ContactPhase, ContactView, Dn, Refusal, TransferTarget};
+use acd::{
+    AgentId, Command, ConsultTarget, ContactId, ContactPhase, ContactView, Dn, EndCause, QueueId, Refusal,
+    TransferTarget,
+};
 use config::Configuration;
 use std::sync::Arc;
 
@@ -11,6 +14,8 @@ use std::sync::Arc;
 pub enum Request {
     /// Have the ACD carry this out; answered once it is durable.
     Execute(Command),
+    /// The agent hangs up, as with the phone (V15); answered once it is durable.
+    HangUp { agent: AgentId, contact: ContactId },
     /// Work by another configuration (T7); answered once it is durable. The prompts are those that it names.
     Configure { configuration: Arc<Configuration>, prompts: Prompts },
     /// Look at what there is. The closure takes its answer away itself.
@@ -42,6 +47,9 @@ pub enum RequestError {
     /// There is no recording to pause.
     #[error("contact {0} is not recorded")]
     NotRecorded(ContactId),
+    /// The number that an agent wants to consult leads to a queue, where nobody in particular would answer.
+    #[error("the number leads to queue {0}, which cannot be consulted")]
+    QueueNotConsulted(QueueId),
     /// The number that an agent has dialled leads nowhere, or is not for that agent.
     #[error(transparent)]
     NotDialled(config::WhyNot),
@@ -62,6 +70,7 @@ impl Exchange {
             }
             _ if self.journal.is_full() => Err(RequestError::Unavailable),
             Request::Execute(command) => self.carry_out(now, command),
+            Request::HangUp { agent, contact } => self.hang_up_for(now, agent, contact),
             Request::Configure { configuration, prompts } => self.configure(now, configuration, prompts),
         };
         match done {
@@ -92,8 +101,27 @@ impl Exchange {
         {
             *to = self.meant_by(agent, number).map_err(RequestError::NotDialled)?;
         }
+        if let Command::StartConsult { agent, to, .. } = &mut command
+            && let ConsultTarget::Number { number } = to
+        {
+            *to = match self.meant_by(agent, number).map_err(RequestError::NotDialled)? {
+                TransferTarget::Agent { agent } => ConsultTarget::Agent { agent },
+                TransferTarget::Number { number } => ConsultTarget::Number { number },
+                TransferTarget::Queue { queue } => return Err(RequestError::QueueNotConsulted(queue)),
+            };
+        }
         let records = self.execute(now, command)?;
         Ok(Reply::Done { seq: records.last().map_or(0, |record| record.seq) })
+    }
+
+    fn hang_up_for(&mut self, now: Now, agent: AgentId, contact: ContactId) -> Result<Reply, RequestError> {
+        match self.engine.contact(contact).ok_or(Refusal::UnknownContact { contact })?.phase {
+            ContactPhase::Connected { agent: owner, .. } if owner == agent => {
+                self.carry_out(now, Command::EndContact { contact, cause: EndCause::AgentHungUp })
+            }
+            ContactPhase::Connected { .. } => Err(Refusal::NotYourContact { agent, contact }.into()),
+            _ => Err(Refusal::NotConnected { contact }.into()),
+        }
     }
 
     /// Also where nothing had to change: it may be as it is by a command that is not durable yet.

@@ -4,15 +4,76 @@ use super::App;
 use super::error::Problem;
 use super::extract::{Json, Path, SignedIn};
 use super::views::ContactView;
-use acd::{AgentId, Command, ContactId, TransferTarget};
-use axum::extract::State;
+use crate::exchange::Request;
+use acd::{AgentId, Command, ConsultTarget, ContactId, TransferTarget};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use serde::Deserialize;
 use utoipa::ToSchema;
+
+/// A contact, and the agent who asks for something to be done with it.
+pub(super) struct Contact {
+    pub(super) app: App,
+    pub(super) agent: AgentId,
+    contact: ContactId,
+}
+
+/// The contact as the agent sees it afterwards; `null` where it is over by then.
+pub(super) type Acted = Result<axum::Json<Option<ContactView>>, Problem>;
+
+impl FromRequestParts<App> for Contact {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let SignedIn { agent, .. } = SignedIn::from_request_parts(parts, app).await?;
+        let Path(contact) = Path::<u64>::from_request_parts(parts, app).await?;
+        Ok(Self { app: app.clone(), agent, contact: ContactId(contact) })
+    }
+}
+
+impl Contact {
+    /// Has the ACD do it.
+    pub(super) async fn act(self, command: impl FnOnce(AgentId, ContactId) -> Command) -> Acted {
+        self.request(|agent, contact| Request::Execute(command(agent, contact))).await
+    }
+
+    async fn request(self, request: impl FnOnce(AgentId, ContactId) -> Request) -> Acted {
+        let Self { app, agent, contact } = self;
+        app.exchange.request(request(agent.clone(), contact)).await?;
+        let view = app.exchange.read(move |engine| engine.contact(contact)).await?;
+        Ok(axum::Json(view.map(|view| ContactView::from(view).seen_by(agent.as_str()))))
+    }
+}
 
 /// Where to send a customer.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Transfer {
     to: Target,
+}
+
+/// Whom to ask.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Consult {
+    to: Asked,
+}
+
+/// An agent, by name, or a number as people write it.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Asked {
+    /// Who is signed in, and free or at a phone that takes a second call.
+    Agent(String),
+    /// Whoever answers there. A phone's DN means the agent who sits there.
+    Number(String),
+}
+
+impl From<Asked> for ConsultTarget {
+    fn from(asked: Asked) -> Self {
+        match asked {
+            Asked::Agent(agent) => Self::Agent { agent: agent.into() },
+            Asked::Number(number) => Self::Number { number },
+        }
+    }
 }
 
 /// An agent or a queue, by name, or a number as people write it.
@@ -38,28 +99,18 @@ impl From<Target> for TransferTarget {
     }
 }
 
-/// Put the customer on hold, who hears music meanwhile (V5).
+/// Put the customer on hold, who hears music meanwhile (V5). While consulting, who is consulted is back.
 #[utoipa::path(put, path = "/api/v1/contacts/{contact}/hold", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
-pub(super) async fn hold(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-) -> Result<axum::Json<Option<ContactView>>, Problem> {
-    let (agent, contact) = (signed_in.agent, ContactId(contact));
-    act(&app, &agent, contact, Command::HoldContact { agent: agent.clone(), contact }).await
+pub(super) async fn hold(contact: Contact) -> Acted {
+    contact.act(|agent, contact| Command::HoldContact { agent, contact }).await
 }
 
-/// Take the customer back from hold (V5).
+/// Take the customer back from hold (V5). While consulting, who is consulted is on hold meanwhile (V11).
 #[utoipa::path(delete, path = "/api/v1/contacts/{contact}/hold", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
-pub(super) async fn resume(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-) -> Result<axum::Json<Option<ContactView>>, Problem> {
-    let (agent, contact) = (signed_in.agent, ContactId(contact));
-    act(&app, &agent, contact, Command::ResumeContact { agent: agent.clone(), contact }).await
+pub(super) async fn resume(contact: Contact) -> Acted {
+    contact.act(|agent, contact| Command::ResumeContact { agent, contact }).await
 }
 
 /// Send the customer elsewhere, unannounced, and wrap up (V6 to V8). Whom nobody takes comes back, or waits in the queue
@@ -67,24 +118,44 @@ pub(super) async fn resume(
 #[utoipa::path(post, path = "/api/v1/contacts/{contact}/transfer", request_body = Transfer,
     params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(super) async fn transfer(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-    Json(Transfer { to }): Json<Transfer>,
-) -> Result<axum::Json<Option<ContactView>>, Problem> {
-    let (agent, contact, to) = (signed_in.agent, ContactId(contact), to.into());
-    act(&app, &agent, contact, Command::TransferContact { agent: agent.clone(), contact, to }).await
+pub(super) async fn transfer(contact: Contact, Json(Transfer { to }): Json<Transfer>) -> Acted {
+    contact.act(|agent, contact| Command::TransferContact { agent, contact, to: to.into() }).await
 }
 
-/// Has it done, and shows the contact as the agent sees it then.
-pub(super) async fn act(
-    app: &App,
-    agent: &AgentId,
-    contact: ContactId,
-    command: Command,
-) -> Result<axum::Json<Option<ContactView>>, Problem> {
-    app.exchange.execute(command).await?;
-    let view = app.exchange.read(move |engine| engine.contact(contact)).await?;
-    Ok(axum::Json(view.map(|view| ContactView::from(view).seen_by(agent.as_str()))))
+/// Ask somebody else, while the customer is on hold (V9, V10). Who cannot be asked is `consult_failed`, with `error` 14 and
+/// the reason.
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/consult", request_body = Consult,
+    params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn consult(contact: Contact, Json(Consult { to }): Json<Consult>) -> Acted {
+    contact.act(|agent, contact| Command::StartConsult { agent, contact, to: to.into() }).await
+}
+
+/// Done with the consult: who was asked is dropped, and I go on with the customer (V12). Who was asked ends it for itself by
+/// the consult's own number; that is also how one of a conference is dropped.
+#[utoipa::path(delete, path = "/api/v1/contacts/{contact}/consult", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
+pub(super) async fn end_consult(contact: Contact) -> Acted {
+    contact.act(|agent, contact| Command::EndConsult { agent, contact }).await
+}
+
+/// Who was asked gets the customer, and I wrap up (V11).
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/consult/complete", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
+pub(super) async fn complete_consult(contact: Contact) -> Acted {
+    contact.act(|agent, contact| Command::CompleteConsult { agent, contact }).await
+}
+
+/// Everybody hears everybody: the customer, I, and who was asked (V11).
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/conference", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
+pub(super) async fn confer(contact: Contact) -> Acted {
+    contact.act(|agent, contact| Command::StartConference { agent, contact }).await
+}
+
+/// Hang up, as with the phone (V15): the call is over, or, where I was asked by somebody else, my part of it.
+#[utoipa::path(delete, path = "/api/v1/contacts/{contact}/call", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
+pub(super) async fn hang_up(contact: Contact) -> Acted {
+    contact.request(|agent, contact| Request::HangUp { agent, contact }).await
 }

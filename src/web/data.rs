@@ -1,12 +1,10 @@
 //! What agents note of contacts (V4).
 
-use super::App;
-use super::call_control::act;
+use super::call_control::{Acted, Contact};
 use super::error::Problem;
-use super::extract::{Json, Path, SignedIn};
+use super::extract::Json;
 use super::views::ContactView;
-use acd::{Command, ContactId};
-use axum::extract::State;
+use acd::Command;
 use axum::http::StatusCode;
 use config::InvalidData;
 use std::collections::BTreeMap;
@@ -17,17 +15,11 @@ use std::collections::BTreeMap;
     request_body = BTreeMap<String, Option<String>>,
     responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(super) async fn change(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-    Json(values): Json<BTreeMap<String, Option<String>>>,
-) -> Result<axum::Json<Option<ContactView>>, Problem> {
+pub(super) async fn change(contact: Contact, Json(values): Json<BTreeMap<String, Option<String>>>) -> Acted {
     let values: BTreeMap<String, String> =
         values.into_iter().map(|(variable, value)| (variable, value.unwrap_or_default())).collect();
-    app.configuration().check_data(&values)?;
-    let (agent, contact) = (signed_in.agent, ContactId(contact));
-    act(&app, &agent, contact, Command::SetContactData { agent: agent.clone(), contact, values }).await
+    contact.app.configuration().check_data(&values)?;
+    contact.act(|agent, contact| Command::SetContactData { agent, contact, values }).await
 }
 
 impl From<InvalidData> for Problem {

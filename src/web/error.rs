@@ -9,6 +9,9 @@ use config::WhyNot;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+/// The numbers under which agents know some problems (V9).
+const CONSULT_FAILED: u8 = 14;
+
 /// What went wrong, for people and for programs. `code` is stable; other members depend on it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub(super) struct Problem {
@@ -86,6 +89,9 @@ impl From<RequestError> for Problem {
             RequestError::NotRecorded(contact) => {
                 Self::new(StatusCode::CONFLICT, "not_recorded", detail).about("contact", contact.0)
             }
+            RequestError::QueueNotConsulted(queue) => {
+                Self::new(StatusCode::CONFLICT, "queue_not_consulted", detail).about("queue", queue.as_str())
+            }
             RequestError::NotDialled(why) => not_dialled(&why, detail),
             RequestError::Unconfirmed => Self::new(StatusCode::GATEWAY_TIMEOUT, "unconfirmed", detail),
             RequestError::Unavailable => Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail),
@@ -127,5 +133,9 @@ fn refused(refusal: &Refusal, detail: String) -> Problem {
         | Refusal::NotesTooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     };
-    Problem::of(status, refusal, detail)
+    let problem = Problem::of(status, refusal, detail);
+    match refusal {
+        Refusal::ConsultFailed { .. } => problem.about("error", CONSULT_FAILED),
+        _ => problem,
+    }
 }

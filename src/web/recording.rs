@@ -1,45 +1,33 @@
 //! Pauses of a contact's recording (V3).
 
 use super::App;
-use super::call_control::act;
+use super::call_control::{Acted, Contact};
 use super::error::Problem;
-use super::extract::{Path, SignedIn};
 use super::views::ContactView;
-use acd::{Command, ContactId};
-use axum::extract::State;
+use acd::{AgentId, Command};
 use axum::http::StatusCode;
 use std::time::Duration;
 
 /// Pause the recording, for as long at most as my profile permits (V3). It goes on by itself then, and when my part is over.
 #[utoipa::path(put, path = "/api/v1/contacts/{contact}/recording/pause", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem)))]
-pub(super) async fn pause(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-) -> Result<axum::Json<Option<ContactView>>, Problem> {
-    let most = permitted(&app, &signed_in)?;
+pub(super) async fn pause(contact: Contact) -> Acted {
+    let most = permitted(&contact.app, &contact.agent)?;
     let for_ms = u64::try_from(most.as_millis()).unwrap_or(u64::MAX);
-    let (agent, contact) = (signed_in.agent, ContactId(contact));
-    act(&app, &agent, contact, Command::PauseRecording { agent: agent.clone(), contact, for_ms }).await
+    contact.act(|agent, contact| Command::PauseRecording { agent, contact, for_ms }).await
 }
 
 /// Have the recording go on (V3).
 #[utoipa::path(delete, path = "/api/v1/contacts/{contact}/recording/pause", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
-pub(super) async fn resume(
-    State(app): State<App>,
-    signed_in: SignedIn,
-    Path(contact): Path<u64>,
-) -> Result<axum::Json<Option<ContactView>>, Problem> {
-    let (agent, contact) = (signed_in.agent, ContactId(contact));
-    act(&app, &agent, contact, Command::ResumeRecording { agent: agent.clone(), contact }).await
+pub(super) async fn resume(contact: Contact) -> Acted {
+    contact.act(|agent, contact| Command::ResumeRecording { agent, contact }).await
 }
 
 /// How long a pause lasts at most, where the profile permits any.
-fn permitted(app: &App, signed_in: &SignedIn) -> Result<Duration, Problem> {
+fn permitted(app: &App, agent: &AgentId) -> Result<Duration, Problem> {
     let configuration = app.configuration();
-    let profile = configuration.profile_of(signed_in.agent.as_str());
+    let profile = configuration.profile_of(agent.as_str());
     let forbidden = || {
         let detail = "the profile does not permit to pause recordings";
         Problem::new(StatusCode::FORBIDDEN, "not_permitted", detail).about("permission", "recording_pause")

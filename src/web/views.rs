@@ -1,6 +1,6 @@
 //! What the API shows of agents, queues and contacts.
 
-use acd::{AgentState, ContactPhase, Pending, PhoneState, PresenceChoice};
+use acd::{AgentState, ContactKind, ContactPhase, Pending, PhoneState, PresenceChoice};
 use config::{Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -245,6 +245,9 @@ pub(super) enum Phase {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct ContactView {
     pub(super) contact: u64,
+    kind: Kind,
+    /// The customer's contact, where this is a consult of it.
+    consult_of: Option<u64>,
     channel: Channel,
     phase: Phase,
     queue: Option<String>,
@@ -260,6 +263,10 @@ pub(super) struct ContactView {
     queued_at: Option<i64>,
     connected_at: Option<i64>,
     recording: RecordingView,
+    /// Whom its agent asks, unless that one has joined the conference.
+    consult: Option<ConsultView>,
+    /// The consults whose parties are in a conference with customer and agent.
+    conference: Vec<u64>,
     /// What is noted of it: variable -> value.
     data: BTreeMap<String, String>,
     /// Points of its own, beside those of the queue.
@@ -276,6 +283,27 @@ pub(super) struct ContactView {
     deadline: Option<i64>,
     /// Who has had it and is not done with it.
     wrap_ups: Vec<WrapUpView>,
+}
+
+/// What a contact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Inbound,
+    /// Somebody is asked about another contact.
+    Consult,
+    /// A supervisor hears another contact.
+    Supervision,
+}
+
+/// A consult, as the agent sees it who has the customer.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub(super) struct ConsultView {
+    contact: u64,
+    /// Who was asked has answered.
+    answered: bool,
+    /// Is on hold, while the agent talks with the customer.
+    held: bool,
 }
 
 /// The recording of a contact, if it has any.
@@ -322,8 +350,15 @@ impl From<acd::ContactView> for ContactView {
             ContactPhase::Over => (Phase::WrapUp, None),
         };
         let over = matches!(view.phase, ContactPhase::Over);
+        let (kind, consult_of) = match view.kind {
+            ContactKind::Inbound => (Kind::Inbound, None),
+            ContactKind::Consult { of, .. } => (Kind::Consult, Some(of.0)),
+            ContactKind::Supervision { .. } => (Kind::Supervision, None),
+        };
         let mut card = Self {
             contact: view.contact.0,
+            kind,
+            consult_of,
             channel: view.channel.into(),
             phase,
             queue: view.queue.map(|queue| queue.to_string()),
@@ -334,6 +369,12 @@ impl From<acd::ContactView> for ContactView {
             created_at: view.created_at.0,
             queued_at: view.queued_at.map(|at| at.0),
             connected_at: view.connected_at.map(|at| at.0),
+            consult: view.consult.map(|consult| ConsultView {
+                contact: consult.contact.0,
+                answered: consult.answered,
+                held: consult.held,
+            }),
+            conference: view.conference.into_iter().map(|consult| consult.0).collect(),
             recording: RecordingView { paused_until: view.recording_paused_until.map(|at| at.0) },
             data: view.data,
             priority: view.priority,

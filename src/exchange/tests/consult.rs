@@ -1,5 +1,6 @@
 //! Consult and conference, from the desktop: who hears whom at each step, and who is hung up (V9 to V13).
 
+use super::super::{Input, Request, RequestError};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::{CONTACT, talking};
 use acd::{AgentState, Command, ConsultTarget, ContactId, EndCause, Event};
@@ -220,4 +221,58 @@ fn a_consult_that_is_not_durable_yet_rings_nobody() {
     assert!(bench.contact(CONSULT.0).is_none());
     bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
+}
+
+/// V8, V9: who answers at a number is asked, and gets the customer.
+#[test]
+fn a_number_is_asked_and_gets_the_customer() {
+    for hands_over in [true, false] {
+        let mut bench = Bench::treating_with(&["ada"]);
+        let customer = bench.call(CUSTOMER, "500");
+        let (phone, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone rings");
+        bench.phone_answers(FIRST_PHONE, phone, &invite);
+        let to = ConsultTarget::Number { number: "+49 30 555".into() };
+        bench.execute(Command::StartConsult { agent: "ada".into(), contact: CONTACT, to });
+        let (outside, invite) = bench.rings(CUSTOMER).expect("an INVITE over the trunk");
+        assert_eq!(invite.request_uri().expect("a URI").user().as_deref(), Some("+4930555"));
+        assert_eq!(bench.hears(ADA), ["(ringing)"]);
+        bench.phone_answers(CUSTOMER, outside, &invite);
+        assert!(bench.bridged(ADA, BEN) && bench.hears(CALLER) == ["music"]);
+        if hands_over {
+            complete(&mut bench);
+            assert!(bench.is_over(FIRST_PHONE, phone) && bench.bridged(CALLER, BEN));
+            let stopped = |command: &media::Command| matches!(command, media::Command::StopRecording { .. });
+            assert!(bench.media.iter().any(stopped), "no agent is there any more");
+        }
+        bench.hangs_up(CUSTOMER, outside);
+        assert_eq!(bench.is_over(CUSTOMER, customer), hands_over);
+        if !hands_over {
+            assert!(bench.bridged(CALLER, ADA));
+            bench.hangs_up(CUSTOMER, customer);
+        }
+        bench.assert_clean();
+    }
+}
+
+/// V15: the desktop hangs up as the phone does: the one who was asked leaves alone.
+#[test]
+fn the_desktop_hangs_up() {
+    let (mut bench, customer, phone, ben) = consulting();
+    bench.hang_up_at_the_desk("ben", CONTACT);
+    assert!(bench.was_refused() && !bench.is_over(CUSTOMER, customer), "not his");
+    bench.hang_up_at_the_desk("ben", CONSULT);
+    assert!(bench.is_over(SECOND_PHONE, ben) && bench.bridged(CALLER, ADA));
+    bench.hang_up_at_the_desk("ada", CONTACT);
+    assert!(bench.is_over(FIRST_PHONE, phone) && bench.is_over(CUSTOMER, customer));
+    bench.assert_clean();
+}
+
+impl Bench {
+    fn hang_up_at_the_desk(&mut self, agent: &str, contact: ContactId) {
+        self.input(Input::Request { id: 900, request: Request::HangUp { agent: agent.into(), contact } });
+    }
+
+    fn was_refused(&self) -> bool {
+        matches!(self.replies.last(), Some((_, Err(RequestError::Refused(_)))))
+    }
 }

@@ -176,3 +176,45 @@ fn keys_transfer_to_the_number_that_follows() {
     bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
 }
+
+/// Ada asks Ben with keys alone: toggles, has all three talk, and goes.
+#[test]
+fn keys_consult_confer_and_hand_over() {
+    let (mut bench, customer, phone) = talking();
+    bench.presses(ADA, "*0");
+    assert!(bench.heard_a_beep(ADA) && bench.bridged(CALLER, ADA), "nobody is consulted");
+    bench.presses(ADA, "*31002#");
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert!(bench.bridged(ADA, NEXT));
+    bench.presses(ADA, "*1");
+    assert!(bench.bridged(CALLER, ADA));
+    bench.presses(ADA, "*1");
+    assert!(bench.bridged(ADA, NEXT));
+    bench.presses(ADA, "*5");
+    assert_eq!(
+        (bench.state("ada"), bench.state("ben")),
+        (AgentState::Conferencing, AgentState::Conferencing)
+    );
+    bench.presses(NEXT, "*4");
+    assert_eq!(bench.state("ada"), AgentState::Conferencing, "who is asked hands nothing over");
+    bench.presses(ADA, "*4");
+    assert!(bench.is_over(FIRST_PHONE, phone) && bench.bridged(CALLER, NEXT));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// Whoever was asked has done with it, or whoever asks.
+#[test]
+fn keys_end_a_consult() {
+    for by in [ADA, NEXT] {
+        let (mut bench, customer, _) = talking();
+        bench.presses(ADA, "*31002#");
+        let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+        bench.phone_answers(SECOND_PHONE, ben, &invite);
+        bench.presses(by, "*0");
+        assert!(bench.is_over(SECOND_PHONE, ben) && bench.bridged(CALLER, ADA));
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
