@@ -28,6 +28,7 @@ mod reconfigure;
 mod recorded;
 mod recordings;
 mod requests;
+mod second_lines;
 #[cfg(test)]
 mod tests;
 mod timers;
@@ -63,6 +64,7 @@ pub use reconcile::{Health, Repairs};
 use recorded::Recorded;
 pub use recorded::recorded_contact;
 pub use requests::{Reply, Request, RequestError};
+use second_lines::SecondLines;
 use timers::Timers;
 use tones::Tones;
 use voicemails::Voicemails;
@@ -148,6 +150,7 @@ pub struct Exchange {
     offers: Offers,
     outbounds: Outbounds,
     take_overs: TakeOvers,
+    second_lines: SecondLines,
     phone_acts: PhoneActs,
     timers: Timers,
     tones: Tones,
@@ -192,6 +195,7 @@ impl Exchange {
             offers: Offers::default(),
             outbounds: Outbounds::default(),
             take_overs: TakeOvers::default(),
+            second_lines: SecondLines::default(),
             phone_acts: PhoneActs::default(),
             timers: Timers::default(),
             tones: Tones::new(),
@@ -271,6 +275,7 @@ impl Exchange {
             + self.offers.remembered()
             + self.outbounds.remembered()
             + self.take_overs.len()
+            + self.second_lines.remembered()
             + self.phone_acts.remembered()
             + self.timers.remembered()
     }
@@ -365,6 +370,8 @@ impl Exchange {
             self.caller_answered(now, leg);
         } else if self.take_overs.contains_key(&leg) {
             self.taken_over(now, leg);
+        } else if let Some(consult) = self.second_lines.consult(leg) {
+            self.arrange(self.conversations.customers(consult));
         } else {
             self.phone_answered(now, leg);
         }
@@ -378,6 +385,8 @@ impl Exchange {
             self.outbound_ended(now, leg, purpose, end);
         } else if self.callers.contains_key(&leg) {
             self.caller_ended(now, leg, end);
+        } else if let Some(consult) = self.second_lines.remove(leg) {
+            self.second_ended(now, consult);
         } else {
             self.phone_ended(now, leg, end);
         }
@@ -428,7 +437,7 @@ impl Exchange {
         }
         let mut customers: Vec<LegId> = self.callers.keys().copied().chain(self.outbounds.legs()).collect();
         let mut agents: Vec<LegId> = self.contacts.agent_legs().chain(self.offers.legs()).collect();
-        agents.extend(self.take_overs.keys());
+        agents.extend(self.take_overs.keys().copied().chain(self.second_lines.all().map(|(leg, _)| leg)));
         // In an order of their own, not in that of a map, which differs from run to run.
         customers.sort_unstable();
         agents.sort_unstable();

@@ -10,7 +10,7 @@ mod sound;
 mod transferring;
 
 use crate::digits::Way;
-use crate::leg::{Call, CallId, Leg, LegId, LegView, MediaEndpoint, ShardId, State};
+use crate::leg::{Call, CallId, Leg, LegId, LegPhase, LegView, MediaEndpoint, ShardId, State};
 use crate::{Event, LegEnd, Output};
 use media::{Command, Digit, EndpointId, PlayId};
 use sip::{Endpoint, Flow, HeaderName, NameAddr, RequestId, Response, SessionId, Uri};
@@ -160,6 +160,11 @@ impl Switch {
     /// Whether the peer of a leg has put us on hold.
     pub fn is_held(&self, leg: LegId) -> bool {
         self.legs.get(&leg).is_some_and(|leg| leg.held)
+    }
+
+    /// How far a leg has come; `None` once it is gone.
+    pub fn phase(&self, leg: LegId) -> Option<LegPhase> {
+        self.legs.get(&leg).map(Leg::phase)
     }
 
     /// The call that a leg belongs to.

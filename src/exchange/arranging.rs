@@ -4,6 +4,7 @@ use super::Exchange;
 use super::conversation::{Legs, Sound, Sounds};
 use acd::{ContactId, Event};
 use call::{CallId, Group, LegId};
+use std::collections::BTreeMap;
 
 impl Exchange {
     /// What is durable may change who hears whom; that is seen to when all of its step has taken effect.
@@ -46,20 +47,20 @@ impl Exchange {
         self.arrange(self.conversations.customers(contact));
     }
 
-    /// Whether a leg is in a group.
-    pub(super) fn hears_somebody(&self, leg: LegId) -> bool {
-        self.switch.part(leg).is_some()
-    }
-
     fn wanted(&self, contact: ContactId) -> Option<(CallId, Vec<Group>, Sounds)> {
         let conversation = self.conversations.get(contact)?;
         let customer = self.contacts.caller(contact)?;
         let asked = conversation.consults().filter_map(|consult| Some((consult, self.counterpart(consult)?)));
+        let second = |consult| Some((consult, self.second_lines.leg(consult)?));
+        let seconds: BTreeMap<ContactId, LegId> = conversation.consults().filter_map(second).collect();
+        let owner = self.counterpart(contact);
+        let own = owner.into_iter().chain(seconds.values().copied());
         let legs = Legs {
             customer: Some(customer),
-            owner: self.counterpart(contact),
+            owner,
             asked: asked.collect(),
-            second: None,
+            held: own.filter(|leg| self.switch.is_held(*leg)).collect(),
+            seconds,
         };
         let (groups, sounds) = conversation.wanted(&legs);
         Some((self.switch.call_of(customer)?, groups, sounds))

@@ -51,8 +51,10 @@ pub(super) struct Legs {
     pub(super) customer: Option<LegId>,
     /// Who has the customer: an agent, or somebody outside.
     pub(super) owner: Option<LegId>,
-    /// The leg on which the agent consults, where that is another one.
-    pub(super) second: Option<LegId>,
+    /// The legs on which the agent consults, where these are others, by consult.
+    pub(super) seconds: BTreeMap<ContactId, LegId>,
+    /// Those that the agent's phone holds.
+    pub(super) held: BTreeSet<LegId>,
     /// Who is consulted, by consult.
     pub(super) asked: BTreeMap<ContactId, LegId>,
 }
@@ -183,14 +185,17 @@ impl Conversation {
         let talks_to_customer = !self.held && self.consult.is_none_or(|consult| consult.held);
         let conferenced = self.conference.iter().filter_map(|consult| legs.asked.get(consult));
         let mut with_customer: Vec<LegId> = legs.customer.into_iter().chain(conferenced.copied()).collect();
-        with_customer.extend(legs.owner.filter(|_| talks_to_customer));
+        with_customer.extend(self.owner(legs).filter(|_| talks_to_customer));
         // On hold, or left alone while the agent consults.
         if let [alone] = with_customer.as_slice() {
             sounds.extend(legs.customer.filter(|customer| customer == alone).map(|leg| (leg, Sound::Music)));
         }
         groups.push(Group::talk(with_customer));
         let Some(consult) = self.consult else { return (groups, sounds) };
-        let (asking, asked) = (legs.second.or(legs.owner), legs.asked.get(&consult.contact).copied());
+        let (asking, asked) = (
+            legs.seconds.get(&consult.contact).copied().or(legs.owner),
+            legs.asked.get(&consult.contact).copied(),
+        );
         match consult {
             Consult { answered: false, .. } => {
                 sounds.extend(asking.map(|leg| (leg, Sound::Ringing)));
@@ -199,6 +204,13 @@ impl Conversation {
             Consult { held: false, .. } => groups.push(Group::talk(asking.into_iter().chain(asked))),
         }
         (groups, sounds)
+    }
+
+    /// The leg on which the agent is in the conference: the one that the phone does not hold.
+    fn owner(&self, legs: &Legs) -> Option<LegId> {
+        let mut seconds = self.conference.iter().filter_map(|consult| legs.seconds.get(consult)).copied();
+        let is_heard = |leg: &LegId| !legs.held.contains(leg);
+        legs.owner.filter(is_heard).or_else(|| seconds.find(is_heard)).or(legs.owner)
     }
 }
 

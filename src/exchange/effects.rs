@@ -5,7 +5,7 @@ use super::{Exchange, Now};
 use acd::{
     Command, ConsultTarget, ContactId, ContactPhase, Destination, Event, OfferFailure, Record, WithdrawReason,
 };
-use call::LegId;
+use call::{LegId, LegPhase};
 
 /// To the phones of those who were not the first to answer: these list no missed call then (RFC 3326 §3.1).
 const COMPLETED_ELSEWHERE: &str = "SIP;cause=200;text=\"Call completed elsewhere\"";
@@ -14,6 +14,7 @@ impl Exchange {
     pub(super) fn take_effect(&mut self, now: Now, record: &Record) {
         self.tell_referrer(now, &record.event);
         self.converse(&record.event);
+        self.hold_what_the_phone_holds(now, &record.event);
         match &record.event {
             Event::OfferMade { offer, contact, dn, .. } => {
                 self.ring_phone(now, *offer, *contact, dn.as_str())
@@ -39,6 +40,7 @@ impl Exchange {
             Event::ConsultStarted { consult, to: ConsultTarget::Number { number }, .. } => {
                 self.call_outside(now, *consult, number);
             }
+            Event::ConsultAnswered { consult, .. } => self.answer_second(now, *consult),
             Event::ContactTransferred { contact, to, .. } => match self.conversations.left(*contact) {
                 Some(consult) => self.hand_over(now, *contact, consult, to),
                 None => self.transfer(now, *contact, to),
@@ -68,7 +70,8 @@ impl Exchange {
         self.conversations.join(contact);
         self.arrange(self.conversations.customers(contact));
         let agent = self.contacts.agent(contact);
-        let joined = agent.is_some_and(|agent| self.hears_somebody(agent));
+        let asking = self.contacts.agent(self.conversations.customers(contact)).filter(|_| caller.is_none());
+        let joined = [agent, caller.or(asking)].into_iter().all(|leg| leg.is_some_and(|leg| self.is_up(leg)));
         let command = match joined {
             true => Command::ConnectContact { contact },
             false => Command::FailConnect { contact, failure: OfferFailure::PhoneError },
@@ -88,6 +91,10 @@ impl Exchange {
         if let Some(agent) = agent.filter(|_| self.is_held_by_phone(contact)) {
             self.held_by_peer(now, agent, true);
         }
+    }
+
+    fn is_up(&self, leg: LegId) -> bool {
+        self.switch.phase(leg) == Some(LegPhase::Answered)
     }
 
     /// The caller hears the agent, and no announcement any more; what they say is recorded, if it is to be.
@@ -126,6 +133,7 @@ impl Exchange {
     fn end_call(&mut self, now: Now, contact: ContactId) {
         self.stop_calling_back(now, contact);
         self.hang_up_outside(now, contact);
+        self.end_second(now, contact);
         self.recorded.forget(contact);
         for leg in self.contacts.ended(contact).into_iter().flatten() {
             self.switch.hang_up(now.instant, leg, None);

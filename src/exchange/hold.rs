@@ -7,17 +7,36 @@ use call::LegId;
 impl Exchange {
     /// The peer of a leg has put us on hold, or takes us back. What a customer's side does is its own affair.
     pub(super) fn held_by_peer(&mut self, now: Now, leg: LegId, held: bool) {
-        let Some((contact, agent)) = self.served_on(leg) else { return };
-        if self.journal.is_full() {
-            // A key that is pressed again and again must not fill it any further; the API refuses such acts, too.
-            return;
-        }
-        let command = match held {
-            true => Command::HoldContact { agent, contact },
-            false => Command::ResumeContact { agent, contact },
+        let contact = match self.second_lines.consult(leg) {
+            Some(consult) => self.conversations.customers(consult),
+            None => match self.contacts.served_by(leg) {
+                Some((contact, _)) => *contact,
+                None => return,
+            },
         };
-        // Refused where it is so already, by the desktop.
-        let _ = self.execute(now, command);
+        // A key that is pressed again and again must not fill a full journal any further; the API refuses such acts, too.
+        if let Some(command) = self.meant_by_key(leg, held).filter(|_| !self.journal.is_full()) {
+            // Refused where it is so already, by the desktop.
+            let _ = self.execute(now, command);
+        }
+        // A conference hears the agent on whichever of the two lines is open.
+        self.arrange(contact);
+    }
+
+    /// What an agent wants who presses the phone's key for hold, or to take back: who hears both lines wants to talk to
+    /// all.
+    fn meant_by_key(&self, leg: LegId, held: bool) -> Option<Command> {
+        if self.second_lines.consult(leg).is_some() {
+            let (contact, agent) = self.first_line(leg)?;
+            return (!held && self.is_three_way(contact))
+                .then_some(Command::StartConference { agent, contact });
+        }
+        let (contact, agent) = self.served_on(leg)?;
+        Some(match held {
+            true => Command::HoldContact { agent, contact },
+            false if self.is_three_way(contact) => Command::StartConference { agent, contact },
+            false => Command::ResumeContact { agent, contact },
+        })
     }
 
     /// Whether the agent's own phone keeps the customer of a contact on hold: then it alone can take it back.

@@ -3,7 +3,7 @@
 
 use super::feature_keys::{Keys, Wish};
 use super::{Exchange, Now, RequestError};
-use acd::{AgentId, Command, ConsultTarget, ContactId, Event, TransferTarget};
+use acd::{AgentId, Command, ConsultRefusal, ConsultTarget, ContactId, Event, Refusal, TransferTarget};
 use call::{LegId, ReferId, ReferTarget};
 use config::{Feature, WhyNot};
 use media::Digit;
@@ -34,7 +34,7 @@ impl PhoneActs {
 
 /// Why an agent does not get what was asked for by phone: the status that says so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Declined(u16);
+pub(super) struct Declined(pub(super) u16);
 
 impl Exchange {
     /// An agent has pressed a key.
@@ -94,23 +94,31 @@ impl Exchange {
         leg: LegId,
         target: ReferTarget,
     ) -> Result<ContactId, Declined> {
-        let (contact, agent) = self.served_on(leg).ok_or(Declined(DECLINED))?;
-        let command = match target {
+        let (contact, command) = match target {
             ReferTarget::Number(number) => {
-                Command::TransferContact { agent, contact, to: TransferTarget::Number { number } }
+                let (contact, agent) = self.served_on(leg).ok_or(Declined(DECLINED))?;
+                let to = TransferTarget::Number { number };
+                (contact, Command::TransferContact { agent, contact, to })
             }
-            ReferTarget::Leg(_) => return Err(Declined(DECLINED)),
+            ReferTarget::Leg(other) => {
+                let (contact, agent) = self.consulting_on(leg, other).ok_or(Declined(DECLINED))?;
+                (contact, Command::CompleteConsult { agent, contact })
+            }
         };
         self.act(now, command).map(|()| contact)
     }
 
-    fn act(&mut self, now: Now, command: Command) -> Result<(), Declined> {
+    pub(super) fn act(&mut self, now: Now, command: Command) -> Result<(), Declined> {
         if self.journal.is_full() {
             return Err(Declined(503));
         }
         self.carry_out(now, command).map(|_| ()).map_err(|error| match error {
             RequestError::NotDialled(WhyNot::InvalidNumber) => Declined(484),
             RequestError::NotDialled(_) => Declined(403),
+            RequestError::Refused(Refusal::ConsultFailed { reason: ConsultRefusal::Busy, .. }) => {
+                Declined(486)
+            }
+            RequestError::Refused(Refusal::ConsultFailed { .. }) => Declined(480),
             _ => Declined(DECLINED),
         })
     }

@@ -1,7 +1,8 @@
 //! Calls that an agent's phone makes (V16). It proves who it is, and what its call means follows from what its agent
-//! does: so far, that another of the agent's phones takes the customer over.
+//! does: another of the agent's phones takes the customer over, or somebody is consulted about the customer.
 
 use super::callers::RETRY_AFTER_SECONDS;
+use super::phone_acts::Declined;
 use super::phones::Phones;
 use super::{Exchange, Now};
 use acd::AgentId;
@@ -55,8 +56,12 @@ impl Exchange {
     ) {
         let done = self.agent_calling(now, dn, request).and_then(|agent| match replaces {
             Some(replaced) => self.take_over(now, leg, replaced, &agent),
-            // An agent is called, and does not call.
-            None => Err(Response::new(403)),
+            None => {
+                let number = request.request_uri().ok().and_then(|uri| Some(uri.user()?.into_owned()));
+                let number = number.ok_or_else(|| Response::new(484))?;
+                let consulted = self.consult_by_phone(now, leg, &agent, &number);
+                consulted.map_err(|Declined(status)| Response::new(status))
+            }
         });
         if let Err(refusal) = done {
             self.switch.refuse(now.instant, leg, refusal.status, refusal.headers);

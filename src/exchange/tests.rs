@@ -17,6 +17,7 @@ mod phones;
 mod reconcile;
 mod recordings;
 mod reload;
+mod second_lines;
 mod stop;
 mod transfer;
 mod waiting;

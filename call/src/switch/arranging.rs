@@ -32,7 +32,7 @@ impl Switch {
     }
 
     /// Where a leg is in the arrangement of its call.
-    pub fn part(&self, leg: LegId) -> Option<Part> {
+    pub(super) fn part(&self, leg: LegId) -> Option<Part> {
         let groups = self.groups_of(self.call_of(leg)?).iter().enumerate();
         groups.filter_map(|(group, placed)| Some(Part { group, role: placed.group.role(leg)? })).next()
     }

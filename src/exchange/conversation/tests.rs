@@ -39,7 +39,7 @@ fn conference(consult: ContactId) -> Event {
 }
 
 /// Who hears whom and what, such as `CA B:music`.
-fn heard(events: &[Event], second: bool) -> String {
+fn heard(events: &[Event], second: bool, held: &str) -> String {
     let mut conversations = Conversations::default();
     conversations.join(CUSTOMER);
     for event in events {
@@ -52,7 +52,8 @@ fn heard(events: &[Event], second: bool) -> String {
     let legs = Legs {
         customer: Some(name('C')),
         owner: Some(name('A')),
-        second: second.then(|| name('S')),
+        seconds: second.then(|| (FIRST, name('S'))).into_iter().collect(),
+        held: held.chars().map(name).collect(),
         asked: there.map(|(consult, letter)| (consult, name(letter))).collect(),
     };
     let letter = |leg: &LegId| char::from_u32(leg.0 as u32).unwrap_or('?');
@@ -98,23 +99,26 @@ fn who_hears_whom() {
         ([two, ended(FIRST)].concat(), "CDA"),
     ];
     for (events, expected) in table {
-        assert_eq!(heard(&events, false), expected, "{events:#?}");
+        assert_eq!(heard(&events, false, ""), expected, "{events:#?}");
     }
 }
 
-/// V16: the phone's second call is the one that is heard while consulting; in a conference the first one is.
+/// V16: the phone's second call is the one that is heard while consulting; in a conference, the one that it does not hold.
 #[test]
 fn who_consults_on_a_second_line_is_heard_there() {
     let asked = vec![held(CUSTOMER), started(FIRST)];
     let consulting = [asked.clone(), vec![answered(FIRST)]].concat();
+    let conferring = [consulting.clone(), vec![conference(FIRST)]].concat();
     let table = [
-        (asked, "C:music S:ringing"),
-        (consulting.clone(), "SB C:music"),
-        ([consulting.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat(), "CA B:music"),
-        ([consulting, vec![conference(FIRST)]].concat(), "CBA"),
+        (asked, "A", "C:music S:ringing"),
+        (consulting.clone(), "A", "SB C:music"),
+        ([consulting, vec![held(FIRST), resumed(CUSTOMER)]].concat(), "S", "CA B:music"),
+        (conferring.clone(), "", "CBA"),
+        (conferring.clone(), "A", "CBS"),
+        (conferring, "AS", "CBA"),
     ];
-    for (events, expected) in table {
-        assert_eq!(heard(&events, true), expected, "{events:#?}");
+    for (events, held, expected) in table {
+        assert_eq!(heard(&events, true, held), expected, "{held} {events:#?}");
     }
 }
 

@@ -61,6 +61,8 @@ impl Exchange {
                 found.push(Disagreement::CallerWithoutContact(*leg));
             }
         }
+        let seconds = self.second_lines.all().filter(|(_, consult)| !calls.contains_key(consult));
+        found.extend(seconds.map(|(leg, _)| Disagreement::AgentWithoutContact(leg)));
         for (leg, contact) in self.contacts.agents() {
             if !calls.get(&contact).is_some_and(|needs| needs.agent) {
                 found.push(Disagreement::AgentWithoutContact(leg));
@@ -85,7 +87,7 @@ impl Exchange {
         let mut remembered: Vec<LegId> = self.callers.keys().copied().collect();
         remembered.extend(self.contacts.agents().map(|(leg, _)| leg));
         remembered.extend(self.offers.legs().chain(self.outbounds.legs()));
-        remembered.extend(self.take_overs.keys());
+        remembered.extend(self.take_overs.keys().copied().chain(self.second_lines.all().map(|(leg, _)| leg)));
         remembered.sort_unstable();
         let gone = remembered.iter().filter(|leg| !legs.contains_key(leg));
         found.extend(gone.map(|leg| Disagreement::LegGone(*leg)));

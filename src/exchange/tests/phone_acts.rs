@@ -28,21 +28,30 @@ impl Bench {
     }
 
     /// What the phones were told of their transfers.
-    fn told(&self) -> Vec<String> {
+    pub(super) fn told(&self) -> Vec<String> {
         let bodies = self.notifies.iter().map(|notify| String::from_utf8_lossy(&notify.body()).into_owned());
         bodies.map(|body| body.split(' ').nth(1).unwrap_or_default().to_owned()).collect()
     }
 
     /// A phone sends a REFER in the dialog that it has answered.
-    fn phone_refers(&mut self, phone: &str, session: SessionId, number: &str) {
+    pub(super) fn phone_refers(&mut self, phone: &str, session: SessionId, number: &str) {
+        self.phone_refers_to(phone, session, number, "");
+    }
+
+    /// As before, with URI headers, such as `?Replaces=`.
+    pub(super) fn phone_refers_to(&mut self, phone: &str, session: SessionId, number: &str, headers: &str) {
         let (call_id, ours, theirs) = self.identifiers_of(phone, session);
-        // A phone has sent nothing in its dialog before, and its BYE is yet to come.
-        let cseq = if phone == CUSTOMER { 2 } else { 0 };
+        // A phone has sent nothing in its dialog before, and its BYE is yet to come; but who joins two calls has held one.
+        let cseq = match (phone, headers) {
+            (CUSTOMER, _) => 2,
+            (_, "") => 0,
+            (_, _) => 50,
+        };
         let text = format!(
             "REFER sip:192.0.2.9 SIP/2.0\r\nVia: SIP/2.0/UDP {phone};branch=z9hG4bKr{number}\r\n\
              From: <sip:1001@sidetone>;tag={theirs}\r\nTo: <sip:x@sidetone>;tag={ours}\r\nCall-ID: {call_id}\r\n\
              CSeq: {cseq} REFER\r\nContact: <sip:1001@{phone}>\r\nMax-Forwards: 70\r\n\
-             Refer-To: <sip:{number}@sidetone>\r\nContent-Length: 0\r\n\r\n"
+             Refer-To: <sip:{number}@sidetone{headers}>\r\nContent-Length: 0\r\n\r\n"
         );
         let flow = Flow { transport: Transport::Udp, local: address(SERVER), remote: address(phone) };
         self.input(Input::Sip(sip::Input::Received { flow, message: text.into() }));

@@ -20,6 +20,11 @@ impl Bench {
         self.call_with(&who, at, "100", headers.into_iter().collect(), Some(by))
     }
 
+    /// A phone calls a number in a second call.
+    pub(super) fn second_call(&mut self, at: &str, dn: &str, number: &str) -> SessionId {
+        self.call_with(&format!("sip:{dn}@sidetone"), at, number, Vec::new(), Some(credentials(dn, dn)))
+    }
+
     /// The dialog of the call that a phone has answered, as a Replaces of it.
     fn dialog_of(&mut self, phone: &str, session: SessionId) -> String {
         let (call_id, ours, theirs) = self.identifiers_of(phone, session);
@@ -45,7 +50,7 @@ impl Bench {
         }
     }
 
-    fn is_answered(&mut self, phone: &str, session: SessionId) -> bool {
+    pub(super) fn is_answered(&mut self, phone: &str, session: SessionId) -> bool {
         let events = &self.peer(phone).events;
         events.iter().any(|event| matches!(event, sip::Event::Answered { session: of, .. } if *of == session))
     }
@@ -136,7 +141,7 @@ fn a_phone_where_a_trunk_is_calls_as_a_customer_while_its_agent_has_none() {
     bench.phone_answers(SECOND_PHONE, ben, &invite);
     let dialog = bench.dialog_of(SECOND_PHONE, ben);
     let second = bench.phone_dials(SECOND_PHONE, "1002", credentials("1002", "1002"), None);
-    assert_eq!(bench.refusal(SECOND_PHONE, second), Some(403), "he talks with a customer");
+    assert_eq!(bench.refusal(SECOND_PHONE, second), Some(603), "he consults, and a queue cannot be");
     let third = bench.phone_dials(SECOND_PHONE, "1002", credentials("1002", "1002"), Some(&dialog));
     assert!(bench.is_answered(SECOND_PHONE, third));
     bench.hangs_up(FIRST_PHONE, from_ada);

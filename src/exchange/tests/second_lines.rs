@@ -1,0 +1,191 @@
+//! A phone that consults on a second call of its own, and joins the two (V16).
+
+use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE, local};
+use super::hold::talking;
+use acd::AgentState;
+use media::sdp::{self, Direction};
+use sip::{Body, SessionId};
+
+/// The endpoints: of the customer, of Ada's first call, of Ben, and of Ada's second call, which is answered after him.
+const CALLER: u64 = 1;
+const ADA: u64 = 2;
+const BEN: u64 = 3;
+const SECOND: u64 = 4;
+
+struct Sessions {
+    customer: SessionId,
+    first: SessionId,
+    second: SessionId,
+    ben: SessionId,
+}
+
+fn phone_offers(bench: &mut Bench, phone: SessionId, direction: Direction) {
+    let offer = sdp::offer(&local(FIRST_PHONE, direction)).to_bytes();
+    let now = bench.now.instant;
+    bench.peer(FIRST_PHONE).sip.reinvite(now, phone, Body::sdp(offer)).expect("a re-INVITE");
+    bench.settle();
+}
+
+fn holds(bench: &mut Bench, phone: SessionId) {
+    phone_offers(bench, phone, Direction::SendOnly);
+}
+
+fn takes_back(bench: &mut Bench, phone: SessionId) {
+    phone_offers(bench, phone, Direction::SendReceive);
+}
+
+/// Ada has held the customer with her phone, and has called Ben with it, who rings.
+fn calling() -> (Bench, SessionId, SessionId, SessionId) {
+    let (mut bench, customer, first) = talking();
+    bench.sign_in("ben");
+    holds(&mut bench, first);
+    let second = bench.second_call(FIRST_PHONE, "1001", "1002");
+    assert!(!bench.is_answered(FIRST_PHONE, second) && bench.refusal(FIRST_PHONE, second).is_none());
+    assert_eq!(
+        (bench.state("ada"), bench.state("ben")),
+        (AgentState::ConsultRequested, AgentState::ConsultReserved)
+    );
+    (bench, customer, first, second)
+}
+
+/// Ben has answered.
+fn consulting() -> (Bench, Sessions) {
+    let (mut bench, customer, first, second) = calling();
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert!(bench.is_answered(FIRST_PHONE, second));
+    assert!(bench.bridged(SECOND, BEN) && bench.hears(CALLER) == ["music"]);
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::Consulting, AgentState::Consulting));
+    (bench, Sessions { customer, first, second, ben })
+}
+
+fn dialog_to_replace(bench: &mut Bench, session: SessionId) -> String {
+    let (call_id, ours, theirs) = bench.identifiers_of(FIRST_PHONE, session);
+    let escaped = call_id.replace('@', "%40");
+    format!("?Replaces={escaped}%3Bto-tag%3D{ours}%3Bfrom-tag%3D{theirs}")
+}
+
+/// An attended transfer: the phone refers the customer's call to the second one.
+#[test]
+fn the_phone_joins_its_two_calls() {
+    let (mut bench, sessions) = consulting();
+    let replaces = dialog_to_replace(&mut bench, sessions.second);
+    bench.phone_refers_to(FIRST_PHONE, sessions.first, "1002", &replaces);
+    assert_eq!(bench.told(), ["100", "200"]);
+    assert!(bench.is_over(FIRST_PHONE, sessions.first) && bench.is_over(FIRST_PHONE, sessions.second));
+    assert!(bench.bridged(CALLER, BEN) && bench.hears(CALLER).is_empty());
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::WrapUp, AgentState::Connected));
+    bench.hangs_up(SECOND_PHONE, sessions.ben);
+    assert!(bench.is_over(CUSTOMER, sessions.customer));
+    bench.assert_clean();
+}
+
+/// Before the answer there is nobody to give the customer to.
+#[test]
+fn calls_that_are_not_answered_are_not_joined() {
+    let (mut bench, customer, first, second) = calling();
+    let (ben, _) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_refuses(SECOND_PHONE, ben, 603);
+    assert_eq!(bench.refusal(FIRST_PHONE, second), Some(480));
+    assert_eq!((bench.state("ada"), bench.hears(CALLER)), (AgentState::OnHold, vec!["music".to_owned()]));
+    takes_back(&mut bench, first);
+    assert!(bench.bridged(CALLER, ADA));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+#[test]
+fn who_gives_up_calling_has_the_customer_on_hold() {
+    let (mut bench, customer, first, second) = calling();
+    let (ben, _) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_rings(SECOND_PHONE, ben);
+    bench.hangs_up(FIRST_PHONE, second);
+    assert!(bench.is_over(SECOND_PHONE, ben));
+    assert_eq!((bench.state("ada"), bench.hears(CALLER)), (AgentState::OnHold, vec!["music".to_owned()]));
+    takes_back(&mut bench, first);
+    assert!(bench.bridged(CALLER, ADA) && bench.state("ada") == AgentState::Connected);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// V12: hanging up drops who is consulted, and the customer, whom the phone holds, stays on hold; or Ben leaves.
+#[test]
+fn either_end_of_the_second_call_leaves_the_customer_on_hold() {
+    for ben_leaves in [true, false] {
+        let (mut bench, sessions) = consulting();
+        match ben_leaves {
+            true => bench.hangs_up(SECOND_PHONE, sessions.ben),
+            false => bench.hangs_up(FIRST_PHONE, sessions.second),
+        }
+        assert!(bench.is_over(SECOND_PHONE, sessions.ben) && bench.is_over(FIRST_PHONE, sessions.second));
+        assert!(!bench.is_over(FIRST_PHONE, sessions.first));
+        assert_eq!((bench.state("ada"), bench.hears(CALLER)), (AgentState::OnHold, vec!["music".to_owned()]));
+        takes_back(&mut bench, sessions.first);
+        assert!(bench.bridged(CALLER, ADA));
+        bench.hangs_up(CUSTOMER, sessions.customer);
+        bench.assert_clean();
+    }
+}
+
+/// V13: the phone's line keys toggle as the desktop's button does.
+#[test]
+fn the_phone_toggles_between_its_lines() {
+    let (mut bench, sessions) = consulting();
+    for _ in 0..2 {
+        holds(&mut bench, sessions.second);
+        takes_back(&mut bench, sessions.first);
+        assert!(bench.bridged(CALLER, ADA) && bench.hears(BEN) == ["music"]);
+        assert_eq!(bench.state("ada"), AgentState::Connected);
+        holds(&mut bench, sessions.first);
+        takes_back(&mut bench, sessions.second);
+        assert!(bench.bridged(SECOND, BEN) && bench.hears(CALLER) == ["music"]);
+        assert_eq!(bench.state("ada"), AgentState::Consulting);
+    }
+    bench.hangs_up(CUSTOMER, sessions.customer);
+    assert!(bench.is_over(FIRST_PHONE, sessions.first) && bench.is_over(FIRST_PHONE, sessions.second));
+    assert!(bench.is_over(SECOND_PHONE, sessions.ben));
+    bench.assert_clean();
+}
+
+/// The phone opens both lines, whichever was held: a local three-way. The phone mixes nothing but silence into it.
+#[test]
+fn a_phone_that_opens_both_lines_confers() {
+    for toggled in [false, true] {
+        let (mut bench, sessions) = consulting();
+        match toggled {
+            false => takes_back(&mut bench, sessions.first),
+            true => {
+                holds(&mut bench, sessions.second);
+                takes_back(&mut bench, sessions.first);
+                takes_back(&mut bench, sessions.second);
+            }
+        }
+        assert_eq!(
+            (bench.state("ada"), bench.state("ben")),
+            (AgentState::Conferencing, AgentState::Conferencing)
+        );
+        let joined = |endpoint: u64| {
+            let joins = |command: &media::Command| matches!(command, media::Command::Join { endpoint: at, .. } if at.0 == endpoint);
+            bench.media.iter().any(joins)
+        };
+        assert!(joined(CALLER) && joined(ADA) && joined(BEN) && !joined(SECOND));
+        let replaces = dialog_to_replace(&mut bench, sessions.second);
+        bench.phone_refers_to(FIRST_PHONE, sessions.first, "1002", &replaces);
+        assert!(bench.bridged(CALLER, BEN) && bench.is_over(FIRST_PHONE, sessions.second));
+        bench.hangs_up(CUSTOMER, sessions.customer);
+        bench.assert_clean();
+    }
+}
+
+/// Whom the agent cannot ask is refused as such.
+#[test]
+fn what_cannot_be_called_is_refused() {
+    for (number, status) in [("nobody", 484), ("1001", 486), ("100", 603)] {
+        let (mut bench, customer, _) = talking();
+        let second = bench.second_call(FIRST_PHONE, "1001", number);
+        assert_eq!(bench.refusal(FIRST_PHONE, second), Some(status), "{number}");
+        assert!(bench.bridged(CALLER, ADA), "{number}");
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
