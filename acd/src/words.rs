@@ -427,6 +427,17 @@ pub enum ContactKind {
     },
 }
 
+impl ContactKind {
+    /// The customer's contact that this one is about; `None` where it is one.
+    #[must_use]
+    pub fn about(&self) -> Option<ContactId> {
+        match self {
+            Self::Inbound => None,
+            Self::Consult { of, .. } | Self::Supervision { of, .. } => Some(*of),
+        }
+    }
+}
+
 /// What a supervisor does with a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -69,8 +69,7 @@ impl Exchange {
         let contacts = self.engine.contacts_of(agent);
         let mut served = contacts.filter(|contact| {
             let is_connected = matches!(contact.phase, ContactPhase::Connected { .. });
-            let is_customers = !matches!(contact.kind, ContactKind::Consult { .. });
-            is_connected && is_customers && self.contacts.agent(contact.contact).is_some()
+            is_connected && contact.kind.about().is_none() && self.contacts.agent(contact.contact).is_some()
         });
         served.next().map(|contact| contact.contact)
     }

@@ -246,8 +246,8 @@ pub(super) enum Phase {
 pub(super) struct ContactView {
     pub(super) contact: u64,
     kind: Kind,
-    /// The customer's contact, where this is a consult of it.
-    consult_of: Option<u64>,
+    /// The customer's contact that this is about, unless it is one.
+    about: Option<u64>,
     channel: Channel,
     phase: Phase,
     queue: Option<String>,
@@ -292,7 +292,7 @@ enum Kind {
     Inbound,
     /// Somebody is asked about another contact.
     Consult,
-    /// A supervisor hears another contact.
+    /// A supervisor takes part in another contact.
     Supervision,
 }
 
@@ -350,15 +350,15 @@ impl From<acd::ContactView> for ContactView {
             ContactPhase::Over => (Phase::WrapUp, None),
         };
         let over = matches!(view.phase, ContactPhase::Over);
-        let (kind, consult_of) = match view.kind {
-            ContactKind::Inbound => (Kind::Inbound, None),
-            ContactKind::Consult { of, .. } => (Kind::Consult, Some(of.0)),
-            ContactKind::Supervision { .. } => (Kind::Supervision, None),
+        let kind = match view.kind {
+            ContactKind::Inbound => Kind::Inbound,
+            ContactKind::Consult { .. } => Kind::Consult,
+            ContactKind::Supervision { .. } => Kind::Supervision,
         };
         let mut card = Self {
             contact: view.contact.0,
             kind,
-            consult_of,
+            about: view.kind.about().map(|contact| contact.0),
             channel: view.channel.into(),
             phase,
             queue: view.queue.map(|queue| queue.to_string()),

@@ -3,7 +3,7 @@
 use super::Disagreement;
 use crate::exchange::outbound::Purpose;
 use crate::exchange::{Exchange, Now};
-use acd::{Channel, ContactId, ContactKind, ContactPhase, ContactView, Dn, PhoneState};
+use acd::{Channel, ContactId, ContactPhase, ContactView, Dn, PhoneState};
 use call::{LegId, LegPhase};
 use std::collections::BTreeMap;
 
@@ -131,9 +131,9 @@ struct Needs {
 }
 
 fn needs(contact: &ContactView) -> Needs {
-    // A customer who is to be called back is on no line until then. A consult has none of its own.
+    // A customer who is to be called back is on no line until then. A consult has none.
     let promised = contact.callback.is_some();
-    let customer = contact.kind == ContactKind::Inbound;
+    let customer = contact.kind.about().is_none();
     let nobody = Needs::default();
     match contact.phase {
         ContactPhase::Treatment => Needs { customer, ..nobody },
