@@ -199,6 +199,8 @@ fn router(app: App) -> Router {
         .routes(routes!(call_control::complete_consult))
         .routes(routes!(call_control::confer))
         .routes(routes!(call_control::hang_up))
+        .routes(routes!(call_control::supervise, call_control::leave_supervision))
+        .routes(routes!(call_control::take_over))
         .routes(routes!(recording::pause, recording::resume))
         .routes(routes!(data::change))
         .routes(routes!(contacts::wrap_up))

@@ -59,6 +59,7 @@ impl Exchange {
             customer: Some(customer),
             owner,
             asked: asked.collect(),
+            supervisor: conversation.supervision().and_then(|supervision| self.contacts.agent(supervision)),
             held: own.filter(|leg| self.switch.is_held(*leg)).collect(),
             seconds,
         };

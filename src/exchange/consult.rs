@@ -1,10 +1,10 @@
-//! Who is consulted gets the customer (V11).
+//! Who is consulted gets the customer (V11), or the supervisor does who takes over (T8).
 
 use super::{Exchange, Now};
 use acd::{Command, ContactId, EndCause, TransferTarget};
 
 impl Exchange {
-    /// Whoever was asked has the customer from now on, on the leg that is there; the agent who asked is done.
+    /// Whoever was asked has the customer from now on, on the leg that is there; the agent who had the customer is done.
     pub(super) fn hand_over(
         &mut self,
         now: Now,
@@ -26,5 +26,11 @@ impl Exchange {
             // Has hung up since: who has a customer and does so ends the interaction. Refused where the customer has gone.
             let _ = self.execute(now, Command::EndContact { contact, cause });
         }
+    }
+
+    /// Whether the one whom a customer is sent to is on the line already.
+    pub(super) fn is_with(&self, contact: ContactId, to: &TransferTarget) -> bool {
+        let served = self.contacts.agent(contact).and_then(|leg| self.contacts.served_by(leg));
+        served.is_some_and(|(_, serving)| matches!(to, TransferTarget::Agent { agent } if agent == serving))
     }
 }

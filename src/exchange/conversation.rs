@@ -1,15 +1,15 @@
 //! Who is to hear whom in a customer's call, and what those hear who hear nobody. It follows from what is durable alone:
 //! the ACD is ahead of that.
 
-use acd::{ContactId, Event};
-use call::{Group, LegId};
+use acd::{ContactId, Event, SupervisionMode};
+use call::{Group, LegId, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The customers who are with somebody, by their contacts.
 #[derive(Debug, Default)]
 pub(super) struct Conversations {
     by_customer: BTreeMap<ContactId, Conversation>,
-    /// Consults, and the customers' contacts that they are about.
+    /// Consults and supervisions, and the customers' contacts that they are about.
     parents: BTreeMap<ContactId, ContactId>,
 }
 
@@ -20,6 +20,8 @@ pub(super) struct Conversation {
     /// Who is asked and not in the conference.
     consult: Option<Consult>,
     conference: BTreeSet<ContactId>,
+    /// Who hears what the agent hears.
+    supervision: Option<Supervision>,
     /// A consult that is over for the agent; what becomes of who was asked follows in the same step.
     left: Option<ContactId>,
     /// What is played to legs.
@@ -31,6 +33,13 @@ struct Consult {
     contact: ContactId,
     answered: bool,
     held: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Supervision {
+    contact: ContactId,
+    answered: bool,
+    mode: SupervisionMode,
 }
 
 /// What legs hear that hear nobody.
@@ -57,13 +66,15 @@ pub(super) struct Legs {
     pub(super) held: BTreeSet<LegId>,
     /// Who is consulted, by consult.
     pub(super) asked: BTreeMap<ContactId, LegId>,
+    /// Who supervises.
+    pub(super) supervisor: Option<LegId>,
 }
 
 impl Conversations {
-    /// The customer is with an agent, or who is consulted has answered.
+    /// The customer is with an agent; or who is consulted, or supervises, has answered.
     pub(super) fn join(&mut self, contact: ContactId) {
         match self.parents.get(&contact) {
-            Some(customer) => self.with_consult(*customer, contact, |consult| consult.answered = true),
+            Some(customer) => self.answered(*customer, contact, true),
             None => drop(self.by_customer.insert(contact, Conversation::default())),
         }
     }
@@ -71,7 +82,7 @@ impl Conversations {
     /// Nothing came of it: they do not hear each other.
     pub(super) fn part(&mut self, contact: ContactId) {
         match self.parents.get(&contact) {
-            Some(customer) => self.with_consult(*customer, contact, |consult| consult.answered = false),
+            Some(customer) => self.answered(*customer, contact, false),
             None => drop(self.by_customer.remove(&contact)),
         }
     }
@@ -87,8 +98,19 @@ impl Conversations {
                 self.with(contact, |conversation| conversation.consult = Some(asked))
             }
             Event::ConsultAnswered { contact, consult, .. } => {
-                self.with_consult(contact, consult, |consult| consult.answered = true);
+                self.answered(contact, consult, true);
                 Some(contact)
+            }
+            Event::SupervisionStarted { contact, supervision, mode, .. } => {
+                self.parents.insert(supervision, contact);
+                let supervision = Supervision { contact: supervision, answered: false, mode };
+                self.with(contact, |conversation| conversation.supervision = Some(supervision))
+            }
+            Event::SupervisionChanged { contact, mode, .. } => self.with(contact, |conversation| {
+                conversation.supervision.iter_mut().for_each(|supervision| supervision.mode = mode);
+            }),
+            Event::SupervisionEnded { contact, .. } => {
+                self.with(contact, |conversation| conversation.supervision = None)
             }
             Event::ConsultEnded { contact, consult, .. } => self.with(contact, |conversation| {
                 conversation.consult.take_if(|current| current.contact == consult);
@@ -113,7 +135,7 @@ impl Conversations {
         }
     }
 
-    /// The customer's contact: that of a consult, or else this one.
+    /// The customer's contact: that which a consult or a supervision is about, or else this one.
     pub(super) fn customers(&self, contact: ContactId) -> ContactId {
         self.parents.get(&contact).copied().unwrap_or(contact)
     }
@@ -164,6 +186,15 @@ impl Conversations {
         Some(contact)
     }
 
+    fn answered(&mut self, customer: ContactId, contact: ContactId, answered: bool) {
+        self.with_consult(customer, contact, |consult| consult.answered = answered);
+        let conversation = self.by_customer.get_mut(&customer);
+        let supervision = conversation.and_then(|conversation| conversation.supervision.as_mut());
+        if let Some(supervision) = supervision.filter(|supervision| supervision.contact == contact) {
+            supervision.answered = answered;
+        }
+    }
+
     fn with_consult(&mut self, customer: ContactId, consult: ContactId, change: impl FnOnce(&mut Consult)) {
         let conversation = self.by_customer.get_mut(&customer);
         let current = conversation.and_then(|conversation| conversation.consult.as_mut());
@@ -179,31 +210,58 @@ impl Conversation {
         self.conference.iter().copied().chain(self.consult.map(|consult| consult.contact))
     }
 
+    /// The supervision of the agent.
+    pub(super) fn supervision(&self) -> Option<ContactId> {
+        self.supervision.map(|supervision| supervision.contact)
+    }
+
     /// Who hears whom, and what the others hear.
     pub(super) fn wanted(&self, legs: &Legs) -> (Vec<Group>, Sounds) {
         let (mut groups, mut sounds) = (Vec::new(), Sounds::new());
         let talks_to_customer = !self.held && self.consult.is_none_or(|consult| consult.held);
         let conferenced = self.conference.iter().filter_map(|consult| legs.asked.get(consult));
         let mut with_customer: Vec<LegId> = legs.customer.into_iter().chain(conferenced.copied()).collect();
-        with_customer.extend(self.owner(legs).filter(|_| talks_to_customer));
+        let mut agent = self.owner(legs);
+        with_customer.extend(agent.filter(|_| talks_to_customer));
         // On hold, or left alone while the agent consults.
         if let [alone] = with_customer.as_slice() {
             sounds.extend(legs.customer.filter(|customer| customer == alone).map(|leg| (leg, Sound::Music)));
         }
         groups.push(Group::talk(with_customer));
-        let Some(consult) = self.consult else { return (groups, sounds) };
-        let (asking, asked) = (
-            legs.seconds.get(&consult.contact).copied().or(legs.owner),
-            legs.asked.get(&consult.contact).copied(),
-        );
-        match consult {
-            Consult { answered: false, .. } => {
-                sounds.extend(asking.map(|leg| (leg, Sound::Ringing)));
+        if let Some(consult) = self.consult {
+            let asking = legs.seconds.get(&consult.contact).copied().or(legs.owner);
+            let asked = legs.asked.get(&consult.contact).copied();
+            match consult {
+                Consult { answered: false, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
+                Consult { held: true, .. } => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+                Consult { held: false, .. } => {
+                    groups.push(Group::talk(asking.into_iter().chain(asked)));
+                    agent = asking;
+                }
             }
-            Consult { held: true, .. } => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
-            Consult { held: false, .. } => groups.push(Group::talk(asking.into_iter().chain(asked))),
+        }
+        if let Some(agent) = agent.filter(|agent| !sounds.contains_key(agent)) {
+            self.supervise(legs, agent, &mut groups);
         }
         (groups, sounds)
+    }
+
+    /// Whoever supervises an agent hears what the agent hears, and the agent alone while that is nobody.
+    fn supervise(&self, legs: &Legs, agent: LegId, groups: &mut Vec<Group>) {
+        let supervision = self.supervision.filter(|supervision| supervision.answered);
+        let (Some(Supervision { mode, .. }), Some(supervisor)) = (supervision, legs.supervisor) else {
+            return;
+        };
+        let role = match mode {
+            SupervisionMode::Listen => Role::Listen,
+            SupervisionMode::Whisper => Role::Whisper { to: agent },
+            SupervisionMode::BargeIn => Role::Talk,
+        };
+        let mut theirs = groups.iter_mut().map(|group| &mut group.parties);
+        match theirs.find(|parties| parties.iter().any(|(leg, _)| *leg == agent)) {
+            Some(parties) => parties.push((supervisor, role)),
+            None => groups.push(Group { parties: vec![(agent, Role::Talk), (supervisor, role)] }),
+        }
     }
 
     /// The leg on which the agent is in the conference: the one that the phone does not hold.

@@ -3,7 +3,8 @@
 use super::callers::Stage;
 use super::{Exchange, Now};
 use acd::{
-    Command, ConsultTarget, ContactId, ContactPhase, Destination, Event, OfferFailure, Record, WithdrawReason,
+    Command, ConsultTarget, ContactId, ContactPhase, Destination, EndCause, Event, OfferFailure, Record,
+    TransferTarget, WithdrawReason,
 };
 use call::{LegId, LegPhase};
 
@@ -41,6 +42,12 @@ impl Exchange {
                 self.call_outside(now, *consult, number);
             }
             Event::ConsultAnswered { consult, .. } => self.answer_second(now, *consult),
+            Event::SupervisionEnded { contact, supervision, agent, cause: EndCause::TakenOver, .. } => {
+                let to = TransferTarget::Agent { agent: agent.clone() };
+                self.hand_over(now, *contact, *supervision, &to);
+            }
+            // The supervisor has it already.
+            Event::ContactTransferred { contact, to, .. } if self.is_with(*contact, to) => {}
             Event::ContactTransferred { contact, to, .. } => match self.conversations.left(*contact) {
                 Some(consult) => self.hand_over(now, *contact, consult, to),
                 None => self.transfer(now, *contact, to),

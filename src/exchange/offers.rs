@@ -111,10 +111,14 @@ impl Exchange {
         }
     }
 
-    /// The DN of who asks, where somebody is consulted.
+    /// The DN of who asks, where somebody is consulted, or of who is supervised.
     fn asking(&self, contact: ContactId) -> Option<String> {
-        let ContactKind::Consult { by, .. } = self.engine.contact(contact)?.kind else { return None };
-        Some(self.engine.agent(&by)?.dn.to_string())
+        let agent = match self.engine.contact(contact)?.kind {
+            ContactKind::Consult { by, .. } => by,
+            ContactKind::Supervision { of, .. } => self.engine.contact(of)?.phase.agent()?.clone(),
+            _ => return None,
+        };
+        Some(self.engine.agent(&agent)?.dn.to_string())
     }
 
     /// An INVITE to a phone, from the customer's number.

@@ -4,7 +4,7 @@ use super::{Effect, Exchange, Now, Output};
 use crate::prompts::Prompts;
 use acd::{
     AgentId, Command, ConsultTarget, ContactId, ContactPhase, ContactView, Dn, EndCause, QueueId, Refusal,
-    TransferTarget,
+    SupervisionMode, TransferTarget,
 };
 use config::Configuration;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub enum Request {
     Execute(Command),
     /// The agent hangs up, as with the phone (V15); answered once it is durable.
     HangUp { agent: AgentId, contact: ContactId },
+    /// The supervisor takes part in a call of somebody else, or does so in another way (T8); answered once it is durable.
+    Supervise { agent: AgentId, contact: ContactId, mode: SupervisionMode },
     /// Work by another configuration (T7); answered once it is durable. The prompts are those that it names.
     Configure { configuration: Arc<Configuration>, prompts: Prompts },
     /// Look at what there is. The closure takes its answer away itself.
@@ -71,6 +73,7 @@ impl Exchange {
             _ if self.journal.is_full() => Err(RequestError::Unavailable),
             Request::Execute(command) => self.carry_out(now, command),
             Request::HangUp { agent, contact } => self.hang_up_for(now, agent, contact),
+            Request::Supervise { agent, contact, mode } => self.supervise(now, agent, contact, mode),
             Request::Configure { configuration, prompts } => self.configure(now, configuration, prompts),
         };
         match done {
@@ -122,6 +125,24 @@ impl Exchange {
             ContactPhase::Connected { .. } => Err(Refusal::NotYourContact { agent, contact }.into()),
             _ => Err(Refusal::NotConnected { contact }.into()),
         }
+    }
+
+    fn supervise(
+        &mut self,
+        now: Now,
+        agent: AgentId,
+        contact: ContactId,
+        mode: SupervisionMode,
+    ) -> Result<Reply, RequestError> {
+        let view = self.engine.contact(contact);
+        let current = view.and_then(|view| view.supervision);
+        self.carry_out(
+            now,
+            match current {
+                Some(current) if current.agent == agent => Command::SetSupervision { agent, contact, mode },
+                _ => Command::StartSupervision { agent, contact, mode },
+            },
+        )
     }
 
     /// Also where nothing had to change: it may be as it is by a command that is not durable yet.

@@ -19,5 +19,6 @@ mod recordings;
 mod reload;
 mod second_lines;
 mod stop;
+mod supervision;
 mod transfer;
 mod waiting;

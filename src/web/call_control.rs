@@ -3,7 +3,7 @@
 use super::App;
 use super::error::Problem;
 use super::extract::{Json, Path, SignedIn};
-use super::views::ContactView;
+use super::views::{ContactView, Mode};
 use crate::exchange::Request;
 use acd::{AgentId, Command, ConsultTarget, ContactId, TransferTarget};
 use axum::extract::FromRequestParts;
@@ -18,6 +18,9 @@ pub(super) struct Contact {
     contact: ContactId,
 }
 
+/// The same, of a supervisor.
+pub(super) struct Supervised(Contact);
+
 /// The contact as the agent sees it afterwards; `null` where it is over by then.
 pub(super) type Acted = Result<axum::Json<Option<ContactView>>, Problem>;
 
@@ -28,6 +31,15 @@ impl FromRequestParts<App> for Contact {
         let SignedIn { agent, .. } = SignedIn::from_request_parts(parts, app).await?;
         let Path(contact) = Path::<u64>::from_request_parts(parts, app).await?;
         Ok(Self { app: app.clone(), agent, contact: ContactId(contact) })
+    }
+}
+
+impl FromRequestParts<App> for Supervised {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        SignedIn::from_request_parts(parts, app).await?.must_be_supervisor()?;
+        Contact::from_request_parts(parts, app).await.map(Self)
     }
 }
 
@@ -158,4 +170,36 @@ pub(super) async fn confer(contact: Contact) -> Acted {
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
 pub(super) async fn hang_up(contact: Contact) -> Acted {
     contact.request(|agent, contact| Request::HangUp { agent, contact }).await
+}
+
+/// What to do with a colleague's call.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Supervision {
+    mode: Mode,
+}
+
+/// For supervisors: take part in the call of a colleague (T8), once I answer my phone, which rings. Asked for again, the mode
+/// changes at once.
+#[utoipa::path(put, path = "/api/v1/contacts/{contact}/supervision", request_body = Supervision,
+    params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn supervise(
+    Supervised(contact): Supervised,
+    Json(Supervision { mode }): Json<Supervision>,
+) -> Acted {
+    contact.request(|agent, contact| Request::Supervise { agent, contact, mode: mode.into() }).await
+}
+
+/// Leave the call of a colleague.
+#[utoipa::path(delete, path = "/api/v1/contacts/{contact}/supervision", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn leave_supervision(Supervised(contact): Supervised) -> Acted {
+    contact.act(|agent, contact| Command::EndSupervision { agent, contact }).await
+}
+
+/// Take over the customer of the colleague whose call I take part in: the colleague wraps up.
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/take-over", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn take_over(Supervised(contact): Supervised) -> Acted {
+    contact.act(|agent, contact| Command::TakeOver { agent, contact }).await
 }

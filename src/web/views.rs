@@ -1,6 +1,6 @@
 //! What the API shows of agents, queues and contacts.
 
-use acd::{AgentState, ContactKind, ContactPhase, Pending, PhoneState, PresenceChoice};
+use acd::{AgentState, ContactKind, ContactPhase, Pending, PhoneState, PresenceChoice, SupervisionMode};
 use config::{Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -248,6 +248,8 @@ pub(super) struct ContactView {
     kind: Kind,
     /// The customer's contact that this is about, unless it is one.
     about: Option<u64>,
+    /// What the supervisor does, where this is a supervision.
+    mode: Option<Mode>,
     channel: Channel,
     phase: Phase,
     queue: Option<String>,
@@ -294,6 +296,38 @@ enum Kind {
     Consult,
     /// A supervisor takes part in another contact.
     Supervision,
+}
+
+/// What a supervisor does with a call (T8).
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Mode {
+    /// Hears all, and is heard by nobody.
+    Listen,
+    /// Is heard by the agent alone.
+    Whisper,
+    /// Is heard by all.
+    BargeIn,
+}
+
+impl From<Mode> for SupervisionMode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Listen => Self::Listen,
+            Mode::Whisper => Self::Whisper,
+            Mode::BargeIn => Self::BargeIn,
+        }
+    }
+}
+
+impl From<SupervisionMode> for Mode {
+    fn from(mode: SupervisionMode) -> Self {
+        match mode {
+            SupervisionMode::Listen => Self::Listen,
+            SupervisionMode::Whisper => Self::Whisper,
+            SupervisionMode::BargeIn => Self::BargeIn,
+        }
+    }
 }
 
 /// A consult, as the agent sees it who has the customer.
@@ -350,15 +384,16 @@ impl From<acd::ContactView> for ContactView {
             ContactPhase::Over => (Phase::WrapUp, None),
         };
         let over = matches!(view.phase, ContactPhase::Over);
-        let kind = match view.kind {
-            ContactKind::Inbound => Kind::Inbound,
-            ContactKind::Consult { .. } => Kind::Consult,
-            ContactKind::Supervision { .. } => Kind::Supervision,
+        let (kind, mode) = match view.kind {
+            ContactKind::Inbound => (Kind::Inbound, None),
+            ContactKind::Consult { .. } => (Kind::Consult, None),
+            ContactKind::Supervision { mode, .. } => (Kind::Supervision, Some(mode.into())),
         };
         let mut card = Self {
             contact: view.contact.0,
             kind,
             about: view.kind.about().map(|contact| contact.0),
+            mode,
             channel: view.channel.into(),
             phase,
             queue: view.queue.map(|queue| queue.to_string()),

@@ -1,5 +1,5 @@
 //! Who hears whom after which events; each leg is named by a letter: the customer, the agent who has the customer, who was
-//! asked by each, and the agent's second line.
+//! asked by each, the agent's second line, and the supervisor.
 
 use super::*;
 use acd::{AgentId, ConsultTarget, EndCause, TransferTarget};
@@ -40,10 +40,16 @@ fn conference(consult: ContactId) -> Event {
 
 /// Who hears whom and what, such as `CA B:music`.
 fn heard(events: &[Event], second: bool, held: &str) -> String {
+    heard_after(events, second, held, &[])
+}
+
+/// The same, where these have answered once they had been begun.
+fn heard_after(events: &[Event], second: bool, held: &str, answered: &[ContactId]) -> String {
     let mut conversations = Conversations::default();
     conversations.join(CUSTOMER);
     for event in events {
         conversations.apply(event);
+        answered.iter().for_each(|contact| conversations.join(*contact));
     }
     let Some(conversation) = conversations.get(CUSTOMER) else { return String::new() };
     let name = |letter: char| LegId(letter as u64);
@@ -53,13 +59,19 @@ fn heard(events: &[Event], second: bool, held: &str) -> String {
         customer: Some(name('C')),
         owner: Some(name('A')),
         seconds: second.then(|| (FIRST, name('S'))).into_iter().collect(),
+        supervisor: Some(name('V')),
         held: held.chars().map(name).collect(),
         asked: there.map(|(consult, letter)| (consult, name(letter))).collect(),
     };
     let letter = |leg: &LegId| char::from_u32(leg.0 as u32).unwrap_or('?');
     let (groups, sounds) = conversation.wanted(&legs);
     let groups = groups.iter().filter(|group| group.parties.len() > 1);
-    let groups = groups.map(|group| group.parties.iter().map(|(leg, _)| letter(leg)).collect());
+    let party = |(leg, role): &(LegId, Role)| match role {
+        Role::Talk => letter(leg).to_string(),
+        Role::Listen => format!("{}?", letter(leg)),
+        Role::Whisper { to } => format!("{}>{}", letter(leg), letter(to)),
+    };
+    let groups = groups.map(|group| group.parties.iter().map(party).collect());
     let sounds = sounds.iter().map(|(leg, sound)| match sound {
         Sound::Music => format!("{}:music", letter(leg)),
         Sound::Ringing => format!("{}:ringing", letter(leg)),
@@ -120,6 +132,56 @@ fn who_consults_on_a_second_line_is_heard_there() {
     for (events, held, expected) in table {
         assert_eq!(heard(&events, true, held), expected, "{held} {events:#?}");
     }
+}
+
+/// T8: a supervisor is where the agent is. What is not answered yet changes nothing.
+#[test]
+fn a_supervisor_hears_what_the_agent_hears() {
+    const SUPERVISION: ContactId = ContactId(9);
+    let supervised = |mode| Event::SupervisionStarted {
+        contact: CUSTOMER,
+        supervision: SUPERVISION,
+        agent: "cleo".into(),
+        supervised: ada(),
+        mode,
+    };
+    let changed = |mode| Event::SupervisionChanged {
+        contact: CUSTOMER,
+        supervision: SUPERVISION,
+        agent: "cleo".into(),
+        supervised: ada(),
+        mode,
+    };
+    let over = Event::SupervisionEnded {
+        contact: CUSTOMER,
+        supervision: SUPERVISION,
+        agent: "cleo".into(),
+        supervised: ada(),
+        cause: EndCause::SupervisionEnded,
+    };
+    let asked = vec![held(CUSTOMER), started(FIRST)];
+    let consulting = [asked.clone(), vec![answered(FIRST)]].concat();
+    use SupervisionMode::{BargeIn, Listen, Whisper};
+    let table = [
+        (Listen, vec![], "CAV?"),
+        (Whisper, vec![], "CAV>A"),
+        (BargeIn, vec![], "CAV"),
+        (Listen, vec![changed(Whisper)], "CAV>A"),
+        (Whisper, vec![changed(BargeIn), over], "CA"),
+        (Whisper, vec![held(CUSTOMER)], "AV>A C:music"),
+        (BargeIn, asked, "A:ringing C:music"),
+        (Whisper, consulting.clone(), "ABV>A C:music"),
+        (BargeIn, [consulting.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat(), "CAV B:music"),
+        (Listen, [consulting, vec![conference(FIRST)]].concat(), "CBAV?"),
+    ];
+    for (mode, events, expected) in table {
+        let heard = |events: &[Event]| {
+            let begun = [vec![supervised(mode)], events.to_vec()].concat();
+            heard_after(&begun, false, "", &[SUPERVISION])
+        };
+        assert_eq!(heard(&events), expected, "{mode:?} {events:#?}");
+    }
+    assert_eq!(heard(&[supervised(BargeIn)], false, ""), "CA", "the phone rings");
 }
 
 /// What a consult leaves behind is told from what it hands over, and nothing is kept of it.

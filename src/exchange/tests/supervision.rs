@@ -1,0 +1,135 @@
+//! Supervisors in the calls of others: who hears whom, and that nobody is the worse for it (T8).
+
+use super::super::{Input, Request};
+use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
+use super::hold::{CONTACT, talking};
+use acd::{AgentState, Command, ContactId, SupervisionMode};
+use media::{EndpointId, Role};
+use sip::SessionId;
+
+const CALLER: u64 = 1;
+const ADA: u64 = 2;
+const BEN: u64 = 3;
+
+fn supervise(bench: &mut Bench, mode: SupervisionMode) {
+    let request = Request::Supervise { agent: "ben".into(), contact: CONTACT, mode };
+    bench.input(Input::Request { id: 900, request });
+}
+
+/// What Ben does in the mix that he is in.
+fn role(bench: &Bench) -> Option<Role> {
+    bench.media.iter().rev().find_map(|command| match command {
+        media::Command::Join { endpoint: EndpointId(BEN), role, .. }
+        | media::Command::SetRole { endpoint: EndpointId(BEN), role } => Some(Some(*role)),
+        media::Command::Leave { endpoint: EndpointId(BEN) }
+        | media::Command::Bridge { a: EndpointId(BEN), .. }
+        | media::Command::Bridge { b: EndpointId(BEN), .. } => Some(None),
+        _ => None,
+    })?
+}
+
+/// Ada talks with a customer, and Ben is in it: the sessions of customer, Ada and Ben.
+fn supervised(mode: SupervisionMode) -> (Bench, SessionId, SessionId, SessionId) {
+    let (mut bench, customer, ada) = talking();
+    bench.sign_in("ben");
+    supervise(&mut bench, mode);
+    assert!(bench.bridged(CALLER, ADA), "nothing changes while his phone rings");
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    assert_eq!(invite.from().expect("From").uri.user().as_deref(), Some("1001"), "who is supervised");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::Connected, AgentState::Supervising));
+    (bench, customer, ada, ben)
+}
+
+#[test]
+fn a_supervisor_listens_whispers_and_barges_in() {
+    let (mut bench, customer, _, ben) = supervised(SupervisionMode::Listen);
+    assert_eq!(role(&bench), Some(Role::Listen));
+    assert_eq!(bench.recorded_sides().map(|(_, right)| right), Some(vec![EndpointId(ADA)]));
+    supervise(&mut bench, SupervisionMode::Whisper);
+    assert_eq!(role(&bench), Some(Role::Whisper { to: EndpointId(ADA) }));
+    assert_eq!(bench.recorded_sides().map(|(_, right)| right), Some(vec![EndpointId(ADA)]));
+    supervise(&mut bench, SupervisionMode::BargeIn);
+    assert_eq!(role(&bench), Some(Role::Talk));
+    assert_eq!(bench.recorded_sides().map(|(_, right)| right), Some(vec![EndpointId(ADA), EndpointId(BEN)]));
+    bench.execute(Command::EndSupervision { agent: "ben".into(), contact: CONTACT });
+    assert!(bench.is_over(SECOND_PHONE, ben) && bench.bridged(CALLER, ADA));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// Whoever hangs up, the others do as if there had been no supervisor.
+#[test]
+fn a_supervisor_who_hangs_up_leaves_the_call_as_it_was() {
+    for leaves in [SECOND_PHONE, FIRST_PHONE, CUSTOMER] {
+        let (mut bench, customer, ada, ben) = supervised(SupervisionMode::BargeIn);
+        let sessions = [(SECOND_PHONE, ben), (FIRST_PHONE, ada), (CUSTOMER, customer)];
+        let session = sessions.iter().find(|(who, _)| *who == leaves).expect("one of them").1;
+        bench.hangs_up(leaves, session);
+        assert!(bench.is_over(SECOND_PHONE, ben));
+        if leaves == SECOND_PHONE {
+            assert!(bench.bridged(CALLER, ADA));
+            bench.hangs_up(CUSTOMER, customer);
+        }
+        assert!(bench.is_over(CUSTOMER, customer) && bench.is_over(FIRST_PHONE, ada));
+        assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::WrapUp, AgentState::Available));
+        bench.assert_clean();
+    }
+}
+
+/// While the customer is on hold, the agent alone hears the supervisor.
+#[test]
+fn a_supervisor_stays_with_the_agent() {
+    let (mut bench, customer, _, _) = supervised(SupervisionMode::Whisper);
+    super::hold::hold(&mut bench);
+    assert_eq!(
+        (bench.hears(CALLER), role(&bench)),
+        (vec!["music".to_owned()], Some(Role::Whisper { to: EndpointId(ADA) }))
+    );
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+#[test]
+fn a_supervisor_takes_over() {
+    for ada_hangs_up in [true, false] {
+        let (mut bench, customer, ada, ben) = supervised(SupervisionMode::Listen);
+        bench.disk_works = false;
+        bench.execute(Command::TakeOver { agent: "ben".into(), contact: CONTACT });
+        if ada_hangs_up {
+            bench.hangs_up(FIRST_PHONE, ada);
+        }
+        bench.disk_recovers();
+        assert!(bench.is_over(FIRST_PHONE, ada) && bench.bridged(CALLER, BEN));
+        assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::WrapUp, AgentState::Connected));
+        assert!(bench.contact(ContactId(2).0).is_none());
+        bench.hangs_up(SECOND_PHONE, ben);
+        assert!(bench.is_over(CUSTOMER, customer));
+        bench.assert_clean();
+    }
+}
+
+/// Ben hangs up while it is being made durable that he has the customer.
+#[test]
+fn a_supervisor_who_has_gone_takes_nobody_over() {
+    let (mut bench, customer, ada, ben) = supervised(SupervisionMode::Listen);
+    bench.disk_works = false;
+    bench.execute(Command::TakeOver { agent: "ben".into(), contact: CONTACT });
+    bench.hangs_up(SECOND_PHONE, ben);
+    bench.disk_recovers();
+    assert!(bench.is_over(FIRST_PHONE, ada) && bench.is_over(CUSTOMER, customer));
+    bench.assert_clean();
+}
+
+/// His phone is not answered: nobody hears of it.
+#[test]
+fn a_supervisor_who_does_not_answer_is_in_no_call() {
+    let (mut bench, customer, _) = talking();
+    bench.sign_in("ben");
+    supervise(&mut bench, SupervisionMode::Listen);
+    let (ben, _) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_refuses(SECOND_PHONE, ben, 603);
+    assert!(bench.bridged(CALLER, ADA) && bench.state("ben") == AgentState::Available);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
