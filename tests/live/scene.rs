@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::rig::{Answer, Desk, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Server, Setup, Site, Tone, What, tone};
+use crate::rig::{
+    Answer, Desk, MUSIC, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Server, Setup, Site, Tone, What, tone,
+};
 
 /// What the customer plays.
 pub(crate) const CUSTOMER: Tone = Tone(1000);
@@ -13,6 +15,11 @@ pub(crate) const CUSTOMER: Tone = Tone(1000);
 pub(crate) const AGENT: Tone = Tone(1600);
 /// What the second agent plays.
 pub(crate) const OTHER_AGENT: Tone = Tone(2200);
+
+/// What the third agent plays, who is a supervisor in some tests.
+pub(crate) const SUPERVISOR: Tone = Tone(2800);
+/// All that somebody can be heard by, and the music.
+const ALL: [Tone; 5] = [CUSTOMER, AGENT, OTHER_AGENT, SUPERVISOR, MUSIC];
 
 /// What happens at all happens within this.
 pub(crate) const SOON: Duration = Duration::from_secs(10);
@@ -70,6 +77,13 @@ impl Agent {
         customer.phone.ear().wait_tone(self.tone, since, SOON);
     }
 
+    /// Has something done with a contact, such as `POST` and `conference`. Returns the contact as it is then.
+    pub(crate) fn act(&self, method: &str, contact: &Value, what: &str, body: Option<Value>) -> Value {
+        let answered = self.desk.ask(method, &format!("/api/v1/contacts/{contact}/{what}"), body);
+        assert_eq!(answered.status, 200, "{method} {what}: {:#}", answered.json());
+        answered.json()
+    }
+
     /// Waits until the agent's only contact is in this phase. Returns the contact's number.
     pub(crate) fn wait_contact(&self, phase: &str) -> Value {
         let (contacts, _) =
@@ -88,6 +102,7 @@ pub(crate) fn wait_state(desk: &Desk, state: &str) -> Instant {
 pub(crate) enum Who {
     Ada,
     Ben,
+    Cleo,
 }
 
 impl Who {
@@ -95,6 +110,7 @@ impl Who {
         match self {
             Who::Ada => "ada",
             Who::Ben => "ben",
+            Who::Cleo => "cleo",
         }
     }
 
@@ -102,6 +118,7 @@ impl Who {
         match self {
             Who::Ada => "1001",
             Who::Ben => "1002",
+            Who::Cleo => "1003",
         }
     }
 
@@ -109,6 +126,7 @@ impl Who {
         match self {
             Who::Ada => AGENT,
             Who::Ben => OTHER_AGENT,
+            Who::Cleo => SUPERVISOR,
         }
     }
 }
@@ -213,6 +231,21 @@ impl Customer {
     pub(crate) fn why_waiting(&self, supervisor: &Desk) -> Value {
         supervisor.get(&format!("/api/v1/contacts/{}/explanation", self.contact(supervisor)))["waiting"]
             .clone()
+    }
+}
+
+/// Waits until a phone hears these, and nobody else.
+pub(crate) fn hears(phone: &Phone, tones: &[Tone], since: Instant) -> Instant {
+    phone.ear().wait_mix(tones, &ALL, since, SOON)
+}
+
+/// The one stretch of a contact's time of this kind that was this agent's.
+pub(crate) fn segment<'a>(record: &'a Value, kind: &str, agent: &str) -> &'a Value {
+    let segments = record["segments"].as_array().into_iter().flatten();
+    let mut of_agent = segments.filter(|segment| segment["kind"] == kind && segment["agent"] == agent);
+    match (of_agent.next(), of_agent.next()) {
+        (Some(segment), None) => segment,
+        _ => panic!("not one {kind} of {agent}: {record:#}"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::rig::{Answer, Centre, Desk, MESSAGE, MUSIC, Server, Site, Tone, What, tone, unix_ms};
-use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, RECORD_TOLERANCE, SOON, Who};
+use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, RECORD_TOLERANCE, SOON, Who, segment};
 
 /// The queue that customers are sent to.
 const CARE: &str = "care";
@@ -153,16 +153,6 @@ fn talking(site: &Site, server: &Server, answer: Answer) -> (Agent, Agent, Custo
     customer.hears_only(AGENT, customer.phone.ear().wait_tone(AGENT, called, SOON));
     second.desk.become_available();
     (first, second, customer)
-}
-
-/// The one stretch of a contact's time of this kind that was this agent's.
-fn segment<'a>(record: &'a Value, kind: &str, agent: &str) -> &'a Value {
-    let segments = record["segments"].as_array().into_iter().flatten();
-    let mut of_agent = segments.filter(|segment| segment["kind"] == kind && segment["agent"] == agent);
-    match (of_agent.next(), of_agent.next()) {
-        (Some(segment), None) => segment,
-        _ => panic!("not one {kind} of {agent}: {record:#}"),
-    }
 }
 
 impl Agent {

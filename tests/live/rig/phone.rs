@@ -208,6 +208,34 @@ impl Phone {
         self.control.command("transfer", &format!("sip:{number}@{at}"))
     }
 
+    /// Has the peer of the first call take over the second one, that this phone has made last, by REFER with Replaces
+    /// (RFC 3891). baresip 1.0 sends no such REFER of itself: the URI comes from its own trace.
+    pub(crate) fn transfer_to_second(&self, number: &str, at: SocketAddr) -> Instant {
+        let replaces = self.second_dialog();
+        self.control.command("line", "1");
+        self.control.command("transfer", &format!("<sip:{number}@{at}?Replaces={replaces}>"))
+    }
+
+    /// The dialog of the call that it has made last, as the server sees it, escaped for a URI.
+    fn second_dialog(&self) -> String {
+        let lines = self._process.lines();
+        let answer =
+            lines.iter().rposition(|line| line.text.contains("CSeq:") && line.text.contains(" INVITE"));
+        let answer = answer.expect("an INVITE of its own was answered");
+        let begin = lines[..answer].iter().rposition(|line| line.text.contains("SIP/2.0")).unwrap_or(0);
+        let message = &lines[begin..];
+        let value = |name: &str| {
+            let line = message.iter().find_map(|line| line.text.strip_prefix(name));
+            line.unwrap_or_else(|| panic!("no {name} in {message:?}")).trim().to_owned()
+        };
+        let tag = |name: &str| {
+            let value = value(name);
+            value.split_once(";tag=").unwrap_or_else(|| panic!("no tag in {value}")).1.to_owned()
+        };
+        let call_id = value("Call-ID:").replace('@', "%40");
+        format!("{call_id}%3Bto-tag%3D{}%3Bfrom-tag%3D{}", tag("To:"), tag("From:"))
+    }
+
     /// Puts the peer on hold, by a re-INVITE. Returns when it was told to.
     pub(crate) fn hold(&self) -> Instant {
         self.control.command("hold", "")

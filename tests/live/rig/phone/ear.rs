@@ -26,6 +26,13 @@ pub(crate) struct Ear {
     directory: PathBuf,
 }
 
+/// Packets of 20 ms.
+const HALF_A_SECOND: usize = 25;
+/// A tone that is heard in a mix is at least so loud; the rig's are played at -12 dBFS.
+const HEARD_DBFS: f64 = -16.0;
+/// One that is not is softer than this: noise of G.711 and the edges of others.
+const UNHEARD_DBFS: f64 = -45.0;
+
 /// 20 ms of audio, as it came in.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame {
@@ -58,6 +65,30 @@ impl Ear {
         });
         found
             .unwrap_or_else(|missed| panic!("{tone:?} not heard ({missed:?}); heard {}", self.summary(since)))
+    }
+
+    /// Waits until half a second has come, since then, in which these tones are heard together, and none of `others`.
+    /// Returns when it began.
+    pub(crate) fn wait_mix(
+        &self,
+        tones: &[Tone],
+        others: &[Tone],
+        since: Instant,
+        within: Duration,
+    ) -> Instant {
+        let is_it = |frame: &Frame| {
+            let is_heard = |tone: &Tone| tone.level_in(&frame.samples) > HEARD_DBFS;
+            let is_gone = |tone: &Tone| tone.level_in(&frame.samples) < UNHEARD_DBFS;
+            tones.iter().all(is_heard) && others.iter().filter(|other| !tones.contains(other)).all(is_gone)
+        };
+        let found = self.frames.wait(within, |frames| {
+            let first = frames.partition_point(|frame| frame.at < since);
+            let mut runs = frames.get(first..)?.windows(HALF_A_SECOND);
+            runs.find(|run| run.iter().all(is_it)).and_then(|run| Some(run.first()?.at))
+        });
+        found.unwrap_or_else(|missed| {
+            panic!("{tones:?} alone not heard ({missed:?}); heard {}", self.summary(since))
+        })
     }
 
     /// Waits until all of a prompt has come, sample by sample, in packets that came at or after `since`. Returns when its
