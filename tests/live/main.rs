@@ -24,6 +24,7 @@ mod refusals;
 mod reload;
 mod rig;
 mod rig_proves_itself;
+mod roles;
 mod routing;
 mod scene;
 mod stop_and_kill;
