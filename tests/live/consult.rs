@@ -131,6 +131,43 @@ fn a_consult_that_is_not_to_be_had() {
     customer.hangs_up();
 }
 
+/// V13: a colleague who has a customer is asked on a second line where the phone takes one, and talks on one line at a
+/// time. What the colleague's phone hears on a line that it has held itself is not looked at.
+#[test]
+fn a_colleague_with_a_call_is_asked_on_a_second_line() {
+    let site = Site::new("second-line");
+    let server = Server::start(&site, &Centre::new().call_waiting());
+    let (first, second, customer) = talking(&site, &server);
+    second.desk.become_available();
+    let other = Customer::second(&site);
+    let called = other.calls(&server);
+    second.phone.wait(What::Incoming);
+    second.phone.answer();
+    second.talks_with(&other, called);
+
+    let contact = first.wait_contact("connected");
+    let asked = Instant::now();
+    first.act("POST", &contact, "consult", Some(json!({ "to": { "agent": "ben" } })));
+    second.phone.wait(What::Incoming);
+    hears(&customer.phone, &[MUSIC], asked);
+    hears(&other.phone, &[OTHER_AGENT], asked);
+    let answered = second.phone.answer();
+    first.wait_state("consulting");
+    hears(&first.phone, &[OTHER_AGENT], answered);
+    hears(&other.phone, &[MUSIC], answered);
+    hears(&customer.phone, &[MUSIC], answered);
+
+    let ended = Instant::now();
+    first.act("DELETE", &contact, "consult", None);
+    hears(&customer.phone, &[AGENT], ended);
+    second.phone.choose_line(1);
+    let taken_back = second.phone.resume();
+    hears(&other.phone, &[OTHER_AGENT], taken_back);
+    second.wait_state("connected");
+    customer.hangs_up();
+    other.hangs_up();
+}
+
 /// The phone alone: hold, a second call, and REFER with Replaces. What it hears itself after its hold is not looked at:
 /// baresip without a sound card decodes no more then.
 #[test]

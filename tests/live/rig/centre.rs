@@ -41,6 +41,7 @@ pub(crate) struct Centre {
     queue: String,
     agents: BTreeMap<&'static str, String>,
     prompts: Vec<Prompt>,
+    call_waiting: bool,
     more: String,
 }
 
@@ -57,6 +58,7 @@ impl Centre {
             queue: String::new(),
             agents: BTreeMap::new(),
             prompts: Vec::new(),
+            call_waiting: false,
             more: String::new(),
         }
     }
@@ -120,6 +122,11 @@ impl Centre {
         self
     }
 
+    /// The phones take a second call.
+    pub(crate) fn call_waiting(self) -> Centre {
+        Centre { call_waiting: true, ..self }
+    }
+
     /// Further tables.
     pub(crate) fn more(mut self, tables: &str) -> Centre {
         self.more += &format!("\n{tables}\n");
@@ -158,7 +165,7 @@ wrap_up = {{ mode = "none" }}
 
     /// The file's text, for a server at this address and a trunk with those outside.
     pub(super) fn toml(&self, address: Ipv4Addr, outside: &str) -> String {
-        let Centre { wrap_up, trunk, entry_point, queue, more, .. } = self;
+        let Centre { wrap_up, trunk, entry_point, queue, call_waiting, more, .. } = self;
         let (ring_timeout, drain_limit) = (ms(self.ring_timeout), ms(self.drain_limit));
         let mut toml = format!(
             r#"
@@ -236,8 +243,9 @@ label = "Resolved"
         );
         for (agent, dn) in AGENTS {
             toml += &self.agent_table(agent, "");
-            toml +=
-                &format!("\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\ndigest = \"md5\"\n");
+            toml += &format!(
+                "\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\ndigest = \"md5\"\ncall_waiting = {call_waiting}\n"
+            );
         }
         toml += &self.agent_table("sue", "role = \"supervisor\"\n");
         for prompt in &self.prompts {

@@ -212,7 +212,7 @@ impl Phone {
     /// (RFC 3891). baresip 1.0 sends no such REFER of itself: the URI comes from its own trace.
     pub(crate) fn transfer_to_second(&self, number: &str, at: SocketAddr) -> Instant {
         let replaces = self.second_dialog();
-        self.control.command("line", "1");
+        self.choose_line(1);
         self.control.command("transfer", &format!("<sip:{number}@{at}?Replaces={replaces}>"))
     }
 
@@ -234,6 +234,11 @@ impl Phone {
         };
         let call_id = value("Call-ID:").replace('@', "%40");
         format!("{call_id}%3Bto-tag%3D{}%3Bfrom-tag%3D{}", tag("To:"), tag("From:"))
+    }
+
+    /// What it is told next is about this call: 1 is the first that it had.
+    pub(crate) fn choose_line(&self, line: u8) {
+        self.control.command("line", &line.to_string());
     }
 
     /// Puts the peer on hold, by a re-INVITE. Returns when it was told to.
