@@ -3,6 +3,7 @@
 mod change;
 mod consult;
 mod facts;
+mod outdial;
 mod supervision;
 
 use crate::{

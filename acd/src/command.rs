@@ -49,6 +49,20 @@ pub enum Command {
     },
     /// A customer arrives and enters a queue. The id is in the `ContactCreated` that results.
     CreateContact(NewContact),
+    /// The agent calls a customer (V14): the agent's phone rings first, then the customer's. Whether the agent may is the
+    /// host's to say.
+    StartOutdial {
+        /// Who is Idle.
+        agent: AgentId,
+        /// Whose rules hold: how long the phone rings, and what is to be wrapped up.
+        queue: QueueId,
+        /// Where the contact counts as having arrived.
+        entry_point: EntryPointId,
+        /// The customer's: at most [`crate::limits::MAX_NUMBER`] digits, `*` and `#`, after a `+` perhaps.
+        number: String,
+        /// The number that the customer is to see.
+        ani: String,
+    },
     /// The agent answered. Refused when the offer is not open any more: the answer came too late.
     AcceptOffer {
         /// The offer's token.

@@ -9,6 +9,7 @@ mod contacts;
 mod control;
 mod data;
 mod offers;
+mod outdial;
 pub(crate) mod overflow;
 mod recording;
 mod supervision;

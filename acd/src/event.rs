@@ -206,6 +206,16 @@ pub enum Event {
         supervised: AgentId,
         cause: EndCause,
     },
+    /// The agent calls a customer: the agent is offered the contact, and `CallbackStarted` follows once that is accepted.
+    /// `number`: the customer's; `ani`: the one that the customer is to see.
+    OutdialStarted {
+        contact: ContactId,
+        agent: AgentId,
+        queue: QueueId,
+        entry_point: EntryPointId,
+        number: String,
+        ani: String,
+    },
     /// The interaction is over. `agent`: who was connecting or connected.
     ContactEnded { contact: ContactId, cause: EndCause, agent: Option<AgentId> },
 
@@ -273,6 +283,7 @@ impl Event {
             | Self::SupervisionStarted { agent, .. }
             | Self::SupervisionChanged { agent, .. }
             | Self::SupervisionEnded { agent, .. }
+            | Self::OutdialStarted { agent, .. }
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
             | Self::WrapUpExtended { agent, .. }
@@ -342,6 +353,7 @@ impl Event {
             | Self::RecordingPaused { contact, .. }
             | Self::RecordingResumed { contact, .. }
             | Self::ContactDataSet { contact, .. }
+            | Self::OutdialStarted { contact, .. }
             | Self::ContactEnded { contact, .. }
             | Self::WrapUpStarted { contact, .. }
             | Self::AutoWrapUpCancelled { contact, .. }

@@ -44,9 +44,9 @@ impl Pace {
 
 impl State {
     /// The contact takes an agent's time from now on. A callback that begins when the agent has answered goes on with
-    /// what the offer began.
+    /// what the offer began. How long an agent's own call takes says nothing of those that wait.
     pub(crate) fn taken(&mut self, at: Timestamp, contact: ContactId) {
-        let facts = self.contacts.get_mut(&contact);
+        let facts = self.contacts.get_mut(&contact).filter(|facts| !facts.is_dialling());
         if let Some(facts) = facts.filter(|facts| !matches!(facts.phase, Phase::Connecting { .. })) {
             facts.taken_at = Some(at);
         }
@@ -89,7 +89,7 @@ impl Engine {
     /// any other contact, and where nothing is known yet. As of the last record.
     #[must_use]
     pub fn expected_wait(&self, contact: ContactId) -> Option<u64> {
-        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_internal())?;
+        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_aside())?;
         match facts.phase {
             Phase::Offered { .. } => Some(0),
             Phase::Queued => {
@@ -111,7 +111,7 @@ impl Engine {
     /// The place of a contact that waits, or is offered, in its queue: 1 is the next.
     #[must_use]
     pub fn position(&self, contact: ContactId) -> Option<usize> {
-        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_internal())?;
+        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_aside())?;
         if !matches!(facts.phase, Phase::Queued | Phase::Offered { .. }) {
             return None;
         }

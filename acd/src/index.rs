@@ -148,6 +148,7 @@ impl Index {
             Phase::Queued => drop(entry.waiting.insert(wait_key(id, contact))),
             // Who was transferred has been served by this queue.
             Phase::Offered { .. } | Phase::Connecting { .. } if contact.transferred.is_some() => {}
+            Phase::Offered { .. } | Phase::Connecting { .. } if contact.is_dialling() => {}
             Phase::Offered { .. } | Phase::Connecting { .. } => {
                 entry.ringing.insert(wait_key(id, contact));
             }
@@ -234,6 +235,7 @@ impl Index {
     /// The lane in which a contact waits, or waits again if what is under way comes to nothing.
     fn lane_of_unserved(&self, state: &State, contact: &Contact) -> Option<LaneId> {
         match contact.phase {
+            _ if contact.is_dialling() => None,
             Phase::Queued
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }

@@ -96,6 +96,8 @@ pub enum Refusal {
     TooManyParties { limit: usize },
     #[error("agent {agent} is not Available")]
     NotAvailable { agent: AgentId },
+    #[error("agent {agent} is not Idle")]
+    NotIdle { agent: AgentId },
     #[error("agent {agent} is not free for the contact")]
     NotFree { agent: AgentId },
     #[error("the phone of agent {agent} cannot be called")]

@@ -137,7 +137,7 @@ impl Contact {
     /// Nobody has taken it: it waits, or, after a transfer, goes where the same step sends it.
     pub(crate) fn not_taken(&mut self) {
         self.phase = match self.transferred {
-            None if !self.is_internal() => Phase::Queued,
+            None if !self.is_aside() => Phase::Queued,
             _ => Phase::Treatment { left: None },
         };
     }
@@ -155,6 +155,16 @@ impl Contact {
         self.is_consult() || self.is_supervision()
     }
 
+    /// Whether an agent calls the customer, and they do not hear each other yet.
+    pub(crate) fn is_dialling(&self) -> bool {
+        self.kind == ContactKind::Outdial && !self.handled
+    }
+
+    /// Whether it is offered to one agent only, and waits in no queue.
+    pub(crate) fn is_aside(&self) -> bool {
+        self.is_internal() || self.is_dialling()
+    }
+
     /// The agent who has it and hears somebody, or would but for a hold.
     pub(crate) fn connected_with(&self) -> Option<&AgentId> {
         match &self.phase {
@@ -170,6 +180,7 @@ impl Contact {
         }
         match self.phase {
             Phase::Connecting { .. } if self.is_consult() => Some((0, AgentState::ConsultReserved)),
+            Phase::Connecting { .. } if self.is_dialling() => Some((0, AgentState::OutdialReserved)),
             Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
             Phase::Connected { .. } if self.joined => Some((1, AgentState::Conferencing)),
             Phase::Connected { .. } if self.is_supervision() => Some((1, AgentState::Supervising)),
@@ -423,8 +434,11 @@ pub(crate) fn shown(
     agent: &Agent,
 ) -> AgentState {
     if let Some(offer) = agent.offer {
-        let is_consult = offers.get(&offer).is_some_and(|offer| offer.rule == Rule::Consult);
-        return if is_consult { AgentState::ConsultReserved } else { AgentState::Ringing };
+        return match offers.get(&offer).map(|offer| offer.rule) {
+            Some(Rule::Consult) => AgentState::ConsultReserved,
+            Some(Rule::Outdial) => AgentState::OutdialReserved,
+            _ => AgentState::Ringing,
+        };
     }
     let states = agent.contacts.iter().filter_map(|contact| contacts.get(contact)?.shown_by(id));
     states.min_by_key(|(rank, _)| *rank).map_or_else(|| agent.presence.clone().into(), |(_, state)| state)

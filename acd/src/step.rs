@@ -1,8 +1,8 @@
 //! One step: a command, and all that follows from it in the same instant.
 
 use crate::{
-    AgentId, Channel, Command, ContactId, Event, OfferFailure, OfferId, Pending, Presence, PresenceCause,
-    Record, Refusal, ReleaseReason, Timestamp, WrapUpBy,
+    AgentId, Channel, Command, ContactId, EndCause, Event, OfferFailure, OfferId, Pending, Presence,
+    PresenceCause, Record, Refusal, ReleaseReason, Rule, Timestamp, WrapUpBy,
     demand::step_at,
     engine::Engine,
     index::{LaneId, Timer},
@@ -51,6 +51,9 @@ impl<'e> Step<'e> {
             Command::SetPresence { agent, presence, by } => self.set_presence(agent, presence, by),
             Command::SetPhoneReachable { dn, reachable } => self.set_phone_reachable(dn, reachable),
             Command::CreateContact(new) => self.create_contact(new),
+            Command::StartOutdial { agent, queue, entry_point, number, ani } => {
+                self.start_outdial(agent, queue, entry_point, number, ani)
+            }
             Command::AcceptOffer { offer } => self.accept_offer(offer),
             Command::ConnectContact { contact } => self.connect_contact(contact),
             Command::HoldContact { agent, contact } => self.hold_contact(agent, contact),
@@ -176,7 +179,7 @@ impl<'e> Step<'e> {
             | Phase::Connecting { .. } => true,
             Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Outside { .. } | Phase::Over => false,
         };
-        let all = self.state().contacts.iter().filter(|(_, facts)| !facts.is_internal());
+        let all = self.state().contacts.iter().filter(|(_, facts)| !facts.is_aside());
         let contacts = all.filter(|(_, facts)| unserved(&facts.phase));
         let contacts: Vec<ContactId> = contacts.map(|(id, _)| *id).collect();
         contacts.into_iter().for_each(|contact| self.widen(contact));
@@ -259,6 +262,9 @@ impl<'e> Step<'e> {
         let Some(offer) = self.state().offers.get(&id) else { return };
         if offer.rule.is_internal() {
             return self.internal_failed(offer.contact);
+        }
+        if offer.rule == Rule::Outdial {
+            return self.outdial_failed(offer.contact, EndCause::AgentUnreachable);
         }
         let by_phone =
             self.state().contacts.get(&offer.contact).is_some_and(|facts| facts.channel == Channel::Voice);

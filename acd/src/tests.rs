@@ -17,6 +17,7 @@ mod fixture;
 mod holds;
 mod log_format;
 mod offers;
+mod outdial;
 mod outside;
 mod overflow;
 mod priority;

@@ -114,6 +114,8 @@ pub enum AgentState {
     Conferencing,
     /// Listens to a colleague's call, whispers, or takes part in it.
     Supervising,
+    /// Calls a customer who has not answered yet.
+    OutdialReserved,
     /// Owes a wrap-up code.
     WrapUp,
 }
@@ -256,6 +258,10 @@ pub enum EndCause {
     TreatmentFinished,
     /// The customer could not be called back, as often as it was tried.
     CallbackFailed,
+    /// The agent's phone could not be called, or was not answered, so that the customer was not called (V14).
+    AgentUnreachable,
+    /// The customer whom the agent has called could not be reached; why, `CallbackFailed` says (V14).
+    CustomerUnreachable,
     /// The server stops.
     ServerStopping,
     /// The server failed.
@@ -282,6 +288,8 @@ pub enum Outcome {
     Consulted,
     /// It was a supervision.
     Supervised,
+    /// An agent wanted to call the customer, and they did not hear each other.
+    OutdialFailed,
 }
 
 /// Who gave a wrap-up code.
@@ -370,12 +378,19 @@ pub enum Rule {
     Consult,
     /// A supervisor is to hear a colleague's call (T8).
     Supervision,
+    /// The agent calls a customer (V14).
+    Outdial,
 }
 
 impl Rule {
     /// Whether what is offered is no customer's contact: then nobody is in RONA by it.
     pub(crate) fn is_internal(self) -> bool {
         matches!(self, Self::Consult | Self::Supervision)
+    }
+
+    /// Whether somebody named the agent, and no queue's strategy chose.
+    pub(crate) fn is_direct(self) -> bool {
+        self.is_internal() || matches!(self, Self::Transfer | Self::Returned | Self::Outdial)
     }
 }
 
@@ -407,6 +422,8 @@ pub enum ContactKind {
     /// A customer's.
     #[default]
     Inbound,
+    /// A customer's whom an agent has called (V14). It is in no queue; whose rules hold for it is a queue all the same.
+    Outdial,
     /// What an agent who has a customer has to ask somebody else (V9). It ends before the customer's contact does, and
     /// counts in no figure of a queue.
     Consult {
@@ -432,7 +449,7 @@ impl ContactKind {
     #[must_use]
     pub fn about(&self) -> Option<ContactId> {
         match self {
-            Self::Inbound => None,
+            Self::Inbound | Self::Outdial => None,
             Self::Consult { of, .. } | Self::Supervision { of, .. } => Some(*of),
         }
     }

@@ -107,6 +107,9 @@ fn sentence(record: &Record) -> String {
             format!("{agent} takes the customer over.")
         }
         Event::SupervisionEnded { agent, .. } => format!("{agent} supervises it no more."),
+        Event::OutdialStarted { agent, number, ani, .. } => {
+            format!("{agent} calls {number}, who is to see {ani}.")
+        }
         Event::OutsideConnected { number, .. } => format!("Somebody answers at {number}."),
         Event::OutsideFailed { number, failure, .. } => {
             format!("{number} {}.", not_reached_outside(*failure))
@@ -279,6 +282,8 @@ fn ended(cause: EndCause) -> &'static str {
         EndCause::TakenOver => "The supervisor has taken the customer over",
         EndCause::TreatmentFinished => "Its treatment is over, and we hang up",
         EndCause::CallbackFailed => "The customer could not be called back, as often as it was tried",
+        EndCause::AgentUnreachable => "The agent's own phone was not answered",
+        EndCause::CustomerUnreachable => "The customer whom the agent called was not reached",
         EndCause::ServerStopping => "The server stops",
         EndCause::SystemFailure => "The server has failed it",
     }
@@ -310,6 +315,7 @@ fn closed(outcome: Outcome) -> &'static str {
         Outcome::CallbackFailed => "the customer was promised a call and could not be reached",
         Outcome::Consulted => "it was a consult",
         Outcome::Supervised => "it was a supervision",
+        Outcome::OutdialFailed => "an agent's call in which the customer was not heard",
         Outcome::Failed => "it ended before an agent was connected, and not by the customer's will",
     }
 }

@@ -50,6 +50,7 @@ fn rule(why: &Decision) -> String {
         Rule::Returned => "the agent's own transfer has come to nothing".to_owned(),
         Rule::Supervision => "a supervisor is to hear a colleague's call".to_owned(),
         Rule::Consult => "a colleague asks this agent".to_owned(),
+        Rule::Outdial => "the agent's own call".to_owned(),
         Rule::Reserved => "reserved while the customer was called back".to_owned(),
         Rule::BestMatch if why.strategy == Strategy::RingAll => {
             format!("the queue rings all who can take it, {} at once", why.eligible)

@@ -152,6 +152,7 @@ impl AgentFigures {
             | AgentState::Consulting
             | AgentState::Conferencing
             | AgentState::Supervising
+            | AgentState::OutdialReserved
             | AgentState::WrapUp => {
                 self.busy_ms += ms;
             }

@@ -85,6 +85,8 @@ pub(super) enum State {
     Conferencing,
     /// Listens to a colleague's call, whispers, or takes part in it.
     Supervising,
+    /// Calls a customer who has not answered yet (V14).
+    OutdialReserved,
     WrapUp,
 }
 
@@ -135,6 +137,7 @@ impl AgentView {
             AgentState::Consulting => (State::Consulting, None),
             AgentState::Conferencing => (State::Conferencing, None),
             AgentState::Supervising => (State::Supervising, None),
+            AgentState::OutdialReserved => (State::OutdialReserved, None),
             AgentState::WrapUp => (State::WrapUp, None),
         };
         Self {
@@ -292,6 +295,8 @@ pub(super) struct ContactView {
 #[serde(rename_all = "snake_case")]
 enum Kind {
     Inbound,
+    /// An agent has called the customer (V14).
+    Outdial,
     /// Somebody is asked about another contact.
     Consult,
     /// A supervisor takes part in another contact.
@@ -386,6 +391,7 @@ impl From<acd::ContactView> for ContactView {
         let over = matches!(view.phase, ContactPhase::Over);
         let (kind, mode) = match view.kind {
             ContactKind::Inbound => (Kind::Inbound, None),
+            ContactKind::Outdial => (Kind::Outdial, None),
             ContactKind::Consult { .. } => (Kind::Consult, None),
             ContactKind::Supervision { mode, .. } => (Kind::Supervision, Some(mode.into())),
         };
@@ -414,7 +420,7 @@ impl From<acd::ContactView> for ContactView {
             data: view.data,
             priority: view.priority,
             expected_wait_ms: view.expected_wait_ms,
-            callback: view.callback,
+            callback: view.callback.filter(|_| kind == Kind::Inbound),
             held_for: view.held.map(|hold| HoldView { agent: hold.agent.to_string(), until: hold.until.0 }),
             extensions_left: 0,
             deadline: deadline.map(|at| at.0),

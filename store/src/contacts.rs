@@ -111,6 +111,7 @@ fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
     Ok(ContactRecord {
         id,
         channel: parse(row, id, "channel")?,
+        direction: parse(row, id, "direction")?,
         entry_point: EntryPointId::from(get::<String>(row, "entry_point")?),
         from: get(row, "from_address")?,
         to: get(row, "to_address")?,
@@ -134,6 +135,7 @@ fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
             ring_ms: get(row, "ring_ms")?,
             calling_back_ms: get(row, "calling_back_ms")?,
             resting_ms: get(row, "resting_ms")?,
+            dialling_ms: get(row, "dialling_ms")?,
             talk_ms: get(row, "talk_ms")?,
             hold_ms: get(row, "hold_ms")?,
             wrap_up_ms: get(row, "wrap_up_ms")?,

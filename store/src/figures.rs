@@ -9,11 +9,12 @@
 //! | resting | resting: between the attempts |
 //! | talk | talk |
 //! | hold | hold |
-//! | dialling, outside | none: raw segments only. While the customer is sent to a number, and is with who answers there, no agent works and none is waited for |
+//! | dialling | dialling with an agent: of an outdial, from the agent's answer to the customer's |
+//! | dialling without an agent, outside | none: raw segments only. While the customer is sent to a number, and is with who answers there, no agent works and none is waited for |
 //! | consult, conference | none of a contact; of an agent: consult, conference. What the agent did beside the customer's talk or hold, which they are no part of. Who was consulted has no talk and no hold by that |
 //! | connected | talk + hold |
 //! | wrap-up | wrap-up: from the end of an agent's part, of all agents who had it |
-//! | handle time | talk + hold + wrap-up; of a callback, + calling back, which takes an agent, too |
+//! | handle time | talk + hold + wrap-up; of a callback, + calling back, and of an outdial, + dialling, which take an agent, too |
 //! | expected wait, accuracy | of answered contacts that had an expectation and were not called back: Σ waited, Σ expected and Σ of how far the two are apart, waited being answered − entered the queue in which it was answered |
 //! | RONA, phone unreachable, caller hung up | offers that ended so, counted one by one in the interval in which they were made |
 //! | time in a state | the agent's spans of that state; over all states they add up to the time signed in |
@@ -31,6 +32,8 @@ pub struct Figures {
     pub calling_back_ms: i64,
     /// Between two attempts to call the customer back.
     pub resting_ms: i64,
+    /// The customer being called for the agent who calls.
+    pub dialling_ms: i64,
     /// Customer and agent hearing each other.
     pub talk_ms: i64,
     /// Customer on hold.
@@ -42,11 +45,13 @@ pub struct Figures {
 impl Figures {
     /// The figures of a contact with these segments.
     pub fn of(segments: &[Segment]) -> Self {
+        let of_agents = segments.iter().filter(|segment| segment.agent.is_some());
         Self {
             queue_wait_ms: total(segments, SegmentKind::is_waiting),
             ring_ms: total(segments, |kind| kind == SegmentKind::Ringing),
             calling_back_ms: total(segments, |kind| kind == SegmentKind::CallingBack),
             resting_ms: total(segments, |kind| kind == SegmentKind::Resting),
+            dialling_ms: total(of_agents, |kind| kind == SegmentKind::Dialling),
             talk_ms: total(segments, |kind| kind == SegmentKind::Talk),
             hold_ms: total(segments, |kind| kind == SegmentKind::Hold),
             wrap_up_ms: total(segments, |kind| kind == SegmentKind::WrapUp),
@@ -58,9 +63,9 @@ impl Figures {
         self.talk_ms + self.hold_ms
     }
 
-    /// Talk, hold and wrap-up, and dialling where the customer was called back.
+    /// Talk, hold and wrap-up, and dialling where the customer was called, or called back.
     pub fn handle_ms(&self) -> i64 {
-        self.calling_back_ms + self.connected_ms() + self.wrap_up_ms
+        self.calling_back_ms + self.dialling_ms + self.connected_ms() + self.wrap_up_ms
     }
 }
 
@@ -70,6 +75,6 @@ pub fn signed_in_ms(spans: &[AgentStateSpan]) -> i64 {
 }
 
 /// The sum of the lengths of the segments that `counts` picks.
-fn total(segments: &[Segment], counts: impl Fn(SegmentKind) -> bool) -> i64 {
-    segments.iter().filter(|segment| counts(segment.kind)).map(Segment::duration_ms).sum()
+fn total<'s>(segments: impl IntoIterator<Item = &'s Segment>, counts: impl Fn(SegmentKind) -> bool) -> i64 {
+    segments.into_iter().filter(|segment| counts(segment.kind)).map(Segment::duration_ms).sum()
 }

@@ -45,7 +45,7 @@ pub use figures::{Figures, signed_in_ms};
 pub use log::MAX_LOG_PAGE;
 pub use offers::OfferCounts;
 pub use projection::{
-    record::{CallbackRecord, ContactRecord, Offers, RecordingPause, WrapUpRecord},
+    record::{CallbackRecord, ContactRecord, Direction, Offers, RecordingPause, WrapUpRecord},
     segment::{Segment, SegmentKind},
 };
 pub use recordings::{Recording, RecordingEnd, RecordingGap};

@@ -18,11 +18,11 @@ use acd::{Channel, ContactId, EntryPointId, Event, OfferId, QueueId, Record, Tim
 use agent::{AgentChanges, Agents};
 use contact::OpenContact;
 use offer::OfferRow;
-use record::ContactRecord;
+use record::{ContactRecord, Direction};
 use segment::Worked;
 
 /// Version of the rows. A database with rows of another version makes them again when it is opened.
-pub(crate) const VERSION: i64 = 4;
+pub(crate) const VERSION: i64 = 5;
 
 /// What the projections remember between two records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +73,7 @@ pub(crate) struct Changes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Arrived {
     pub(crate) channel: Channel,
+    pub(crate) direction: Direction,
     pub(crate) entry_point: EntryPointId,
     pub(crate) from: String,
     pub(crate) to: String,
@@ -128,6 +129,7 @@ impl From<&ContactRecord> for Arrived {
     fn from(record: &ContactRecord) -> Self {
         Self {
             channel: record.channel,
+            direction: record.direction,
             entry_point: record.entry_point.clone(),
             from: record.from.clone(),
             to: record.to.clone(),

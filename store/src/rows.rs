@@ -21,11 +21,11 @@ const LOG: Target = Target {
 
 const CONTACT_ARRIVED: Target = Target {
     sql: "INSERT {or_fail} INTO contact
-              (id, channel, entry_point, from_address, to_address, created_at, queue, queued_at)
-          SELECT column1, column2, column3, column4, column5, column6, column7, column8 FROM {rows}
+              (id, channel, entry_point, from_address, to_address, created_at, queue, queued_at, direction)
+          SELECT column1, column2, column3, column4, column5, column6, column7, column8, column9 FROM {rows}
           WHERE column1 IS NOT NULL
           ON CONFLICT (id) DO UPDATE SET queue = excluded.queue, queued_at = excluded.queued_at",
-    columns: 8,
+    columns: 9,
 };
 
 const CONTACT_CLOSED: Target = Target {
@@ -39,9 +39,9 @@ const CONTACT_CLOSED: Target = Target {
               offers_caller_hung_up = column27, priority = column28, entered_at = column29,
               expected_wait_ms = column30, step = column31, callback_number = column32,
               callback_at = column33, callback_attempts = column34, recording_pauses = column35,
-              data = column36
+              data = column36, dialling_ms = column37
           FROM {rows} WHERE contact.id = column1",
-    columns: 36,
+    columns: 37,
 };
 
 /// An accepted offer has a second row where its connecting failed.
@@ -146,7 +146,7 @@ pub(crate) fn add_changes(batch: &mut Batch, changes: &Changes) -> Result<(), Er
     )
 }
 
-fn arrived_row(id: ContactId, arrived: &Arrived) -> [Value<'_>; 8] {
+fn arrived_row(id: ContactId, arrived: &Arrived) -> [Value<'_>; 9] {
     [
         sql_integer(id.0).into(),
         Value::Owned(word(&arrived.channel)),
@@ -156,6 +156,7 @@ fn arrived_row(id: ContactId, arrived: &Arrived) -> [Value<'_>; 8] {
         arrived.created_at.0.into(),
         arrived.queue.as_ref().map(|queue| queue.as_str()).into(),
         arrived.queued_at.map(|at| at.0).into(),
+        Value::Owned(word(&arrived.direction)),
     ]
 }
 
@@ -186,9 +187,17 @@ fn worked_row(worked: &Worked) -> [Value<'_>; 6] {
     ]
 }
 
-fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 36], Error> {
-    let Figures { queue_wait_ms, ring_ms, calling_back_ms, resting_ms, talk_ms, hold_ms, wrap_up_ms } =
-        record.figures;
+fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 37], Error> {
+    let Figures {
+        queue_wait_ms,
+        ring_ms,
+        calling_back_ms,
+        resting_ms,
+        dialling_ms,
+        talk_ms,
+        hold_ms,
+        wrap_up_ms,
+    } = record.figures;
     let offers = &record.offers;
     let (wrap_up, callback) = (record.wrap_up.as_ref(), record.callback.as_ref());
     let count = |count: u32| Value::Integer(i64::from(count));
@@ -229,5 +238,6 @@ fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 36], Error> {
         callback.map(|callback| i64::from(callback.attempts)).into(),
         json(&record.recording_pauses, "the pauses of a contact's recording")?,
         json(&record.data, "a contact's data")?,
+        dialling_ms.into(),
     ])
 }

@@ -8,6 +8,7 @@ mod events;
 mod facts;
 mod loads;
 mod offers;
+mod outdials;
 mod random;
 mod reading;
 mod records;

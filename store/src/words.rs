@@ -34,6 +34,7 @@ pub(crate) fn state_columns(state: &AgentState) -> (&'static str, Option<&str>) 
         AgentState::Consulting => ("consulting", None),
         AgentState::Conferencing => ("conferencing", None),
         AgentState::Supervising => ("supervising", None),
+        AgentState::OutdialReserved => ("outdial_reserved", None),
         AgentState::WrapUp => ("wrap_up", None),
     }
 }
@@ -53,6 +54,7 @@ pub(crate) fn state_from_columns(state: &str, code: Option<&str>) -> Option<Agen
         ("consulting", None) => AgentState::Consulting,
         ("conferencing", None) => AgentState::Conferencing,
         ("supervising", None) => AgentState::Supervising,
+        ("outdial_reserved", None) => AgentState::OutdialReserved,
         ("wrap_up", None) => AgentState::WrapUp,
         _ => return None,
     })
@@ -101,6 +103,7 @@ mod tests {
             AgentState::Consulting,
             AgentState::Conferencing,
             AgentState::Supervising,
+            AgentState::OutdialReserved,
             AgentState::WrapUp,
         ] {
             let (word, code) = state_columns(&state);

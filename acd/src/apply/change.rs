@@ -65,6 +65,7 @@ impl State {
             }
             Event::PhoneBackOffEnded { dn } => self.back_off(dn, None),
             Event::ContactCreated { contact, .. } => self.contact_created(at, *contact, event),
+            Event::OutdialStarted { contact, .. } => self.outdial_started(at, *contact, event),
             Event::ContactQueued { contact, queue, since, leave_at, expected_wait_ms, held } => {
                 self.with_contact(*contact, |facts| {
                     facts.queue = Some(queue.clone());
@@ -96,7 +97,7 @@ impl State {
                 self.last_offer = offer.0;
                 self.offers.insert(*offer, facts);
                 // Nobody's turn in the queue's round was used up by an offer that the round did not make.
-                if !matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult | Rule::Supervision) {
+                if !why.rule.is_direct() {
                     self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
                 }
                 self.with_agent(Some(agent), |facts| {

@@ -87,7 +87,7 @@ fn can_wait_for(state: &State, id: &AgentId, channel: Channel) -> bool {
 }
 
 /// At most [`MAX_ADDRESS`] bytes, cut between characters.
-fn clip(mut address: String) -> String {
+pub(super) fn clip(mut address: String) -> String {
     address.truncate(address.floor_char_boundary(MAX_ADDRESS));
     address
 }

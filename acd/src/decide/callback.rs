@@ -19,7 +19,7 @@ impl Step<'_> {
     /// the next one, in the same step, is one of a callback.
     pub(crate) fn request_callback(&mut self, contact: ContactId, number: String) -> Result<(), Refusal> {
         let facts = facts(self.state(), contact)?;
-        if facts.transferred.is_some() || facts.is_internal() {
+        if facts.transferred.is_some() || facts.is_aside() {
             return Err(Refusal::NotWaiting { contact });
         }
         let offers = match &facts.phase {
@@ -83,17 +83,20 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// An attempt that was begun has failed: there is another one, or it was the last. One that ended with the server is
+    /// An attempt that was begun has failed: there is another one, or it was the last. An agent's call is tried once. One that ended with the server is
     /// never the last: the customer has not been asked.
     pub(super) fn callback_failed(&mut self, contact: ContactId, agent: AgentId, failure: CallbackFailure) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let attempts = facts.callback.as_ref().map_or(0, |callback| callback.attempts);
         let Callback { attempts: allowed, spacing_ms, .. } = rules(self.state(), facts);
-        let is_kept = attempts < allowed || failure == CallbackFailure::ServerStopped;
+        let dialling = facts.is_dialling();
+        let is_kept = !dialling && (attempts < allowed || failure == CallbackFailure::ServerStopped);
         let retry_at = is_kept.then(|| self.at.plus_ms(spacing_ms));
         self.emit(Event::CallbackFailed { contact, agent, failure, retry_at });
-        if retry_at.is_none() {
-            self.end(contact, EndCause::CallbackFailed);
+        match retry_at {
+            Some(_) => {}
+            None if dialling => self.end(contact, EndCause::CustomerUnreachable),
+            None => self.end(contact, EndCause::CallbackFailed),
         }
     }
 }

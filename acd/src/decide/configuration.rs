@@ -63,6 +63,7 @@ impl Step<'_> {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         match facts.phase.clone() {
             Phase::Over => {}
+            _ if facts.is_dialling() => self.end(contact, EndCause::SystemFailure),
             Phase::Queued | Phase::Resting { .. } if facts.callback.is_some() => {}
             Phase::Offered { offers } if facts.callback.is_some() => {
                 offers.into_iter().for_each(|offer| self.withdraw(offer, WithdrawReason::LeftQueue));

@@ -31,7 +31,8 @@ impl Step<'_> {
         if facts.phase == Phase::Over {
             return Err(Refusal::ContactHasEnded { contact });
         }
-        if !has_party_of(&facts.phase, cause) {
+        let given_up = facts.is_dialling() && cause == EndCause::AgentHungUp;
+        if !given_up && !has_party_of(&facts.phase, cause) {
             return Err(Refusal::NotConnected { contact });
         }
         if facts.is_consult() {
@@ -50,8 +51,12 @@ impl Step<'_> {
         self.end_supervision_of(contact);
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let called_back = facts.callback.is_some();
-        let handled = facts.handled;
-        let outcome = |left| if handled { Outcome::Handled } else { outcome(left, called_back, cause) };
+        let (handled, dialling) = (facts.handled, facts.is_dialling());
+        let outcome = |left| match () {
+            () if handled => Outcome::Handled,
+            () if dialling => Outcome::OutdialFailed,
+            () => outcome(left, called_back, cause),
+        };
         match facts.phase.clone() {
             Phase::Treatment { left } => self.close_unserved(contact, cause, outcome(left), None),
             Phase::Queued | Phase::Resting { .. } | Phase::Outside { .. } => {
@@ -79,8 +84,8 @@ impl Step<'_> {
         self.emit(Event::OfferWithdrawn { offer, contact, agent, reason });
     }
 
-    pub(super) fn is_internal(&self, contact: ContactId) -> bool {
-        self.state().contacts.get(&contact).is_some_and(Contact::is_internal)
+    pub(super) fn is_aside(&self, contact: ContactId) -> bool {
+        self.state().contacts.get(&contact).is_some_and(Contact::is_aside)
     }
 
     /// Nobody has taken what stands beside a customer's contact, if it is that.
@@ -168,6 +173,8 @@ fn has_party_of(phase: &Phase, cause: EndCause) -> bool {
         | EndCause::CustomerLost
         | EndCause::TreatmentFinished
         | EndCause::CallbackFailed
+        | EndCause::AgentUnreachable
+        | EndCause::CustomerUnreachable
         | EndCause::ConsultEnded
         | EndCause::ConsultFailed
         | EndCause::SupervisionEnded
@@ -201,6 +208,8 @@ fn outcome(left: Option<LeftBy>, called_back: bool, cause: EndCause) -> Outcome 
             | EndCause::SupervisionEnded
             | EndCause::SupervisionFailed
             | EndCause::TakenOver
+            | EndCause::AgentUnreachable
+            | EndCause::CustomerUnreachable
             | EndCause::TreatmentFinished
             | EndCause::ServerStopping
             | EndCause::SystemFailure,

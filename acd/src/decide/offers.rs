@@ -1,8 +1,8 @@
 //! An offer is accepted or fails. Its id is the fencing token: whoever comes with a resolved one changes nothing.
 
 use crate::{
-    ContactId, Dn, Event, OfferFailure, OfferId, PhoneState, Refusal, ReleaseReason, Timestamp,
-    WithdrawReason, limits::PHONE_BACK_OFF_MS, state::Phase, step::Step,
+    ContactId, Dn, EndCause, Event, OfferFailure, OfferId, PhoneState, Refusal, ReleaseReason, Rule,
+    Timestamp, WithdrawReason, limits::PHONE_BACK_OFF_MS, state::Phase, step::Step,
 };
 
 use super::contacts::facts;
@@ -34,13 +34,18 @@ impl Step<'_> {
     pub(crate) fn offer_failed(&mut self, id: OfferId, failure: OfferFailure) {
         let Some(offer) = self.state().offers.get(&id) else { return };
         let (contact, agent, dn) = (offer.contact, offer.agent.clone(), offer.dn.clone());
-        if offer.rule.is_internal() && !failure.is_system_fault() {
+        let by_agent = !failure.is_system_fault();
+        if by_agent && offer.rule.is_internal() {
             return self.internal_failed(contact);
+        }
+        if by_agent && offer.rule == Rule::Outdial {
+            return self.outdial_failed(contact, EndCause::AgentUnreachable);
         }
         let back_off_until = self.back_off_until(&dn, failure);
         self.emit(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until });
         self.release_hold(contact, ReleaseReason::NotTaken);
         self.internal_failed(contact);
+        self.outdial_failed(contact, EndCause::AgentUnreachable);
         self.come_back(contact);
     }
 
@@ -59,13 +64,15 @@ impl Step<'_> {
         let Some(dn) = self.state().agents.get(&agent).map(|facts| facts.dn.clone()) else {
             return Err(Refusal::NotSignedIn { agent });
         };
-        if self.is_internal(contact) && !failure.is_system_fault() {
+        if self.is_aside(contact) && !failure.is_system_fault() {
             self.internal_failed(contact);
+            self.outdial_failed(contact, EndCause::AgentHungUp);
             return Ok(());
         }
         let back_off_until = self.back_off_until(&dn, failure);
         self.emit(Event::ConnectFailed { contact, agent, dn, failure, back_off_until });
         self.internal_failed(contact);
+        self.outdial_failed(contact, EndCause::AgentUnreachable);
         self.come_back(contact);
         Ok(())
     }

@@ -114,7 +114,7 @@ pub(super) fn check_number(number: &str) -> Result<(), Refusal> {
     }
 }
 
-fn check_queue(state: &State, queue: &QueueId) -> Result<(), Refusal> {
+pub(super) fn check_queue(state: &State, queue: &QueueId) -> Result<(), Refusal> {
     match state.configuration.queues.get(queue) {
         None => Err(Refusal::UnknownQueue { queue: queue.clone() }),
         Some(settings) if settings.channel != Channel::Voice => {

@@ -5,10 +5,10 @@ use super::fixture::{
     Centre, agent, available, call, configuration, end, idle, new_contact, phone, sign_in, sign_out,
 };
 use crate::{
-    AgentId, Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration, ConsultTarget,
-    ContactId, ContactPhase, ContactView, Destination, EndCause, Extension, LastAgent, NewContact,
-    OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition, RelaxationStep, SignOutCause,
-    SkillRequirement, Strategy, SupervisionMode, TransferTarget, WrapUpMode,
+    AgentId, AgentState, Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration,
+    ConsultTarget, ContactId, ContactPhase, ContactView, Destination, EndCause, Extension, LastAgent,
+    NewContact, OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition, RelaxationStep,
+    SignOutCause, SkillRequirement, Strategy, SupervisionMode, TransferTarget, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::{collections::BTreeSet, slice};
@@ -72,7 +72,7 @@ fn everything(rng: &mut StdRng) -> Configuration {
 fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
     let (name, team) = AGENTS[rng.random_range(0..AGENTS.len())];
     let dn = format!("10{}", rng.random_range(0..5));
-    let dice = rng.random_range(0..119);
+    let dice = rng.random_range(0..124);
     // What fits the command, mostly.
     let fits = |view: &ContactView| match (dice, &view.phase) {
         (63..75, phase) => matches!(phase, ContactPhase::Connecting { .. }),
@@ -139,9 +139,22 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
             Some(contact) => any_control(rng, centre, agent, contact, name),
             None => outside(rng, contact),
         },
-        115.. => any_supervision(rng, centre, contact, name),
+        115..119 => any_supervision(rng, centre, contact, name),
+        119.. => Command::StartOutdial {
+            agent: any_idle(rng, centre).unwrap_or_else(|| name.into()),
+            queue: QUEUES[rng.random_range(0..4)].into(),
+            entry_point: "outdial".into(),
+            number: format!("+49{}", rng.random_range(0..4)),
+            ani: "+4930".into(),
+        },
         _ => Command::Tick,
     }
+}
+
+fn any_idle(rng: &mut StdRng, centre: &Centre) -> Option<AgentId> {
+    let idle = centre.engine.agents().filter(|view| matches!(view.state, AgentState::Idle { .. }));
+    let idle: Vec<AgentId> = idle.map(|view| view.agent).collect();
+    (!idle.is_empty()).then(|| idle[rng.random_range(0..idle.len())].clone())
 }
 
 /// What an agent does with a contact, or what comes of it.
@@ -314,6 +327,7 @@ fn anything_at_any_time() {
         "supervision_started",
         "supervision_changed",
         "supervision_ended",
+        "outdial_started",
     ];
     let missing: Vec<&str> = of_interest.into_iter().filter(|name| !seen.contains(*name)).collect();
     assert!(missing.is_empty(), "chance leaves out {missing:?}");

@@ -308,6 +308,8 @@ fn people_ended(cause: EndCause) -> bool {
         | EndCause::SupervisionFailed
         | EndCause::TakenOver
         | EndCause::CallbackFailed
+        | EndCause::AgentUnreachable
+        | EndCause::CustomerUnreachable
         | EndCause::ServerStopping
         | EndCause::SystemFailure => false,
     }

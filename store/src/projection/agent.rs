@@ -99,6 +99,7 @@ fn continues_work(event: &Event) -> bool {
         | Event::ConsultEnded { .. }
         | Event::ConferenceStarted { .. }
         | Event::ConferenceJoined { .. }
+        | Event::OutdialStarted { .. }
         | Event::WrapUpStarted { .. }
         | Event::AutoWrapUpCancelled { .. }
         | Event::WrapUpExtended { .. }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use acd::{AgentId, ContactId, EndCause, Event, OfferId, QueueId, Record, Timestamp, TransferTarget};
+use acd::{
+    AgentId, Channel, ContactId, EndCause, Event, OfferId, QueueId, Record, Rule, Timestamp, TransferTarget,
+};
 
 use super::{
     consult::{Consults, Done},
     offer::{OfferResult, OfferRow},
     segment::{Segment, SegmentKind, Worked},
 };
-use crate::{CallbackRecord, ContactRecord, Figures, RecordingPause, WrapUpRecord};
+use crate::{CallbackRecord, ContactRecord, Direction, Figures, RecordingPause, WrapUpRecord};
 
 /// A contact that is not closed: its record so far, and what is under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +46,19 @@ struct OpenOffer {
 impl OpenContact {
     /// The contact that `record` creates; `None` when it creates none.
     pub(crate) fn created(record: &Record) -> Option<(ContactId, Self)> {
-        let Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills: _ } =
-            &record.event
-        else {
-            return None;
+        let (contact, new) = match &record.event {
+            Event::ContactCreated { contact, channel, entry_point, from, to, priority, skills: _ } => {
+                let new =
+                    ContactRecord::new(*contact, *channel, entry_point, (from, to), *priority, record.at);
+                (contact, new)
+            }
+            Event::OutdialStarted { contact, queue, entry_point, number, ani, agent: _ } => {
+                let (customer, queue) = ((number.as_str(), ani.as_str()), Some(queue.clone()));
+                let new = ContactRecord::new(*contact, Channel::Voice, entry_point, customer, 0, record.at);
+                (contact, ContactRecord { direction: Direction::Outbound, queue, ..new })
+            }
+            _ => return None,
         };
-        let new = ContactRecord::new(*contact, *channel, entry_point, (from, to), *priority, record.at);
         let current = Current { kind: SegmentKind::Treatment, agent: None, from: record.at };
         let open = Self {
             record: new,
@@ -93,6 +102,8 @@ impl OpenContact {
                 // Sent elsewhere on arrival, it has not been in the queue, and was the queue's all the same.
                 self.record.queue.get_or_insert_with(|| queue.clone());
             }
+            // Not what a queue offers: the agent's own phone rings for the agent's own call.
+            Event::OfferMade { why, .. } if why.rule == Rule::Outdial => {}
             Event::OfferMade { offer, queue, agent, .. } => self.offered(at, *offer, queue, agent),
             Event::OfferAccepted { offer, agent, .. } => {
                 let row = self.offer_ended(at, *offer, OfferResult::Accepted);
@@ -109,13 +120,14 @@ impl OpenContact {
             }
             Event::ConnectFailed { .. } => {
                 self.begin(at, SegmentKind::Queued, None);
-                self.record.offers.connects_failed += 1;
                 let accepted = self.accepted.take();
+                self.record.offers.connects_failed += u32::from(accepted.is_some());
                 return accepted.map(|row| OfferRow { result: OfferResult::ConnectFailed, ..row });
             }
             Event::CallbackRequested { number, .. } => self.callback_requested(at, number),
             Event::CallbackStarted { agent, .. } => {
-                self.begin(at, SegmentKind::CallingBack, Some(agent));
+                let kind = if self.is_dialling() { SegmentKind::Dialling } else { SegmentKind::CallingBack };
+                self.begin(at, kind, Some(agent));
                 self.record.callback.iter_mut().for_each(|callback| callback.attempts += 1);
             }
             Event::CallbackAnswered { .. } | Event::CallbackDue { .. } => {
@@ -173,6 +185,7 @@ impl OpenContact {
             }
             // Not about a contact, or nothing that the record shows.
             Event::ContactCreated { .. }
+            | Event::OutdialStarted { .. }
             | Event::ConferenceJoined { .. }
             | Event::SupervisionStarted { .. }
             | Event::SupervisionChanged { .. }
@@ -197,6 +210,11 @@ impl OpenContact {
             | Event::PhoneBackOffEnded { .. } => {}
         }
         None
+    }
+
+    /// Whether an agent calls the customer, and they have not heard each other yet.
+    fn is_dialling(&self) -> bool {
+        self.record.direction == Direction::Outbound && self.record.answered_at.is_none()
     }
 
     fn queued(&mut self, at: Timestamp, queue: &QueueId, expected_wait_ms: Option<u64>) {

@@ -13,8 +13,10 @@ use crate::{Figures, Recording, Segment};
 pub struct ContactRecord {
     /// Which.
     pub id: ContactId,
-    /// How the customer reached us.
+    /// How the customer reached us, or we the customer.
     pub channel: Channel,
+    /// Who called whom.
+    pub direction: Direction,
     /// Where the contact arrived.
     pub entry_point: EntryPointId,
     /// The customer's address.
@@ -66,6 +68,17 @@ pub struct ContactRecord {
     pub data: BTreeMap<String, String>,
 }
 
+/// Who called whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// The customer called.
+    Inbound,
+    /// An agent called the customer (V14). `from` is the customer's number all the same, and `to` the one shown to the
+    /// customer.
+    Outbound,
+}
+
 /// A stretch in which an agent had the recording paused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordingPause {
@@ -90,6 +103,7 @@ impl ContactRecord {
         Self {
             id,
             channel,
+            direction: Direction::Inbound,
             entry_point: entry_point.clone(),
             from: from.to_owned(),
             to: to.to_owned(),

@@ -52,7 +52,7 @@ pub enum SegmentKind {
     Consult,
     /// An agent is in a conference with the customer. Beside it, the customer talks.
     Conference,
-    /// The number is called that an agent sent the customer to.
+    /// The number is called that an agent sent the customer to; with an agent, the customer whom the agent calls.
     Dialling,
     /// The customer is with who answered there, and with no agent.
     Outside,
@@ -60,7 +60,7 @@ pub enum SegmentKind {
     WrapUp,
 }
 
-/// A stretch of an agent's work with a contact: talk, hold or wrap-up, which handle times are made of, agent by agent; and
+/// A stretch of an agent's work with a contact: dialling, talk, hold or wrap-up, which handle times are made of, agent by agent; and
 /// consults and conferences, beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Worked {
@@ -76,7 +76,8 @@ impl Worked {
     /// `None` of a stretch of another kind, and without an agent.
     pub(crate) fn of(contact: ContactId, segment: &Segment) -> Option<Self> {
         let Segment { kind, queue, agent, from, to } = segment;
-        if !kind.is_beside() && !matches!(kind, SegmentKind::Talk | SegmentKind::Hold) {
+        if !kind.is_beside() && !matches!(kind, SegmentKind::Talk | SegmentKind::Hold | SegmentKind::Dialling)
+        {
             return None;
         }
         let (agent, queue) = (agent.clone()?, queue.clone());

@@ -124,6 +124,7 @@ async fn agent_first_the_dialling_is_the_agents_time_and_not_wait() {
         ring_ms: 6_000,
         calling_back_ms: 27_000,
         resting_ms: 56_000,
+        dialling_ms: 0,
         talk_ms: 30_000,
         hold_ms: 0,
         wrap_up_ms: 10_000,

@@ -64,6 +64,7 @@ fn chance_leads_to_all_that_is_hard_to_project() {
         wrap_up_code_chosen session_taken_over sign_out_pending hold_released recovered reserved rona
         contact_held contact_resumed on_hold contact_transferred outside_connected outside_failed
         recording_paused recording_resumed contact_data_set
+        outdial_started outdial_reserved
         consult_started consult_answered consult_ended conference_started conference_joined consulting
         several_offers several_contacts";
     for what in hard.split_whitespace() {
@@ -146,7 +147,7 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
         let without_agent: i64 = record
             .segments
             .iter()
-            .filter(|segment| without_agent.contains(&segment.kind))
+            .filter(|segment| without_agent.contains(&segment.kind) && segment.agent.is_none())
             .map(|segment| segment.duration_ms())
             .sum();
         let with_customer = record.figures.handle_ms() - record.figures.wrap_up_ms;

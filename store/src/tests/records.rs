@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use acd::{Channel, ContactId, EndCause, Event, OfferFailure, Outcome, Record, Timestamp, WrapUpBy};
 
 use super::{events::*, support::Folder};
-use crate::{ContactFilter, ContactRecord, Figures, Offers, RecordingPause, SegmentKind::*, WrapUpRecord};
+use crate::{
+    ContactFilter, ContactRecord, Direction, Figures, Offers, RecordingPause, SegmentKind::*, WrapUpRecord,
+};
 
 #[tokio::test]
 async fn answered_and_wrapped() {
@@ -26,6 +28,7 @@ async fn answered_and_wrapped() {
         ContactRecord {
             id: CONTACT,
             channel: Channel::Voice,
+            direction: Direction::Inbound,
             entry_point: "hotline".into(),
             from: "+4930111".into(),
             to: "+4930222".into(),
@@ -53,6 +56,7 @@ async fn answered_and_wrapped() {
                 ring_ms: 3_800,
                 calling_back_ms: 0,
                 resting_ms: 0,
+                dialling_ms: 0,
                 talk_ms: 60_000,
                 hold_ms: 0,
                 wrap_up_ms: 15_000,

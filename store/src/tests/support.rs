@@ -8,9 +8,9 @@ use std::{
 };
 
 use acd::{
-    Actor, AgentId, AgentSettings, Callback, CallbackFailure, CallbackOrder, Channel, CodeId, Command,
-    Configuration, ConsultTarget, ContactId, ContactKind, ContactPhase, ContactView, Destination, Dn,
-    EndCause, Engine, Event, Extension, LastAgent, NewContact, OfferFailure, OfferId, OutsideFailure,
+    Actor, AgentId, AgentSettings, AgentState, Callback, CallbackFailure, CallbackOrder, Channel, CodeId,
+    Command, Configuration, ConsultTarget, ContactId, ContactKind, ContactPhase, ContactView, Destination,
+    Dn, EndCause, Engine, Event, Extension, LastAgent, NewContact, OfferFailure, OfferId, OutsideFailure,
     Overflow, OverflowCondition, PresenceChoice, QueueId, QueueSettings, Record, RelaxationStep,
     SignOutCause, SkillRequirement, Strategy, Tier, Timestamp, TransferTarget, WrapUp, WrapUpMode,
 };
@@ -228,10 +228,11 @@ impl Chance {
     fn command(&mut self) -> Command {
         match self.below(100) {
             0..=32 => self.agents_command(),
-            33..=44 if self.engine.contacts().count() < self.crowd => {
+            33 => self.outdial(),
+            34..=44 if self.engine.contacts().count() < self.crowd => {
                 Command::CreateContact(self.new_contact())
             }
-            33..=62 => self.offers_command(),
+            34..=62 => self.offers_command(),
             63..=97 => self.contacts_command(),
             98 if self.below(10) == 0 => Command::Recover,
             _ => Command::Tick,
@@ -268,6 +269,18 @@ impl Chance {
             skills: BTreeMap::new(),
             preferred: (self.below(8) == 0).then(|| AGENTS[self.below(4)].into()),
             data: if self.below(3) == 0 { [("product".into(), "tv".into())].into() } else { BTreeMap::new() },
+        }
+    }
+
+    fn outdial(&mut self) -> Command {
+        let idle = self.engine.agents().filter(|view| matches!(view.state, AgentState::Idle { .. }));
+        let idle: Vec<_> = idle.map(|view| view.agent).collect();
+        Command::StartOutdial {
+            agent: self.one_of(&idle).unwrap_or_else(|| "amy".into()),
+            queue: ["sales", "support"][self.below(2)].into(),
+            entry_point: "outdial".into(),
+            number: format!("+4930{}", self.below(20)),
+            ani: "+49301".into(),
         }
     }
 

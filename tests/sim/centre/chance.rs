@@ -41,6 +41,7 @@ impl World {
             4..5 => self.sign_out(),
             5..7 => self.sign_in(),
             7..8 => self.end_contact(),
+            8..9 => self.outdial(),
             _ => Command::Tick,
         }
     }
@@ -122,7 +123,7 @@ impl World {
     fn stray(&mut self) -> Command {
         let (contact, agent) = (self.any_contact(), self.any_agent());
         let offer = OfferId(self.random.random_range(0..40));
-        match self.random.random_range(0..37) {
+        match self.random.random_range(0..38) {
             0 => Command::AcceptOffer { offer },
             1 => Command::FailOffer { offer, failure: self.failure() },
             2 => Command::ConnectContact { contact },
@@ -162,6 +163,7 @@ impl World {
             25 => Command::PauseRecording { agent, contact, for_ms: 1_000 },
             26 => Command::ResumeRecording { agent, contact },
             27 => Command::SetContactData { agent, contact, values: self.data() },
+            32 => self.outdial(),
             _ => self.end_contact(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::world::World;
 use acd::{
-    AgentId, Command, ConsultTarget, ContactId, EndCause, OutsideFailure, QueueId, SupervisionMode,
-    TransferTarget,
+    AgentId, AgentState, AgentView, Command, ConsultTarget, ContactId, EndCause, OutsideFailure, QueueId,
+    SupervisionMode, TransferTarget,
 };
 use rand::RngExt;
 
@@ -53,6 +53,21 @@ impl World {
             (self.engine.agents().map(|view| view.agent).collect::<Vec<_>>(), self.any_agent());
         let agent = if self.random.random_bool(0.9) { self.pick(&there).unwrap_or(any) } else { any };
         ConsultTarget::Agent { agent }
+    }
+
+    /// By who is shown as Idle, mostly.
+    pub(crate) fn outdial(&mut self) -> Command {
+        let is_idle = |view: &AgentView| matches!(view.state, AgentState::Idle { .. });
+        let idle: Vec<AgentId> = self.engine.agents().filter(is_idle).map(|view| view.agent).collect();
+        let queues: Vec<QueueId> = self.site.whole.queues.keys().cloned().collect();
+        let (any, queue) = (self.any_agent(), self.pick(&queues).expect("there is a queue"));
+        Command::StartOutdial {
+            agent: if self.random.random_bool(0.8) { self.pick(&idle).unwrap_or(any) } else { any },
+            queue: if self.random.random_bool(0.05) { "no such queue".into() } else { queue },
+            entry_point: "outdial".into(),
+            number: self.any_dialled(),
+            ani: "+18005551212".into(),
+        }
     }
 
     /// The agent goes on, and on, until one of them has done.

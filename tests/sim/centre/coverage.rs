@@ -39,7 +39,7 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
     CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
     OutsideFailed ConsultStarted ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined SupervisionStarted
-    SupervisionChanged SupervisionEnded RecordingPaused RecordingResumed
+    SupervisionChanged SupervisionEnded OutdialStarted RecordingPaused RecordingResumed
     ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
@@ -48,15 +48,15 @@ counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn Sign
     NotYourContact AlreadyHeld NotHeld AlreadyPaused NotPaused InvalidVariable ValueTooLong TooManyVariables
     NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult IsConsult IsSupervision
     AlreadySupervised NotSupervised InConference
-    TooManyParties NotAvailable NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
+    TooManyParties NotAvailable NotIdle NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
     LaterTier TierClosed LacksSkill NotPreferred PhoneUnreachable PhoneBackOff);
 counted!(NotOffered: NoCapacity LacksSkill TierClosed Away Busy PhoneUnreachable HeldForAnother Free);
-counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed Consulted Supervised);
+counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Failed Consulted Supervised OutdialFailed);
 counted!(OverflowCondition: Waited Waiting ExpectedWait);
 counted!(Destination: Queue Number Message Voicemail);
-counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned Consult Supervision);
+counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned Consult Supervision Outdial);
 counted!(ConsultTarget: Agent Number);
 counted!(ConsultRefusal: NotSignedIn Away Busy PhoneUnreachable);
 counted!(TransferTarget: Agent Queue Number);
@@ -69,9 +69,10 @@ counted!(OfferFailure: PhoneUnreachable PhoneBusy PhoneError Declined AgentHungU
 counted!(CallbackFailure: NoAnswer Busy Unreachable ServerStopped);
 counted!(PresenceCause: Agent Supervisor Pending);
 counted!(AgentState: Available Idle Rona Ringing Reserved Connected OnHold ConsultRequested ConsultReserved Consulting
-    Conferencing Supervising WrapUp);
+    Conferencing Supervising OutdialReserved WrapUp);
 counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost OutsideHungUp TreatmentFinished CallbackFailed ConsultEnded
-    ConsultFailed SupervisionEnded SupervisionFailed TakenOver ServerStopping SystemFailure);
+    ConsultFailed SupervisionEnded SupervisionFailed TakenOver AgentUnreachable CustomerUnreachable ServerStopping
+    SystemFailure);
 
 /// Beyond what a small world has: tables of cases in `acd` have them.
 const OUT_OF_REACH: [&str; 3] = ["TooManyContacts", "TooManyPhones", "TooManyParties"];

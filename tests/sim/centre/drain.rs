@@ -106,7 +106,6 @@ impl World {
             match view.phase {
                 // Of several contacts the agents take one after the other: what is seen is not what is.
                 _ if self.engine.contact(contact).as_ref() != Some(&view) => {}
-                ContactPhase::Queued { .. } | ContactPhase::Resting { .. } => {}
                 ContactPhase::Treatment => {
                     self.must(Command::EndContact { contact, cause: EndCause::TreatmentFinished });
                 }
@@ -126,7 +125,8 @@ impl World {
                 ContactPhase::Outside { connected: true, .. } => {
                     self.must(Command::EndContact { contact, cause: EndCause::OutsideHungUp });
                 }
-                ContactPhase::Over => {
+                // Who is to take one that waits may be the one who still wraps up what was transferred.
+                ContactPhase::Queued { .. } | ContactPhase::Resting { .. } | ContactPhase::Over => {
                     for agent in view.wrap_ups.into_keys() {
                         let (code, notes) = (Some(done()), None);
                         self.must(Command::SubmitWrapUp { agent, contact, code, notes, last_agent: false });

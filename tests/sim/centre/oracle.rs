@@ -7,6 +7,7 @@ mod commands;
 mod consult;
 mod facts;
 mod fold;
+mod outdial;
 mod rules;
 mod spontaneous;
 mod supervision;

@@ -123,7 +123,8 @@ impl Facts {
     pub(super) fn priority_milli_at(&self, at: Timestamp, contact: &Contact) -> i64 {
         let settings = self.queue_of(contact);
         let points = i64::from(settings.priority) + i64::from(contact.priority);
-        let waited_ms = i64::try_from(at.ms_since(contact.queued_at)).expect("not that long");
+        let waited_ms = if contact.queued { at.ms_since(contact.queued_at) } else { 0 };
+        let waited_ms = i64::try_from(waited_ms).expect("not that long");
         points * 1_000 + i64::from(settings.ageing_milli) * waited_ms / 1_000
     }
 }

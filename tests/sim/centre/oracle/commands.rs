@@ -27,6 +27,7 @@ impl Facts {
             Command::SetPresence { agent, presence, by } => self.set_presence(agent, presence, *by),
             Command::SetPhoneReachable { dn, reachable } => self.set_phone_reachable(dn, *reachable),
             Command::CreateContact(new) => self.create_contact(new),
+            Command::StartOutdial { .. } => self.start_outdial(command),
             Command::AcceptOffer { offer } => self.accept(*offer),
             Command::ConnectContact { contact } => match &self.known(*contact)?.stage {
                 Stage::Connecting(agent) => Ok(self.connects(*contact, agent)),
@@ -321,7 +322,8 @@ impl Facts {
             return Some(Follow::OfferTo { contact: id, agent: from, rule: Rule::Returned });
         }
         let queue = contact.queue.clone().expect("it has been queued");
-        Some(Follow::EntersAgain { contact: id, queue, since: contact.queued_at })
+        let since = if contact.queued { contact.queued_at } else { self.at };
+        Some(Follow::EntersAgain { contact: id, queue, since })
     }
 
     fn fail_offer(&self, id: OfferId, failure: OfferFailure) -> Answer {
@@ -332,6 +334,9 @@ impl Facts {
         }
         if self.is_consult(contact) && !failure.is_system_fault() {
             return Ok(self.dropped(contact, EndCause::ConsultFailed));
+        }
+        if self.contact(contact).is_dialling() && !failure.is_system_fault() {
+            return Ok(self.end(contact, EndCause::AgentUnreachable));
         }
         let back_off_until = self.back_off_until(&dn, failure);
         just(Event::OfferFailed { offer: id, contact, agent, dn, failure, back_off_until })
@@ -346,6 +351,9 @@ impl Facts {
         }
         if self.is_consult(contact) && !failure.is_system_fault() {
             return Ok(self.dropped(contact, EndCause::ConsultFailed));
+        }
+        if self.contact(contact).is_dialling() && !failure.is_system_fault() {
+            return Ok(self.end(contact, EndCause::AgentHungUp));
         }
         let dn = self.agent(&agent).dn.clone();
         let back_off_until = self.back_off_until(&dn, failure);
@@ -364,6 +372,8 @@ impl Facts {
             (Stage::Over, _) => return Err(Refusal::ContactHasEnded { contact: id }),
             (Stage::Connected(_) | Stage::OnHold(..), EndCause::AgentHungUp | EndCause::AgentPhoneLost)
             | (Stage::Outside(_, true), EndCause::OutsideHungUp) => {}
+            // The agent gives it up.
+            (_, EndCause::AgentHungUp) if contact.is_dialling() => {}
             (_, EndCause::AgentHungUp | EndCause::AgentPhoneLost | EndCause::OutsideHungUp) => {
                 return Err(Refusal::NotConnected { contact: id });
             }
@@ -384,7 +394,7 @@ impl Facts {
         }
     }
 
-    fn end(&self, id: ContactId, cause: EndCause) -> Vec<Follow> {
+    pub(super) fn end(&self, id: ContactId, cause: EndCause) -> Vec<Follow> {
         let reason = match cause {
             EndCause::CustomerHungUp => WithdrawReason::CustomerLeft,
             _ => WithdrawReason::ContactEnded,
@@ -414,7 +424,7 @@ impl Facts {
         let contact = self.known(id)?;
         if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_))
             || contact.transferred.is_some()
-            || contact.is_internal()
+            || contact.is_no_wait()
         {
             return Err(Refusal::NotWaiting { contact: id });
         }
@@ -448,7 +458,8 @@ impl Facts {
         let agent = contact.agent().cloned().expect("an agent waits for the customer");
         let attempts = contact.callback.as_ref().expect("the customer is called").attempts;
         let rules = self.callback_rules(contact);
-        let is_last = attempts >= rules.attempts && failure != CallbackFailure::ServerStopped;
+        let is_last =
+            contact.is_dialling() || attempts >= rules.attempts && failure != CallbackFailure::ServerStopped;
         let retry_at = (!is_last).then(|| self.at.plus_ms(rules.spacing_ms));
         vec![Event::CallbackFailed { contact: id, agent, failure, retry_at }.into()]
     }
@@ -529,6 +540,7 @@ impl Facts {
                 // It ends with the customer's contact.
                 _ if contact.is_internal() => Vec::new(),
                 Stage::Over => Vec::new(),
+                _ if contact.is_dialling() => self.end(*id, EndCause::SystemFailure),
                 Stage::Waiting | Stage::Resting(_) if awaited => Vec::new(),
                 Stage::Offered(_) if awaited => self.withdrawals(*id, None, WithdrawReason::LeftQueue),
                 Stage::CallingBack(_) | Stage::Connecting(_) if awaited => {
@@ -597,7 +609,10 @@ impl Facts {
                 vec![Follow::Enters { contact: *contact, queue: queue.clone(), since, preferred }]
             }
             Event::CallbackFailed { contact, retry_at: None, .. } => {
-                let cause = EndCause::CallbackFailed;
+                let cause = match self.contact(*contact).is_dialling() {
+                    true => EndCause::CustomerUnreachable,
+                    false => EndCause::CallbackFailed,
+                };
                 vec![Event::ContactEnded { contact: *contact, cause, agent: None }.into()]
             }
             Event::OfferTimedOut { contact, .. } | Event::OfferFailed { contact, .. } => {
@@ -608,18 +623,12 @@ impl Facts {
                     reason: acd::ReleaseReason::NotTaken,
                 };
                 let released = hold.map(|hold| released(hold).into()).into_iter();
-                released
-                    .chain(self.way_back(*contact))
-                    .chain(self.not_reached(*contact))
-                    .chain(self.not_watched(*contact))
-                    .collect()
+                let released = released.chain(self.way_back(*contact));
+                released.chain(self.not_taken_aside(*contact)).collect()
             }
-            Event::ConnectFailed { contact, .. } | Event::OutsideFailed { contact, .. } => self
-                .way_back(*contact)
-                .into_iter()
-                .chain(self.not_reached(*contact))
-                .chain(self.not_watched(*contact))
-                .collect(),
+            Event::ConnectFailed { contact, .. } | Event::OutsideFailed { contact, .. } => {
+                self.way_back(*contact).into_iter().chain(self.not_taken_aside(*contact)).collect()
+            }
             Event::CallbackAnswered { contact, agent } => {
                 self.offer_to_reserved(*contact, agent).into_iter().collect()
             }
@@ -685,6 +694,9 @@ impl Facts {
 fn outcome(contact: &Contact, cause: EndCause) -> Outcome {
     if contact.handled {
         return Outcome::Handled;
+    }
+    if contact.is_dialling() {
+        return Outcome::OutdialFailed;
     }
     let called_back = contact.callback.is_some();
     match (contact.left, cause) {

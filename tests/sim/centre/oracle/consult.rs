@@ -368,6 +368,7 @@ impl Facts {
 impl Contact {
     pub(crate) fn kind(&self) -> ContactKind {
         match (self.consult_of.clone(), self.watch.clone()) {
+            (None, None) if self.dialled => ContactKind::Outdial,
             (None, None) => ContactKind::Inbound,
             (Some((of, by)), _) => ContactKind::Consult { of, by },
             (None, Some(Watch { of, by, mode })) => ContactKind::Supervision { of, by, mode },
@@ -394,6 +395,7 @@ impl Contact {
         }
         Some(match &self.stage {
             Stage::Connecting(_) if asked => (0, AgentState::ConsultReserved),
+            Stage::Connecting(_) if self.is_dialling() => (0, AgentState::OutdialReserved),
             Stage::Connecting(_) => (0, AgentState::Ringing),
             Stage::CallingBack(_) => (3, AgentState::Reserved),
             _ if self.watch.is_some() => (1, AgentState::Supervising),

@@ -68,6 +68,12 @@ pub(crate) struct Contact {
     pub(crate) watch: Option<Watch>,
     /// The supervision of its agent's part.
     pub(crate) watched_by: Option<ContactId>,
+    /// Whether an agent has called the customer.
+    pub(crate) dialled: bool,
+    /// Whether it has been in a queue.
+    pub(crate) queued: bool,
+    /// Whether it has taken an agent's time but for dialling.
+    pub(crate) taken: bool,
     /// The consult that is in no conference.
     pub(crate) aside: Option<Aside>,
     /// The consults that are in the conference.
@@ -156,6 +162,7 @@ pub(crate) enum Stage {
 pub(crate) struct WrappingUp {
     /// Whose rules hold.
     pub(crate) queue: QueueId,
+    pub(crate) taken: bool,
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) mode: WrapUpMode,
     pub(crate) default_code: CodeId,
@@ -198,7 +205,7 @@ impl Contact {
 
     /// Where it is when nobody has taken it: what follows a transfer is yet to come.
     pub(crate) fn not_taken(&self) -> Stage {
-        match self.transferred.is_some() || self.is_internal() {
+        match self.transferred.is_some() || self.is_no_wait() {
             true => Stage::Treatment,
             false => Stage::Waiting,
         }
@@ -259,8 +266,12 @@ impl Facts {
     /// The state that an agent shows, by the agent's offer and contacts.
     pub(crate) fn shown(&self, id: &AgentId, agent: &Agent) -> AgentState {
         if let Some(offer) = agent.offer {
-            let is_consult = self.contact(self.offers[&offer].contact).consult_of.is_some();
-            return if is_consult { AgentState::ConsultReserved } else { AgentState::Ringing };
+            let contact = self.contact(self.offers[&offer].contact);
+            return match contact.consult_of.is_some() {
+                true => AgentState::ConsultReserved,
+                false if contact.is_dialling() => AgentState::OutdialReserved,
+                false => AgentState::Ringing,
+            };
         }
         let contacts = agent.contacts.iter().map(|contact| self.contact(*contact));
         let states = contacts.filter_map(|contact| contact.shown_by(id));

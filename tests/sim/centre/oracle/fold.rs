@@ -39,6 +39,7 @@ impl Facts {
                     self.fold_consult(event),
                     self.fold_supervision(event),
                     self.fold_callback(event),
+                    self.fold_outdial(event),
                     self.fold_wrap_up(event),
                 ];
                 assert!(known.contains(&true), "what is to be made of {event:?}?");
@@ -140,6 +141,7 @@ impl Facts {
                 assert_eq!(facts.stage, Stage::Treatment);
                 assert!(facts.visited.insert(queue.clone()), "no queue is entered twice");
                 facts.queue = Some(queue.clone());
+                facts.queued = true;
                 facts.transferred = None;
                 (facts.queued_at, facts.entered_at) = (*since, at);
                 (facts.leave_at, facts.expected_wait_ms) = (*leave_at, *expected_wait_ms);
@@ -163,7 +165,7 @@ impl Facts {
                 assert_eq!(offer.0, self.last_offer + 1, "an id is used once");
                 self.last_offer = offer.0;
                 let is_transfer =
-                    matches!(why.rule, Rule::Transfer | Rule::Returned | Rule::Consult | Rule::Supervision);
+                    !matches!(why.rule, Rule::BestMatch | Rule::PreferredAgent | Rule::Reserved);
                 if !is_transfer {
                     self.offered_last.insert(queue.clone(), agent.clone());
                 }
@@ -172,6 +174,7 @@ impl Facts {
                 assert_eq!(facts.offer.replace(*offer), None, "one offer at a time");
                 let facts = self.open(*contact);
                 assert_eq!(facts.queue.as_ref(), Some(queue));
+                facts.taken |= !facts.is_dialling();
                 match &mut facts.stage {
                     Stage::Offered(offers) => drop(offers.insert(*offer)),
                     stage => {
@@ -288,6 +291,7 @@ impl Facts {
                 let callback = facts.callback.as_mut().expect("the customer waits to be called");
                 assert_eq!((&callback.number, callback.attempts + 1), (number, *attempt));
                 callback.attempts = *attempt;
+                facts.taken |= !facts.is_dialling();
                 if facts.stage == Stage::Waiting {
                     facts.stage = Stage::CallingBack(agent.clone());
                     let queue = facts.queue.clone().expect("it waits in a queue");
@@ -325,9 +329,9 @@ impl Facts {
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
                 let facts = self.open(*contact);
                 let (mode, default_code, deadline) = (*mode, default_code.clone(), *deadline);
-                let queue = facts.queue.clone().expect("it was queued");
+                let (queue, taken) = (facts.queue.clone().expect("it was queued"), facts.taken);
                 let wrapping_up =
-                    WrappingUp { queue, deadline, mode, default_code, chosen: None, extended: 0 };
+                    WrappingUp { queue, taken, deadline, mode, default_code, chosen: None, extended: 0 };
                 assert_eq!(facts.wrap_ups.insert(agent.clone(), wrapping_up), None, "one wrap-up an agent");
                 if matches!(&facts.stage, Stage::Connected(of) | Stage::OnHold(of, _) if of == agent) {
                     facts.stage = Stage::Over;
@@ -371,6 +375,9 @@ impl Facts {
             consult_of: None,
             watch: None,
             watched_by: None,
+            dialled: false,
+            queued: false,
+            taken: false,
             aside: None,
             conference: BTreeSet::new(),
             joined: false,
@@ -417,6 +424,7 @@ impl Facts {
         assert!(facts.stage == Stage::Connecting(agent.clone()) || facts.stage == Stage::Treatment);
         let is_internal = facts.is_internal();
         (facts.connected_at, facts.held_ms) = (Some(at), 0);
+        facts.taken |= !facts.is_dialling();
         (facts.handled, facts.transferred) = (true, None);
         facts.stage = Stage::Connected(agent.clone());
         let waited_ms = at.ms_since(facts.entered_at);
@@ -446,7 +454,7 @@ impl Facts {
             if facts.connected_at.is_some() && facts.is_internal() {
                 self.signed_in(agent).idle_since = at;
             } else if facts.connected_at.is_some() {
-                self.done(agent, facts.channel);
+                self.done(agent, facts.channel, facts.taken);
             }
         }
         self.forget_empty_retired_queues();
@@ -500,19 +508,22 @@ impl Facts {
 
     fn wrapped_up(&mut self, id: ContactId, agent: &AgentId) {
         let facts = self.open(id);
-        assert!(facts.wrap_ups.remove(agent).is_some(), "{agent} wraps up contact {id}");
+        let wrapping_up = facts.wrap_ups.remove(agent);
+        let taken = wrapping_up.unwrap_or_else(|| panic!("{agent} wraps up contact {id}")).taken;
         let channel = facts.channel;
         self.let_go(id, agent);
-        self.done(agent, channel);
+        self.done(agent, channel, taken);
     }
 
-    /// The agent is done with a contact.
-    fn done(&mut self, agent: &AgentId, channel: acd::Channel) {
+    /// The agent is done with a contact; what it took but for an own call says how long others will.
+    fn done(&mut self, agent: &AgentId, channel: acd::Channel, taken: bool) {
         let at = self.at;
         let agent = self.signed_in(agent);
         agent.idle_since = at;
         let team = agent.team.clone();
-        self.paces.insert((team, channel));
+        if taken {
+            self.paces.insert((team, channel));
+        }
     }
 
     /// An offer is resolved once; the others of the same contact that are open.

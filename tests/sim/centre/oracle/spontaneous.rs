@@ -6,7 +6,7 @@ use super::{
 };
 use acd::{
     AgentId, ContactId, Event, Hold, OfferFailure, OfferId, OverflowCondition, Pending, Presence,
-    PresenceCause, QueueId, ReleaseReason, Timestamp, WrapUpBy, WrapUpMode,
+    PresenceCause, QueueId, ReleaseReason, Timestamp, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 
 impl Oracle {
@@ -82,12 +82,17 @@ impl Oracle {
             Event::SupervisionEnded { supervision, .. } => {
                 return self.check_supervision_ended(*supervision);
             }
+            Event::OfferWithdrawn { offer, contact, reason, .. } => {
+                assert_eq!(*reason, WithdrawReason::ContactEnded);
+                return self.check_outdial_ended(*offer, *contact);
+            }
             Event::OfferTimedOut { offer, contact, .. } => {
-                assert!(!facts.contact(*contact).is_internal(), "only of a customer's contact");
+                assert!(!facts.contact(*contact).is_no_wait(), "only of a customer's contact that waits");
                 self.check_ring_time_is_over(*offer);
                 assert!(!self.is_phone_gone(*offer), "a dead phone is no RONA");
             }
-            Event::OfferFailed { offer, failure, back_off_until, .. } => {
+            Event::OfferFailed { offer, contact, failure, back_off_until, .. } => {
+                assert!(!facts.contact(*contact).is_no_wait());
                 self.check_ring_time_is_over(*offer);
                 assert!(self.is_phone_gone(*offer), "RONA");
                 assert_eq!((*failure, *back_off_until), (OfferFailure::PhoneUnreachable, None));

@@ -124,7 +124,7 @@ impl Facts {
             from: contact.from.clone(),
             to: contact.to.clone(),
             created_at: contact.created_at,
-            queued_at: contact.queue.as_ref().filter(|_| !contact.is_internal()).map(|_| contact.queued_at),
+            queued_at: contact.queued.then_some(contact.queued_at),
             expected_wait_ms: contact.expected_wait_ms,
             priority: contact.priority,
             skills: contact.skills.clone(),
@@ -171,7 +171,8 @@ impl Facts {
     }
 
     fn owed(&self, wrapping_up: &WrappingUp) -> WrapUpView {
-        let WrappingUp { queue, deadline, mode, default_code, chosen, extended } = wrapping_up.clone();
+        let WrappingUp { queue, deadline, mode, default_code, chosen, extended, taken: _ } =
+            wrapping_up.clone();
         let extension = self.queue_if_any(&queue).and_then(|settings| settings.wrap_up.extension);
         let extensions_left = extension.map_or(0, |extension| extension.times.saturating_sub(extended));
         let chosen = chosen.map(|(code, _)| code);
@@ -184,7 +185,7 @@ impl Facts {
         let waits = |contact: &&Contact| contact.stage == Stage::Waiting;
         let rings = |contact: &&Contact| {
             let rings = matches!(contact.stage, Stage::Offered(_) | Stage::Connecting(_));
-            rings && contact.transferred.is_none() && !contact.is_internal()
+            rings && contact.transferred.is_none() && !contact.is_no_wait()
         };
         let on_hold = contacts().filter(|contact| waits(contact) || rings(contact));
         let settings = self.queue(queue);
@@ -209,7 +210,7 @@ impl Facts {
 
     /// 1 is the next of its queue.
     pub(super) fn position(&self, id: ContactId, contact: &Contact) -> Option<usize> {
-        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.is_internal() {
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.is_no_wait() {
             return None;
         }
         let place = |id, contact| (std::cmp::Reverse(self.points(contact)), contact.queued_at, id);
