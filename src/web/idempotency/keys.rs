@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 /// How long a key is remembered: nobody sends a request again after that.
 const KEPT_FOR: Duration = Duration::from_secs(3_600);
-/// Keys that are remembered. For one more, the oldest that has its answer is forgotten.
+/// Keys that are remembered. For one more, the oldest that has its answer is forgotten; where none has, it is refused.
 const MOST_KEYS: usize = 10_000;
 /// Bytes of all answers that are remembered. Beyond it, the oldest ones are forgotten.
 const MOST_BYTES: usize = 16 << 20;
@@ -92,6 +92,13 @@ impl Keys {
                 false => Err(reused()),
             };
         }
+        if known.keys.len() >= MOST_KEYS {
+            return Err(Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "busy",
+                "too many requests are under way",
+            ));
+        }
         let (sender, outcome) = watch::channel(None);
         known.keys.insert(key.clone(), Used { fingerprint, outcome: outcome.clone() });
         drop(known);
@@ -108,7 +115,7 @@ impl Keys {
 }
 
 impl Known {
-    /// Makes room for one more. What is under way stays: the connections that there may be bound it.
+    /// Makes room for one more, as far as it can. What is under way stays.
     fn forget(&mut self, now: Instant) {
         while let Some((at, _)) = self.answered.front()
             && (now.saturating_duration_since(*at) >= KEPT_FOR
@@ -254,6 +261,19 @@ mod tests {
         assert!(keys.once(now, asked("ada", "1", 1), dies).await.is_err());
         keys.once(now, asked("ada", "1", 1), acts.act(answer(StatusCode::OK, ""))).await.expect("an answer");
         assert_eq!(acts.count(), 1);
+    }
+
+    #[tokio::test]
+    async fn no_more_requests_are_under_way_than_keys_are_remembered() {
+        let (keys, acts, now) = (Keys::default(), Acts::default(), start());
+        let pending = || std::future::pending::<Answer>();
+        for number in 0..MOST_KEYS {
+            assert!(keys.begin(now, asked("ada", &number.to_string(), 1), pending()).is_ok());
+        }
+        let done = answer(StatusCode::OK, "");
+        let problem = keys.once(now, asked("ada", "more", 1), acts.act(done)).await.expect_err("no room");
+        assert_eq!(serde_json::to_value(problem).expect("plain data")["status"], 503);
+        assert_eq!(acts.count(), 0);
     }
 
     #[tokio::test]
