@@ -51,18 +51,14 @@ impl Exchange {
         let conversation = self.conversations.get(contact)?;
         let customer = self.contacts.caller(contact)?;
         let asked = conversation.consults().filter_map(|consult| Some((consult, self.counterpart(consult)?)));
+        let asked: BTreeMap<ContactId, LegId> = asked.collect();
         let second = |consult| Some((consult, self.second_lines.leg(consult)?));
         let seconds: BTreeMap<ContactId, LegId> = conversation.consults().filter_map(second).collect();
         let owner = self.counterpart(contact);
-        let own = owner.into_iter().chain(seconds.values().copied());
-        let legs = Legs {
-            customer: Some(customer),
-            owner,
-            asked: asked.collect(),
-            supervisor: conversation.supervision().and_then(|supervision| self.contacts.agent(supervision)),
-            held: own.filter(|leg| self.switch.is_held(*leg)).collect(),
-            seconds,
-        };
+        let phones = owner.into_iter().chain(seconds.values().copied()).chain(asked.values().copied());
+        let held = phones.filter(|leg| self.switch.is_held(*leg)).collect();
+        let supervisor = conversation.supervision().and_then(|supervision| self.contacts.agent(supervision));
+        let legs = Legs { customer: Some(customer), owner, seconds, held, asked, supervisor };
         let (groups, sounds) = conversation.wanted(&legs);
         Some((self.switch.call_of(customer)?, groups, sounds))
     }

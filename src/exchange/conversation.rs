@@ -62,7 +62,7 @@ pub(super) struct Legs {
     pub(super) owner: Option<LegId>,
     /// The legs on which the agent consults, where these are others, by consult.
     pub(super) seconds: BTreeMap<ContactId, LegId>,
-    /// Those that the agent's phone holds.
+    /// Those that their phones hold.
     pub(super) held: BTreeSet<LegId>,
     /// Who is consulted, by consult.
     pub(super) asked: BTreeMap<ContactId, LegId>,
@@ -125,6 +125,11 @@ impl Conversations {
             Event::OutsideConnected { contact, .. } if !self.parents.contains_key(&contact) => {
                 self.by_customer.insert(contact, Conversation::default());
                 Some(contact)
+            }
+            // Waits for another agent.
+            Event::ContactQueued { contact, .. } => {
+                self.by_customer.remove(&contact);
+                None
             }
             Event::ContactEnded { contact, .. } => {
                 self.by_customer.remove(&contact);
@@ -234,6 +239,10 @@ impl Conversation {
             match consult {
                 Consult { answered: false, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
                 Consult { held: true, .. } => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+                // Talks on another line, and will be back.
+                _ if asked.is_some_and(|leg| legs.held.contains(&leg)) => {
+                    sounds.extend(asking.map(|leg| (leg, Sound::Music)));
+                }
                 Consult { held: false, .. } => {
                     groups.push(Group::talk(asking.into_iter().chain(asked)));
                     agent = asking;

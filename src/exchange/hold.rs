@@ -7,20 +7,16 @@ use call::LegId;
 impl Exchange {
     /// The peer of a leg has put us on hold, or takes us back. What a customer's side does is its own affair.
     pub(super) fn held_by_peer(&mut self, now: Now, leg: LegId, held: bool) {
-        let contact = match self.second_lines.consult(leg) {
-            Some(consult) => self.conversations.customers(consult),
-            None => match self.contacts.served_by(leg) {
-                Some((contact, _)) => *contact,
-                None => return,
-            },
-        };
+        let served = self.contacts.served_by(leg).map(|(contact, _)| *contact);
+        let Some(contact) = self.second_lines.consult(leg).or(served) else { return };
         // A key that is pressed again and again must not fill a full journal any further; the API refuses such acts, too.
         if let Some(command) = self.meant_by_key(leg, held).filter(|_| !self.journal.is_full()) {
             // Refused where it is so already, by the desktop.
             let _ = self.execute(now, command);
         }
-        // A conference hears the agent on whichever of the two lines is open.
-        self.arrange(contact);
+        // A conference hears the agent on whichever of the two lines is open, and who consults hears music while the other
+        // talks on another line.
+        self.arrange(self.conversations.customers(contact));
     }
 
     /// What an agent wants who presses the phone's key for hold, or to take back: who hears both lines wants to talk to

@@ -134,6 +134,14 @@ fn who_consults_on_a_second_line_is_heard_there() {
     }
 }
 
+/// V13: who is consulted on a second line talks on the first one for a while.
+#[test]
+fn who_waits_for_a_colleague_hears_music() {
+    let consulting = vec![held(CUSTOMER), started(FIRST), answered(FIRST)];
+    assert_eq!(heard(&consulting, false, "B"), "A:music C:music");
+    assert_eq!(heard(&[consulting, vec![conference(FIRST)]].concat(), false, "B"), "CBA");
+}
+
 /// T8: a supervisor is where the agent is. What is not answered yet changes nothing.
 #[test]
 fn a_supervisor_hears_what_the_agent_hears() {
