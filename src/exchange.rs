@@ -19,6 +19,7 @@ mod hold;
 mod journal;
 mod offers;
 mod outbound;
+mod outdial;
 mod outside;
 mod phone_acts;
 mod phone_calls;

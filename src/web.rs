@@ -15,6 +15,7 @@ mod extract;
 mod health;
 mod idempotency;
 mod live;
+mod outdial;
 mod profile;
 mod recording;
 mod session;
@@ -199,6 +200,7 @@ fn router(app: App) -> Router {
         .routes(routes!(call_control::complete_consult))
         .routes(routes!(call_control::confer))
         .routes(routes!(call_control::hang_up))
+        .routes(routes!(outdial::outdial))
         .routes(routes!(call_control::supervise, call_control::leave_supervision))
         .routes(routes!(call_control::take_over))
         .routes(routes!(recording::pause, recording::resume))

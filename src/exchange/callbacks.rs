@@ -8,15 +8,23 @@ use super::callers::{Caller, Stage};
 use super::outbound::{CannotDial, Outbound, Purpose};
 use super::treatment::Treatment;
 use super::{Exchange, Now};
-use acd::{CallbackFailure, Command, ContactId, ContactPhase, ContactView, EndCause};
-use call::{CallId, LegEnd, LegId};
-use config::Callback;
+use acd::{CallbackFailure, Command, ContactId, ContactKind, ContactPhase, ContactView, EndCause};
+use call::{CallId, Dial, LegEnd, LegId};
+use config::{Callback, Name};
 use media::Audio;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a customer's phone rings where the queue does not say any more.
 const RING_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How a customer is called.
+pub(super) struct Way {
+    /// `None`: at a phone of ours.
+    pub(super) trunk: Option<Name>,
+    pub(super) dial: Dial,
+    pub(super) ring_timeout: Duration,
+}
 
 impl Exchange {
     /// The promise is durable: the customer hears it confirmed, and is hung up.
@@ -72,7 +80,7 @@ impl Exchange {
             _ => return,
         };
         if let Err(error) = self.dial_customer(now, &view, agent) {
-            tracing::warn!(%contact, %error, "a customer cannot be called back");
+            tracing::warn!(%contact, %error, "a customer cannot be called");
             self.fail_callback(now, contact, CallbackFailure::Unreachable);
         }
     }
@@ -83,20 +91,15 @@ impl Exchange {
         view: &ContactView,
         agent: Option<LegId>,
     ) -> Result<(), CannotDial> {
-        let callback = self.callback_of(view);
-        let ring_timeout = callback.map_or(RING_TIMEOUT, |callback| callback.ring_timeout);
-        let trunk = self.trunk(callback.map(|callback| &*callback.trunk))?;
-        let from = trunk.caller_id.as_deref().unwrap_or(&view.to);
-        let dial = self.dial_over(trunk, view.callback.as_deref().unwrap_or_default(), from)?;
-        let trunk = trunk.name.clone();
+        let Way { trunk, dial, ring_timeout } = match view.kind {
+            ContactKind::Outdial => self.way_of_outdial(now, view)?,
+            _ => self.way_back(view)?,
+        };
         let leg = match agent.and_then(|agent| self.switch.call_of(agent)) {
             Some(call) => self.switch.dial(now.instant, call, dial),
             None => self.switch.place(now.instant, dial).1,
         };
-        self.outbounds.insert(
-            leg,
-            Outbound { trunk: Some(trunk), purpose: Purpose::Callback { contact: view.contact } },
-        );
+        self.outbounds.insert(leg, Outbound { trunk, purpose: Purpose::Callback { contact: view.contact } });
         self.timers.set(leg, now.instant + ring_timeout);
         if let Some(agent) = agent {
             self.play_on(agent, self.tones.ringing.clone());
@@ -104,12 +107,22 @@ impl Exchange {
         Ok(())
     }
 
+    /// As the queue says to which the customer has come.
+    fn way_back(&self, view: &ContactView) -> Result<Way, CannotDial> {
+        let callback = self.callback_of(view);
+        let ring_timeout = callback.map_or(RING_TIMEOUT, |callback| callback.ring_timeout);
+        let trunk = self.trunk(callback.map(|callback| &*callback.trunk))?;
+        let from = trunk.caller_id.as_deref().unwrap_or(&view.to);
+        let dial = self.dial_over(trunk, view.callback.as_deref().unwrap_or_default(), from)?;
+        Ok(Way { trunk: Some(trunk.name.clone()), dial, ring_timeout })
+    }
+
     fn callback_of(&self, view: &ContactView) -> Option<&Callback> {
         self.configuration.queues.get(view.queue.as_ref()?.as_str())?.callback.as_ref()
     }
 
     pub(super) fn customer_answered(&mut self, now: Now, leg: LegId, contact: ContactId) {
-        let Some(Outbound { trunk: Some(trunk), .. }) = self.outbounds.remove(leg) else { return };
+        let Some(Outbound { trunk, .. }) = self.outbounds.remove(leg) else { return };
         let view = self.engine.contact(contact);
         let (Some(view), Some(call)) = (view, self.switch.call_of(leg)) else {
             return self.switch.hang_up(now.instant, leg, None);
@@ -134,7 +147,7 @@ impl Exchange {
     }
 
     /// The leg is the customer's from now on, as if the customer had called.
-    fn adopt(&mut self, leg: LegId, call: CallId, trunk: config::Name, view: &ContactView) {
+    fn adopt(&mut self, leg: LegId, call: CallId, trunk: Option<Name>, view: &ContactView) {
         let treatment = Treatment::called(view.entry_point.as_str().into());
         let mut caller = Caller::new(call, trunk, view.from.clone(), view.to.clone(), treatment);
         caller.contact = Some(view.contact);

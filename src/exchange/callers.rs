@@ -18,7 +18,8 @@ pub(super) const RETRY_AFTER_SECONDS: &str = "5";
 #[derive(Debug)]
 pub(super) struct Caller {
     pub(super) call: CallId,
-    pub(super) trunk: Name,
+    /// `None`: the customer was called at a phone of ours.
+    pub(super) trunk: Option<Name>,
     pub(super) from: String,
     pub(super) to: String,
     /// What is known of the customer: variable -> value.
@@ -55,7 +56,13 @@ pub(super) enum Stage {
 }
 
 impl Caller {
-    pub(super) fn new(call: CallId, trunk: Name, from: String, to: String, treatment: Treatment) -> Self {
+    pub(super) fn new(
+        call: CallId,
+        trunk: Option<Name>,
+        from: String,
+        to: String,
+        treatment: Treatment,
+    ) -> Self {
         let (stage, contact, playing, leaving) = (Stage::Treatment, None, None, None);
         let (data, music, voicemail) = (BTreeMap::new(), None, None);
         Self { call, trunk, from, to, data, treatment, stage, contact, music, playing, leaving, voicemail }
@@ -126,7 +133,8 @@ impl Exchange {
         }
         let treatment = self.surroundings(now, |around| Treatment::arrive(around, entry_point))?;
         let data = super::data::brought(entry_point, &dialled, request);
-        let caller = Caller::new(call, trunk.name.clone(), number_of(request), dialled, treatment);
+        let trunk = Some(trunk.name.clone());
+        let caller = Caller::new(call, trunk, number_of(request), dialled, treatment);
         Ok(Caller { data, ..caller })
     }
 

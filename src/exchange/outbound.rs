@@ -228,13 +228,9 @@ impl Exchange {
     /// Whether a trunk carries fewer calls than it may, those in both directions together.
     pub(super) fn has_room(&self, trunk: &Trunk) -> bool {
         let Some(limit) = trunk.max_calls else { return true };
-        let inbound = self.callers.values().filter(|caller| caller.trunk == trunk.name).count();
-        let outbound = self
-            .outbounds
-            .legs
-            .values()
-            .filter(|outbound| outbound.trunk.as_ref() == Some(&trunk.name))
-            .count();
+        let of_trunk = |of: &Option<Name>| of.as_ref() == Some(&trunk.name);
+        let inbound = self.callers.values().filter(|caller| of_trunk(&caller.trunk)).count();
+        let outbound = self.outbounds.legs.values().filter(|outbound| of_trunk(&outbound.trunk)).count();
         inbound + outbound < limit as usize
     }
 

@@ -35,7 +35,7 @@ impl Exchange {
             return;
         }
         let Some((Some(call), from)) = self.party(contact) else { return };
-        match self.dial_outside(now, number, &from) {
+        match self.dial_outside(now, number, None, &from) {
             Ok((trunk, dial)) => {
                 let leg = self.switch.dial(now.instant, call, dial);
                 self.outbounds.insert(leg, Outbound { trunk, purpose: Purpose::Outside { contact } });
@@ -48,15 +48,22 @@ impl Exchange {
         }
     }
 
-    /// An INVITE to a phone of ours, or over a trunk.
-    fn dial_outside(&self, now: Now, number: &str, from: &str) -> Result<(Option<Name>, Dial), CannotDial> {
+    /// An INVITE to a phone of ours, or over a trunk. `ani`: the number to show there whatever the trunk's own is.
+    pub(super) fn dial_outside(
+        &self,
+        now: Now,
+        number: &str,
+        ani: Option<&str>,
+        from: &str,
+    ) -> Result<(Option<Name>, Dial), CannotDial> {
         if let Some(Reach::Phone(phone)) = self.configuration.reach(number) {
             let bindings = self.registrar.bindings(now.instant, &phone.dn);
             let binding = bindings.first().ok_or_else(|| CannotDial::NotRegistered(phone.dn.clone()))?;
-            return Ok((None, self.dial(binding, from)?));
+            return Ok((None, self.dial(binding, ani.unwrap_or(from))?));
         }
         let trunk = self.trunk(self.configuration.outbound.trunk.as_deref())?;
-        let dial = self.dial_over(trunk, number, trunk.caller_id.as_deref().unwrap_or(from))?;
+        let shown = ani.or(trunk.caller_id.as_deref()).unwrap_or(from);
+        let dial = self.dial_over(trunk, number, shown)?;
         Ok((Some(trunk.name.clone()), dial))
     }
 

@@ -18,6 +18,8 @@ pub enum Request {
     HangUp { agent: AgentId, contact: ContactId },
     /// The supervisor takes part in a call of somebody else, or does so in another way (T8); answered once it is durable.
     Supervise { agent: AgentId, contact: ContactId, mode: SupervisionMode },
+    /// The agent calls a customer (V14); answered once it is durable.
+    Outdial { agent: AgentId, number: String, ani: Option<String> },
     /// Work by another configuration (T7); answered once it is durable. The prompts are those that it names.
     Configure { configuration: Arc<Configuration>, prompts: Prompts },
     /// Look at what there is. The closure takes its answer away itself.
@@ -73,6 +75,7 @@ impl Exchange {
             _ if self.journal.is_full() => Err(RequestError::Unavailable),
             Request::Execute(command) => self.carry_out(now, command),
             Request::HangUp { agent, contact } => self.hang_up_for(now, agent, contact),
+            Request::Outdial { agent, number, ani } => self.outdial(now, agent, &number, ani.as_deref()),
             Request::Supervise { agent, contact, mode } => self.supervise(now, agent, contact, mode),
             Request::Configure { configuration, prompts } => self.configure(now, configuration, prompts),
         };

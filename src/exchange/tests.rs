@@ -10,6 +10,7 @@ mod disk;
 mod entry;
 mod hearing;
 mod hold;
+mod outdial;
 mod outside;
 mod phone_acts;
 mod phone_calls;
