@@ -4,6 +4,7 @@
 
 mod agents;
 mod audio;
+mod audit;
 mod call_control;
 mod configuration;
 mod connections;
@@ -208,6 +209,7 @@ fn router(app: App) -> Router {
         .routes(routes!(contacts::wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))
+        .routes(routes!(audit::list))
         .routes(routes!(voicemails::list))
         .routes(routes!(voicemails::recording))
         .routes(routes!(live::stream))

@@ -13,6 +13,7 @@
 )]
 
 mod agents;
+mod audit;
 mod batch;
 mod bindings;
 mod connect;
@@ -37,6 +38,7 @@ mod words;
 mod writer;
 
 pub use agents::{AgentSession, AgentStateSpan};
+pub use audit::{AuditEntry, AuditedAct, MAX_AUDIT_PAGE};
 pub use bindings::BindingRow;
 pub use connect::{StoreOptions, Sync};
 pub use contacts::{ContactFilter, MAX_CONTACT_PAGE};

@@ -143,7 +143,7 @@ pub(crate) async fn of_open_contacts(connection: &mut SqliteConnection) -> Resul
     rows.iter().map(record).collect()
 }
 
-fn record(row: &SqliteRow) -> Result<Record, Error> {
+pub(crate) fn record(row: &SqliteRow) -> Result<Record, Error> {
     const READING: &str = "reading an event";
     let seq = unsigned(row.try_get("seq").during(READING)?);
     let payload: &str = row.try_get("payload").during(READING)?;

@@ -1,6 +1,7 @@
 //! The store on a real database file.
 
 mod append;
+mod audit;
 mod callbacks;
 mod consults;
 mod crash;
