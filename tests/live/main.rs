@@ -17,6 +17,7 @@ mod contact_data;
 mod full_disk;
 mod hold;
 mod menus;
+mod outdial;
 mod overflow;
 mod phone_acts;
 mod recording_pause;
