@@ -353,7 +353,10 @@ impl Exchange {
                 self.offers.ringing(leg);
             }
             Event::Answered { leg } => self.answered(now, leg),
-            Event::PlayFinished { leg, play } => self.play_finished(now, leg, play),
+            Event::PlayFinished { leg, play } if self.callers.contains_key(&leg) => {
+                self.play_finished(now, leg, play);
+            }
+            Event::PlayFinished { leg, .. } => self.hear_again(leg),
             Event::Digit { leg, digit } if self.callers.contains_key(&leg) => self.digit(now, leg, digit),
             Event::Digit { leg, digit } => self.agent_key(now, leg, digit),
             Event::Ended { leg, end } => self.ended(now, leg, end),

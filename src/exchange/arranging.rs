@@ -47,6 +47,16 @@ impl Exchange {
         self.arrange(self.conversations.customers(contact));
     }
 
+    /// A beep is over: an agent who hears nobody hears again what was played before.
+    pub(super) fn hear_again(&mut self, leg: LegId) {
+        let Some((contact, _)) = self.contacts.served_by(leg) else { return };
+        let contact = self.conversations.customers(*contact);
+        let conversation = self.conversations.get(contact);
+        if let Some(sound) = conversation.and_then(|conversation| conversation.sounds.get(&leg).copied()) {
+            self.play_sound(contact, leg, sound);
+        }
+    }
+
     fn wanted(&self, contact: ContactId) -> Option<(CallId, Vec<Group>, Sounds)> {
         let conversation = self.conversations.get(contact)?;
         let customer = self.contacts.caller(contact)?;

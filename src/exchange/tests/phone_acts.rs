@@ -213,6 +213,25 @@ fn keys_consult_confer_and_hand_over() {
     bench.assert_clean();
 }
 
+/// A key that does nothing beeps; who hears ringing or music goes on hearing it then.
+#[test]
+fn a_beep_leaves_nobody_in_silence() {
+    let (mut bench, customer, _) = talking();
+    bench.presses(ADA, "*31002#");
+    bench.presses(ADA, "*5");
+    assert!(bench.heard_a_beep(ADA), "nobody has answered");
+    bench.prompt_ends();
+    assert_eq!(bench.hears(ADA), ["(ringing)"]);
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    bench.presses(ADA, "*1");
+    bench.presses(NEXT, "*5");
+    bench.prompt_ends();
+    assert_eq!(bench.hears(NEXT), ["music"], "Ada talks with the customer");
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 /// Whoever was asked has done with it, or whoever asks.
 #[test]
 fn keys_end_a_consult() {
