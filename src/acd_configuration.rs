@@ -22,6 +22,7 @@ pub fn from(configuration: &Configuration) -> acd::Configuration {
             .filter(|phone| phone.call_waiting)
             .map(|phone| id(&phone.dn))
             .collect(),
+        reattach_ms: milliseconds(configuration.acd.reattach_time),
         seed: configuration.acd.seed,
     }
 }

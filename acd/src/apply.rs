@@ -2,6 +2,7 @@
 
 mod change;
 mod consult;
+mod detached;
 mod facts;
 mod outdial;
 mod supervision;

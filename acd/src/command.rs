@@ -1,9 +1,9 @@
 //! What the host can ask of the engine.
 
 use crate::{
-    Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ConsultTarget, ContactId, Dn, EndCause,
-    EntryPointId, OfferFailure, OfferId, OutsideFailure, PresenceChoice, QueueId, SignOutCause, SkillId,
-    SkillRequirement, SupervisionMode, TeamId, TransferTarget,
+    Actor, AgentId, CallbackFailure, Channel, CodeId, Configuration, ConsultTarget, ContactId, DetachCause,
+    Dn, EndCause, EntryPointId, OfferFailure, OfferId, OutsideFailure, PresenceChoice, QueueId, SignOutCause,
+    SkillId, SkillRequirement, SupervisionMode, TeamId, TransferTarget,
 };
 use std::collections::BTreeMap;
 
@@ -128,6 +128,31 @@ pub enum Command {
         /// Who has asked.
         agent: AgentId,
         /// The customer's contact.
+        contact: ContactId,
+    },
+    /// The agent's leg is gone, and the call is to go on (V12): the customer is on hold until the agent is back, and whoever
+    /// was being asked is dropped.
+    DetachAgent {
+        /// A call that is connected with the agent.
+        contact: ContactId,
+        /// How the leg went. By hanging up only while somebody is asked: else that ends the call.
+        cause: DetachCause,
+    },
+    /// The agent wants to be called again, at the phone of the session; so does who resumes the contact.
+    ReattachAgent {
+        /// Whose leg is gone.
+        agent: AgentId,
+        /// The contact.
+        contact: ContactId,
+    },
+    /// The agent is back on the line.
+    AttachAgent {
+        /// A contact whose agent is gone.
+        contact: ContactId,
+    },
+    /// The agent's phone was called again, and not reached. It can be tried once more.
+    FailAttach {
+        /// A contact whose agent is gone.
         contact: ContactId,
     },
     /// The supervisor is to hear a call that a colleague has (T8): the supervisor's phone rings for it.

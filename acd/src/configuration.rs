@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The configuration of the ACD. It reaches the engine as a command and the log as an event that holds
 /// what changed, so that a replay routes as the day did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Configuration {
     /// The agents who may sign in.
     pub agents: BTreeMap<AgentId, AgentSettings>,
@@ -36,8 +36,34 @@ pub struct Configuration {
     /// The phones that take a second call while there is one: their agents can be consulted during a call (V9, V13).
     #[serde(default)]
     pub call_waiting: BTreeSet<Dn>,
+    /// How long a contact stays with an agent whose leg of the call is gone, in milliseconds (V12).
+    #[serde(default = "reattach_ms")]
+    pub reattach_ms: u64,
     /// Seeds [`Strategy::Random`]; the same log under the same seed draws the same agents.
     pub seed: u64,
+}
+
+/// As it was before it could be configured.
+fn reattach_ms() -> u64 {
+    30_000
+}
+
+impl Default for Configuration {
+    /// That of nobody: what a log begins with.
+    fn default() -> Self {
+        Self {
+            agents: BTreeMap::new(),
+            teams: BTreeSet::new(),
+            idle_codes: BTreeSet::new(),
+            default_idle_code: None,
+            wrap_up_codes: BTreeSet::new(),
+            queues: BTreeMap::new(),
+            interrupts: BTreeMap::new(),
+            call_waiting: BTreeSet::new(),
+            reattach_ms: reattach_ms(),
+            seed: 0,
+        }
+    }
 }
 
 /// One agent, as configured.

@@ -8,6 +8,7 @@ mod consult;
 mod contacts;
 mod control;
 mod data;
+mod detached;
 mod offers;
 mod outdial;
 pub(crate) mod overflow;

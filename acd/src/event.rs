@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ConsultTarget, ContactId, Decision,
-    Destination, Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OutsideFailure,
+    Destination, DetachCause, Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OutsideFailure,
     OverflowCondition, Presence, PresenceCause, QueueId, ReleaseReason, SessionId, SignOutCause, SkillId,
     SkillRequirement, SupervisionMode, TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy,
     WrapUpMode,
@@ -181,6 +181,24 @@ pub enum Event {
     ConferenceStarted { contact: ContactId, consult: ContactId, agent: AgentId },
     /// Who is consulted has joined the conference. `contact` is the consult; `agent`: who was asked, unless outside.
     ConferenceJoined { contact: ContactId, agent: Option<AgentId> },
+    /// The agent's leg is gone, and the contact stays the agent's until then. `stays_held`: the customer was on hold before,
+    /// and will be when the agent is back.
+    AgentDetached {
+        contact: ContactId,
+        agent: AgentId,
+        cause: DetachCause,
+        until: Timestamp,
+        stays_held: bool,
+    },
+    /// The agent's phone is called again. `resumes`: the agent wants to talk to the customer then, who may have been on hold
+    /// before.
+    AgentReattaching { contact: ContactId, agent: AgentId, dn: Dn, resumes: bool },
+    /// The phone was not reached.
+    AgentAttachFailed { contact: ContactId, agent: AgentId },
+    /// The agent is back on the line.
+    AgentAttached { contact: ContactId, agent: AgentId },
+    /// The agent is not back in time: the contact goes back to its queue, the agent is in RONA.
+    ReattachTimedOut { contact: ContactId, agent: AgentId },
     /// A supervisor, `agent`, is to hear the call that `supervised` has (T8): the contact `supervision` is made for that,
     /// and is offered to the supervisor.
     SupervisionStarted {
@@ -280,6 +298,11 @@ impl Event {
             | Self::ConsultAnswered { agent, .. }
             | Self::ConsultEnded { agent, .. }
             | Self::ConferenceStarted { agent, .. }
+            | Self::AgentDetached { agent, .. }
+            | Self::AgentReattaching { agent, .. }
+            | Self::AgentAttachFailed { agent, .. }
+            | Self::AgentAttached { agent, .. }
+            | Self::ReattachTimedOut { agent, .. }
             | Self::SupervisionStarted { agent, .. }
             | Self::SupervisionChanged { agent, .. }
             | Self::SupervisionEnded { agent, .. }
@@ -345,6 +368,11 @@ impl Event {
             | Self::ConsultEnded { contact, .. }
             | Self::ConferenceStarted { contact, .. }
             | Self::ConferenceJoined { contact, .. }
+            | Self::AgentDetached { contact, .. }
+            | Self::AgentReattaching { contact, .. }
+            | Self::AgentAttachFailed { contact, .. }
+            | Self::AgentAttached { contact, .. }
+            | Self::ReattachTimedOut { contact, .. }
             | Self::SupervisionStarted { contact, .. }
             | Self::SupervisionChanged { contact, .. }
             | Self::SupervisionEnded { contact, .. }

@@ -48,9 +48,9 @@ pub use view::{
 pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{
     Actor, AgentState, CallbackFailure, Channel, ConsultRefusal, ConsultTarget, ContactKind, Decision,
-    EndCause, OfferFailure, Outcome, OutsideFailure, PassedOver, PassedOverReason, Pending, Presence,
-    PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause, SupervisionMode, TransferTarget,
-    WithdrawReason, WrapUpBy,
+    DetachCause, EndCause, OfferFailure, Outcome, OutsideFailure, PassedOver, PassedOverReason, Pending,
+    Presence, PresenceCause, PresenceChoice, ReleaseReason, Rule, SignOutCause, SupervisionMode,
+    TransferTarget, WithdrawReason, WrapUpBy,
 };
 
 #[cfg(test)]

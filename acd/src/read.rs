@@ -171,9 +171,11 @@ impl Engine {
             Phase::CallingBack { agent } => ContactPhase::CallingBack { agent: agent.clone() },
             Phase::Resting { until } => ContactPhase::Resting { until: *until },
             Phase::Connecting { agent } => ContactPhase::Connecting { agent: agent.clone() },
-            Phase::Connected { agent, on_hold_since } => {
-                ContactPhase::Connected { agent: agent.clone(), on_hold_since: *on_hold_since }
-            }
+            Phase::Connected { agent, on_hold_since, detached } => ContactPhase::Connected {
+                agent: agent.clone(),
+                on_hold_since: *on_hold_since,
+                detached_until: detached.as_ref().map(|detached| detached.until),
+            },
             Phase::Outside { number, connected } => {
                 ContactPhase::Outside { number: number.clone(), connected: *connected }
             }

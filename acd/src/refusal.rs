@@ -84,6 +84,10 @@ pub enum Refusal {
     NoConsult { contact: ContactId },
     #[error("contact {contact} is a consult")]
     IsConsult { contact: ContactId },
+    #[error("the agent of contact {contact} is not on the line")]
+    AgentIsDetached { contact: ContactId },
+    #[error("the agent of contact {contact} is on the line")]
+    AgentIsAttached { contact: ContactId },
     #[error("contact {contact} is a supervision")]
     IsSupervision { contact: ContactId },
     #[error("contact {contact} is supervised already")]

@@ -173,6 +173,14 @@ impl Contact {
         }
     }
 
+    /// What there is of an agent whose leg is gone.
+    pub(crate) fn detached(&self) -> Option<&Detached> {
+        match &self.phase {
+            Phase::Connected { detached, .. } => detached.as_ref(),
+            _ => None,
+        }
+    }
+
     /// What an agent shows who has it, and how much of the agent it takes; less is more.
     fn shown_by(&self, agent: &AgentId) -> Option<(u8, AgentState)> {
         if self.wrap_ups.contains_key(agent) {
@@ -320,6 +328,7 @@ pub(crate) struct CallbackOf {
 ///               ├─► CallingBack ─────────┤
 ///               └── Resting ◄────────────┘
 /// ```
+/// An agent who is detached for too long leads from Connected to Queued, by way of Treatment, in one step.
 /// A transfer leads from Connected to Queued, or to Offered by way of Treatment, in one step; or to Outside, and from
 /// there, when nobody is reached, to Offered or Queued.
 /// Every phase leads to closed when the interaction ends; a closed contact is forgotten. Wrap-ups stand beside the
@@ -349,6 +358,9 @@ pub(crate) enum Phase {
         agent: AgentId,
         /// Since when the customer has been on hold.
         on_hold_since: Option<Timestamp>,
+        /// The agent's leg is gone.
+        #[serde(default)]
+        detached: Option<Detached>,
     },
     /// Sent to a number: it is being called, or somebody there has the customer. No agent has the contact.
     Outside {
@@ -357,6 +369,16 @@ pub(crate) enum Phase {
     },
     /// The interaction is over, and agents wrap up.
     Over,
+}
+
+/// An agent whose leg of the call is gone, and who may come back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Detached {
+    pub(crate) until: Timestamp,
+    /// The customer is on hold after that, too.
+    pub(crate) stays_held: bool,
+    /// The agent's phone is being called.
+    pub(crate) is_called: bool,
 }
 
 /// How a contact left its queue unserved.

@@ -63,6 +63,10 @@ impl<'e> Step<'e> {
             Command::EndConsult { agent, contact } => self.end_consult(&agent, contact),
             Command::CompleteConsult { agent, contact } => self.complete_consult(agent, contact),
             Command::StartConference { agent, contact } => self.start_conference(agent, contact),
+            Command::DetachAgent { contact, cause } => self.detach_agent(contact, cause),
+            Command::ReattachAgent { agent, contact } => self.reattach_agent(agent, contact, false),
+            Command::AttachAgent { contact } => self.attach_agent(contact),
+            Command::FailAttach { contact } => self.fail_attach(contact),
             Command::StartSupervision { agent, contact, mode } => {
                 self.start_supervision(agent, contact, mode)
             }
@@ -220,6 +224,7 @@ impl<'e> Step<'e> {
             Timer::AutoWrapUp(contact, agent) => {
                 self.submit_default_code(contact, &agent, WrapUpBy::Timeout);
             }
+            Timer::ReattachOver(contact) => self.reattach_timed_out(contact),
             Timer::PauseOver(contact) => self.end_pause(contact),
             Timer::CallbackDue(contact) => self.emit(Event::CallbackDue { contact }),
             Timer::HoldOver(contact) => self.release_hold(contact, ReleaseReason::WaitOver),

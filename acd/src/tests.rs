@@ -10,6 +10,7 @@ mod contact_table;
 mod contacts;
 mod control;
 mod data;
+mod detached;
 mod expected_steps;
 mod expected_wait;
 mod fairness;

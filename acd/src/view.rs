@@ -151,8 +151,9 @@ pub enum ContactPhase {
     Resting { until: Timestamp },
     /// The agent answered.
     Connecting { agent: AgentId },
-    /// Customer and agent hear each other, unless the customer is on hold, since `on_hold_since`.
-    Connected { agent: AgentId, on_hold_since: Option<Timestamp> },
+    /// Customer and agent hear each other, unless the customer is on hold, since `on_hold_since`. Until `detached_until` the
+    /// agent's leg is gone, and the contact stays the agent's.
+    Connected { agent: AgentId, on_hold_since: Option<Timestamp>, detached_until: Option<Timestamp> },
     /// Sent to a number, which is being called, or where somebody has the customer (`connected`). No agent has it.
     Outside { number: String, connected: bool },
     /// The interaction is over, and agents wrap up.

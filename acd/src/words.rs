@@ -394,6 +394,16 @@ impl Rule {
     }
 }
 
+/// How an agent's leg of a call went that goes on without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DetachCause {
+    /// The phone crashed, or the network to it.
+    PhoneLost,
+    /// The agent hung up while asking somebody else (V12).
+    HungUp,
+}
+
 /// Where an agent sends a contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

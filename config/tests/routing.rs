@@ -245,6 +245,7 @@ fn what_a_language_says() {
 fn what_is_not_written() {
     let configuration = parsed(include_str!("mistakes/base.toml"));
     assert_eq!((configuration.acd.seed, configuration.acd.interrupts.len()), (0, 0));
+    assert_eq!(configuration.acd.reattach_time, seconds(30));
     assert_eq!(configuration.voicemail.max_length, seconds(180));
     let ada = &configuration.agents[0];
     assert_eq!((ada.skills.len(), ada.weight), (0, 1));

@@ -3,9 +3,9 @@
 use super::words::{duration, requirements, time_of_day};
 use super::{Entry, decision};
 use acd::{
-    CallbackFailure, Channel, ConsultTarget, Destination, EndCause, Event, OfferFailure, Outcome,
-    OutsideFailure, OverflowCondition, Record, ReleaseReason, SupervisionMode, Timestamp, TransferTarget,
-    WithdrawReason, WrapUpBy, WrapUpMode,
+    CallbackFailure, Channel, ConsultTarget, Destination, DetachCause, EndCause, Event, OfferFailure,
+    Outcome, OutsideFailure, OverflowCondition, Record, ReleaseReason, SupervisionMode, Timestamp,
+    TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 
 /// What a record about a contact says.
@@ -97,6 +97,19 @@ fn sentence(record: &Record) -> String {
         Event::ConsultEnded { agent, .. } => format!("What {agent} had to ask is done with."),
         Event::ConferenceStarted { .. } => "Everybody hears everybody: a conference.".to_owned(),
         Event::ConferenceJoined { .. } => "It joins the conference.".to_owned(),
+        Event::AgentDetached { agent, cause, until, .. } => {
+            let how = match cause {
+                DetachCause::PhoneLost => "is not on the line any more",
+                DetachCause::HungUp => "has hung up",
+            };
+            format!("{agent} {how}; it stays with {agent} until {}.", time_of_day(*until))
+        }
+        Event::AgentReattaching { agent, dn, .. } => format!("{agent} is called again at {dn}."),
+        Event::AgentAttachFailed { agent, .. } => format!("{agent} was not reached."),
+        Event::AgentAttached { agent, .. } => format!("{agent} is back on the line."),
+        Event::ReattachTimedOut { agent, .. } => {
+            format!("{agent} is not back in time: RONA. It goes back to its queue.")
+        }
         Event::SupervisionStarted { agent, supervised, mode, supervision, .. } => {
             format!("{agent} is to supervise {supervised}: {} (contact {supervision}).", supervises(*mode))
         }

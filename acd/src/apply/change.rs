@@ -194,7 +194,8 @@ impl State {
                     facts.on_hold_ms = 0;
                     facts.handled = true;
                     facts.transferred = None;
-                    facts.phase = Phase::Connected { agent: agent.clone(), on_hold_since: None };
+                    facts.phase =
+                        Phase::Connected { agent: agent.clone(), on_hold_since: None, detached: None };
                 });
             }
             Event::RecordingPaused { contact, until, .. } => {
@@ -216,6 +217,11 @@ impl State {
             | Event::ConsultEnded { .. }
             | Event::ConferenceStarted { .. }
             | Event::ConferenceJoined { .. } => self.change_consult(at, event),
+            Event::AgentDetached { .. }
+            | Event::AgentReattaching { .. }
+            | Event::AgentAttachFailed { .. }
+            | Event::AgentAttached { .. }
+            | Event::ReattachTimedOut { .. } => self.change_detached(at, event),
             Event::SupervisionStarted { .. }
             | Event::SupervisionChanged { .. }
             | Event::SupervisionEnded { .. } => self.change_supervision(at, event),

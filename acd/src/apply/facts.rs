@@ -166,28 +166,37 @@ impl State {
         agent: &AgentId,
         to: &TransferTarget,
     ) {
+        let phase = match to {
+            TransferTarget::Number { number } => Phase::Outside { number: number.clone(), connected: false },
+            TransferTarget::Agent { .. } | TransferTarget::Queue { .. } => Phase::Treatment { left: None },
+        };
+        let transfer = match to {
+            TransferTarget::Agent { .. } | TransferTarget::Number { .. } => {
+                Some(Transfer { from: agent.clone(), returns: false })
+            }
+            TransferTarget::Queue { .. } => None,
+        };
+        self.leaves_agent(at, contact, agent, phase, transfer);
+    }
+
+    pub(super) fn leaves_agent(
+        &mut self,
+        at: Timestamp,
+        contact: ContactId,
+        agent: &AgentId,
+        phase: Phase,
+        transfer: Option<Transfer>,
+    ) {
         self.talk_over(at, contact, Some(agent));
         self.let_go(at, contact, agent);
         self.with_contact(contact, |facts| {
-            facts.phase = match to {
-                TransferTarget::Number { number } => {
-                    Phase::Outside { number: number.clone(), connected: false }
-                }
-                TransferTarget::Agent { .. } | TransferTarget::Queue { .. } => {
-                    Phase::Treatment { left: None }
-                }
-            };
+            facts.phase = phase;
             facts.connected_at = None;
             facts.on_hold_ms = 0;
             facts.expected_wait_ms = None;
             facts.callback = None;
             facts.visited.clear();
-            facts.transferred = match to {
-                TransferTarget::Agent { .. } | TransferTarget::Number { .. } => {
-                    Some(Transfer { from: agent.clone(), returns: false })
-                }
-                TransferTarget::Queue { .. } => None,
-            };
+            facts.transferred = transfer;
         });
     }
 

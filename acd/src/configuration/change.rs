@@ -28,6 +28,8 @@ pub enum Change {
     InterruptsSet { interrupts: BTreeMap<Channel, BTreeSet<Channel>> },
     /// The phones that take a second call.
     CallWaitingSet { phones: BTreeSet<Dn> },
+    /// How long a contact stays with an agent whose leg is gone, in milliseconds.
+    ReattachTimeSet { ms: u64 },
     /// The seed.
     SeedSet { seed: u64 },
 }
@@ -52,6 +54,9 @@ impl Configuration {
         }
         if self.call_waiting != newer.call_waiting {
             changes.push(Change::CallWaitingSet { phones: newer.call_waiting.clone() });
+        }
+        if self.reattach_ms != newer.reattach_ms {
+            changes.push(Change::ReattachTimeSet { ms: newer.reattach_ms });
         }
         if self.seed != newer.seed {
             changes.push(Change::SeedSet { seed: newer.seed });
@@ -88,6 +93,7 @@ impl Configuration {
             Change::WrapUpCodesSet { codes } => self.wrap_up_codes = codes,
             Change::InterruptsSet { interrupts } => self.interrupts = interrupts,
             Change::CallWaitingSet { phones } => self.call_waiting = phones,
+            Change::ReattachTimeSet { ms } => self.reattach_ms = ms,
             Change::SeedSet { seed } => self.seed = seed,
         }
     }

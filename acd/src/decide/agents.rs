@@ -128,7 +128,8 @@ fn signed_in<'s>(state: &'s State, agent: &AgentId) -> Result<&'s Agent, Refusal
     state.agents.get(agent).ok_or_else(|| Refusal::NotSignedIn { agent: agent.clone() })
 }
 
-/// A call cannot move to another phone or team by signing in there; a wrap-up can.
+/// A call cannot move to another phone or team by signing in there; a wrap-up can, and a call that the agent has lost can
+/// be taken up at another phone (V12).
 fn check_take_over(
     state: &State,
     id: &AgentId,
@@ -141,8 +142,19 @@ fn check_take_over(
     }
     match occupied(state, id, agent) {
         Refusal::UnfinishedWrapUp { .. } => Ok(()),
+        Refusal::ActiveContact { .. } if agent.team == *team && has_no_leg(state, id, agent) => Ok(()),
         refusal => Err(refusal),
     }
+}
+
+/// Whether no phone of the agent is in a call, or rings for one.
+fn has_no_leg(state: &State, id: &AgentId, agent: &Agent) -> bool {
+    let mut contacts = agent.contacts.iter().filter_map(|contact| state.contacts.get(contact));
+    agent.offer.is_none()
+        && contacts.all(|facts| match facts.detached() {
+            Some(detached) => !detached.is_called,
+            None => facts.wrap_ups.contains_key(id),
+        })
 }
 
 /// Says what occupies an agent who has an offer or a contact.

@@ -87,6 +87,9 @@ impl Step<'_> {
                 | EndCause::OutsideHungUp
         );
         let parent = self.state().contacts.get(&contact);
+        if parent.is_some_and(|facts| facts.detached().is_some()) {
+            return self.hold_alone(contact, agent);
+        }
         let on_hold = parent.is_some_and(|facts| {
             let on_hold = matches!(facts.phase, Phase::Connected { on_hold_since: Some(_), .. });
             on_hold && facts.consult.is_none()
@@ -94,6 +97,13 @@ impl Step<'_> {
         if by_somebody && on_hold {
             self.make_room(&agent, contact);
             self.emit(Event::ContactResumed { contact, agent });
+        }
+    }
+
+    /// The last one has left whom the customer could talk with while the agent is not on the line.
+    fn hold_alone(&mut self, contact: ContactId, agent: AgentId) {
+        if self.state().contacts.get(&contact).is_some_and(|facts| facts.conference.is_empty()) {
+            self.emit(Event::ContactHeld { contact, agent });
         }
     }
 
@@ -164,7 +174,7 @@ impl Step<'_> {
         Some((of, self.state().contacts.get(&of)?.connected_with()?.clone()))
     }
 
-    fn drop_consult(&mut self, consult: ContactId, cause: EndCause) {
+    pub(super) fn drop_consult(&mut self, consult: ContactId, cause: EndCause) {
         let Some((contact, agent)) = self.asked_by(consult) else { return };
         self.emit(Event::ConsultEnded { contact, consult, agent });
         self.close_consult(consult, cause);
@@ -187,6 +197,9 @@ fn check_parent(state: &State, contact: ContactId, facts: &Contact, agent: &Agen
     }
     if facts.consult.is_some() {
         return Err(Refusal::ConsultInProgress { contact });
+    }
+    if facts.detached().is_some() {
+        return Err(Refusal::AgentIsDetached { contact });
     }
     if state.agents.get(agent).is_some_and(|agent| has_consult(state, agent)) {
         return Err(Refusal::NotFree { agent: agent.clone() });

@@ -29,9 +29,12 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// While consulting: who is consulted is on hold instead.
+    /// While consulting: who is consulted is on hold instead. While the agent's leg is gone: the agent is called first.
     pub(crate) fn resume_contact(&mut self, agent: AgentId, contact: ContactId) -> Result<(), Refusal> {
         let on_hold = self.connected(&agent, contact)?.is_some();
+        if facts(self.state(), contact)?.detached().is_some() {
+            return self.reattach_agent(agent, contact, true);
+        }
         let consulted = match facts(self.state(), contact)?.consult {
             Some(Consult { answered: false, .. }) => return Err(Refusal::ConsultRinging { contact }),
             Some(Consult { held: false, contact, .. }) => Some(contact),
@@ -88,7 +91,7 @@ impl Step<'_> {
             return Err(Refusal::IsSupervision { contact });
         }
         match &facts.phase {
-            Phase::Connected { agent: owner, on_hold_since } if owner == agent => Ok(*on_hold_since),
+            Phase::Connected { agent: owner, on_hold_since, .. } if owner == agent => Ok(*on_hold_since),
             Phase::Connected { .. } => Err(Refusal::NotYourContact { agent: agent.clone(), contact }),
             Phase::Treatment { .. }
             | Phase::Queued

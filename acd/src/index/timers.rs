@@ -12,6 +12,8 @@ use crate::{
 pub(crate) enum Timer {
     /// The phone has rung for as long as the queue allows: RONA.
     RingTimeout(OfferId),
+    /// The agent has not come back in time.
+    ReattachOver(ContactId),
     /// The default code is submitted.
     AutoWrapUp(ContactId, AgentId),
     /// A failed phone may be tried again.
@@ -52,10 +54,13 @@ pub(super) fn contact_timers(
             open.map(|(offer, facts)| (facts.deadline, Timer::RingTimeout(offer))).collect()
         }
         Phase::Resting { until } => vec![(*until, Timer::CallbackDue(id))],
+        Phase::Connected { detached: Some(detached), .. } => {
+            vec![(detached.until, Timer::ReattachOver(id))]
+        }
         Phase::CallingBack { .. }
         | Phase::Treatment { .. }
         | Phase::Connecting { .. }
-        | Phase::Connected { .. }
+        | Phase::Connected { detached: None, .. }
         | Phase::Outside { .. }
         | Phase::Over => Vec::new(),
     };

@@ -6,9 +6,9 @@ use super::fixture::{
 };
 use crate::{
     AgentId, AgentState, Callback, CallbackFailure, CallbackOrder, Channel, Command, Configuration,
-    ConsultTarget, ContactId, ContactPhase, ContactView, Destination, EndCause, Extension, LastAgent,
-    NewContact, OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition, RelaxationStep,
-    SignOutCause, SkillRequirement, Strategy, SupervisionMode, TransferTarget, WrapUpMode,
+    ConsultTarget, ContactId, ContactPhase, ContactView, Destination, DetachCause, EndCause, Extension,
+    LastAgent, NewContact, OfferFailure, OfferId, OutsideFailure, Overflow, OverflowCondition,
+    RelaxationStep, SignOutCause, SkillRequirement, Strategy, SupervisionMode, TransferTarget, WrapUpMode,
 };
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use std::{collections::BTreeSet, slice};
@@ -72,13 +72,13 @@ fn everything(rng: &mut StdRng) -> Configuration {
 fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
     let (name, team) = AGENTS[rng.random_range(0..AGENTS.len())];
     let dn = format!("10{}", rng.random_range(0..5));
-    let dice = rng.random_range(0..124);
+    let dice = rng.random_range(0..145);
     // What fits the command, mostly.
     let fits = |view: &ContactView| match (dice, &view.phase) {
         (63..75, phase) => matches!(phase, ContactPhase::Connecting { .. }),
-        (75..81 | 115.., phase) => matches!(phase, ContactPhase::Connected { .. }),
+        (75..81 | 115..119, phase) => matches!(phase, ContactPhase::Connected { .. }),
         (85..89, phase) => matches!(phase, ContactPhase::CallingBack { .. }),
-        (100..112, phase) => {
+        (100..112 | 119..139, phase) => {
             matches!(phase, ContactPhase::Connected { .. } | ContactPhase::Outside { .. })
         }
         (89..97 | 112..115, phase) => matches!(phase, ContactPhase::Over),
@@ -135,12 +135,12 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
         96 => Command::CancelAutoWrapUp { agent, contact },
         97 => Command::Configure(everything(rng)),
         98 if rng.random_bool(0.2) => Command::Recover,
-        100..112 => match centre.engine.contact(contact) {
+        100..112 | 119..139 => match centre.engine.contact(contact) {
             Some(contact) => any_control(rng, centre, agent, contact, name),
             None => outside(rng, contact),
         },
         115..119 => any_supervision(rng, centre, contact, name),
-        119.. => Command::StartOutdial {
+        139.. => Command::StartOutdial {
             agent: any_idle(rng, centre).unwrap_or_else(|| name.into()),
             queue: QUEUES[rng.random_range(0..4)].into(),
             entry_point: "outdial".into(),
@@ -176,8 +176,22 @@ fn any_control(
         return Command::StartConference { agent, contact: contact.contact };
     }
     let agent = contact.phase.agent().filter(|_| rng.random_bool(0.8)).cloned().unwrap_or(agent);
+    let is_gone = matches!(contact.phase, ContactPhase::Connected { detached_until: Some(_), .. });
     let contact = contact.contact;
-    match rng.random_range(0..14) {
+    if is_gone && rng.random_bool(0.6) {
+        return match rng.random_range(0..3) {
+            0 => Command::ReattachAgent { agent, contact },
+            1 => Command::FailAttach { contact },
+            _ => Command::AttachAgent { contact },
+        };
+    }
+    match rng.random_range(0..18) {
+        14 | 15 => {
+            let cause = if rng.random_bool(0.5) { DetachCause::PhoneLost } else { DetachCause::HungUp };
+            Command::DetachAgent { contact, cause }
+        }
+        16 => Command::ReattachAgent { agent, contact },
+        17 => Command::AttachAgent { contact },
         0 => Command::HoldContact { agent, contact },
         1 => Command::ResumeContact { agent, contact },
         2 | 3 | 12 | 13 => {
@@ -275,7 +289,7 @@ fn is_offered(phase: &ContactPhase) -> bool {
 #[test]
 fn anything_at_any_time() {
     let mut seen = BTreeSet::new();
-    for seed in 0..9 {
+    for seed in 0..16 {
         let mut rng = StdRng::seed_from_u64(seed);
         let mut centre = Centre::with(everything(&mut rng));
         for _ in 0..1_000 {
@@ -324,6 +338,10 @@ fn anything_at_any_time() {
         "consult_ended",
         "conference_started",
         "conference_joined",
+        "agent_detached",
+        "agent_reattaching",
+        "agent_attached",
+        "reattach_timed_out",
         "supervision_started",
         "supervision_changed",
         "supervision_ended",

@@ -192,8 +192,16 @@ fn configurations() -> impl Strategy<Value = Configuration> {
     let names = || btree_set("[a-c]", 0..3);
     let interrupts = any::<(bool, bool)>();
     let maps = (btree_map("[a-c]", agents(), 0..3), btree_map("[q-s]", queues(), 0..3));
-    (maps, names(), names(), any::<bool>(), (names(), names()), interrupts, 0u64..3).prop_map(
-        |((agents, queues), teams, codes, has_default, (wrap_ups, phones), (chat, email), seed)| {
+    (maps, names(), names(), any::<bool>(), (names(), names()), interrupts, (0u64..3, 0u64..3)).prop_map(
+        |(
+            (agents, queues),
+            teams,
+            codes,
+            has_default,
+            (wrap_ups, phones),
+            (chat, email),
+            (seed, reattach_ms),
+        )| {
             let others = [(chat, Channel::Chat), (email, Channel::Email)];
             let others = others.into_iter().filter(|(there, _)| *there).map(|(_, channel)| channel).collect();
             Configuration {
@@ -205,6 +213,7 @@ fn configurations() -> impl Strategy<Value = Configuration> {
                 wrap_up_codes: wrap_ups.into_iter().map(Into::into).collect(),
                 interrupts: BTreeMap::from([(Channel::Voice, others)]),
                 call_waiting: phones.into_iter().map(Into::into).collect(),
+                reattach_ms,
                 seed,
             }
         },

@@ -137,6 +137,11 @@ impl Centre {
         self.engine.agent(&agent.into()).unwrap().state
     }
 
+    /// The state of an agent who may have been signed out.
+    pub(super) fn state_if_any(&self, agent: &str) -> Option<AgentState> {
+        self.engine.agent(&agent.into()).map(|view| view.state)
+    }
+
     pub(super) fn phase(&self, contact: ContactId) -> ContactPhase {
         self.engine.contact(contact).unwrap().phase
     }

@@ -21,7 +21,7 @@ fn every_event_has_a_line() {
     assert_eq!(pinned, (0..EVENTS).collect());
 }
 
-const EVENTS: usize = 56;
+const EVENTS: usize = 61;
 
 /// Has no catch-all arm, so that nobody forgets to add a line for a new event.
 fn number(event: &Event) -> usize {
@@ -82,5 +82,10 @@ fn number(event: &Event) -> usize {
         Event::SupervisionChanged { .. } => 53,
         Event::SupervisionEnded { .. } => 54,
         Event::OutdialStarted { .. } => 55,
+        Event::AgentDetached { .. } => 56,
+        Event::AgentReattaching { .. } => 57,
+        Event::AgentAttachFailed { .. } => 58,
+        Event::AgentAttached { .. } => 59,
+        Event::ReattachTimedOut { .. } => 60,
     }
 }

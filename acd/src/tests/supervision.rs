@@ -292,7 +292,7 @@ fn who_takes_over_owns_the_contact() {
     assert_eq!((centre.state("amy"), centre.state("cat")), (WrapUp, Connected));
     assert!(matches!(
         centre.phase(CUSTOMER),
-        ContactPhase::Connected { ref agent, on_hold_since: None } if agent.as_str() == "cat"
+        ContactPhase::Connected { ref agent, on_hold_since: None, .. } if agent.as_str() == "cat"
     ));
     assert_eq!(centre.outcome(hold("amy", CUSTOMER)), "!not_your_contact");
     centre.run(hold("cat", CUSTOMER));

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::time::Duration;
 
 use crate::located::{Name, Named};
 use crate::values::Secret;
 
 /// `[acd]`: what concerns every queue.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acd {
     /// Seeds [`Strategy::Random`](crate::Strategy::Random). Default 0.
     pub seed: u64,
+    /// How long a call stays with an agent whose phone has dropped out of it, until its queue has it again. Default 30 s.
+    pub reattach_time: Duration,
     /// The channels that a contact of the key's channel may interrupt: an agent who has contacts of these can be
     /// offered it all the same. A channel never interrupts itself. Default: none.
     pub interrupts: BTreeMap<Channel, BTreeSet<Channel>>,

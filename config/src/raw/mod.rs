@@ -111,6 +111,7 @@ pub(crate) struct Store {
 
 pub(crate) struct Acd {
     pub(crate) seed: Maybe<Seed>,
+    pub(crate) reattach_time: Maybe<Duration>,
     pub(crate) interrupts: Vec<(Located<Channel>, List<Channel>)>,
 }
 
@@ -250,7 +251,11 @@ fn store(table: &mut Reader<'_, '_>) -> Store {
 }
 
 fn acd(table: &mut Reader<'_, '_>) -> Acd {
-    Acd { seed: table.optional("seed"), interrupts: table.pairs("interrupts", |value| value.list()) }
+    Acd {
+        seed: table.optional("seed"),
+        reattach_time: table.optional("reattach_time"),
+        interrupts: table.pairs("interrupts", |value| value.list()),
+    }
 }
 
 fn trunk(table: &mut Reader<'_, '_>) -> Trunk {

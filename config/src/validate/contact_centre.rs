@@ -1,18 +1,24 @@
 //! `[acd]`, `[[team]]`, `[[skill]]`, `[[agent]]`, `[[idle_code]]`, `[[wrap_up_code]]`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use super::references::References;
+use super::{MINUTE, SECOND, duration};
 use crate::located::{Located, Name};
 use crate::model::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
 use crate::problem::Problems;
 use crate::raw::{self, Maybe};
 use crate::values::{Label, Reference, SkillLevel, Slots};
 
+const DEFAULT_REATTACH_TIME: Duration = Duration::from_secs(30);
+
 pub(crate) fn acd(written: Option<raw::Acd>, problems: &mut Problems) -> Acd {
-    let Some(written) = written else { return Acd::default() };
+    let (seed, reattach_time, written) = written.map_or((None, None, Vec::new()), |written| {
+        (written.seed, written.reattach_time, written.interrupts)
+    });
     let mut interrupts = BTreeMap::new();
-    for (channel, interrupted) in written.interrupts {
+    for (channel, interrupted) in written {
         let interrupted = interrupted.map(Located::into_inner).unwrap_or_default();
         for own in interrupted.iter().filter(|other| ***other == *channel) {
             problems.at(
@@ -25,7 +31,8 @@ pub(crate) fn acd(written: Option<raw::Acd>, problems: &mut Problems) -> Acd {
         let interrupted: BTreeSet<Channel> = interrupted.into_iter().map(Located::into_inner).collect();
         interrupts.insert(*channel, interrupted);
     }
-    Acd { seed: written.seed.map_or(0, |seed| seed.0), interrupts }
+    let reattach_time = duration(&reattach_time, DEFAULT_REATTACH_TIME, (SECOND, 10 * MINUTE), problems);
+    Acd { seed: seed.map_or(0, |seed| seed.0), reattach_time, interrupts }
 }
 
 pub(crate) fn team(written: raw::Labelled) -> Option<Team> {

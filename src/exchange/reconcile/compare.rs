@@ -145,7 +145,9 @@ fn needs(contact: &ContactView) -> Needs {
         ContactPhase::Connecting { .. } => {
             Needs { customer: customer && !promised, callback: promised, agent: true, ..nobody }
         }
-        ContactPhase::Connected { .. } => Needs { customer, agent: true, ..nobody },
+        ContactPhase::Connected { detached_until, .. } => {
+            Needs { customer, agent: detached_until.is_none(), ..nobody }
+        }
         ContactPhase::Outside { .. } => Needs { customer, outside: true, ..nobody },
         ContactPhase::Over => Needs { is_over: true, ..nobody },
     }

@@ -132,6 +132,11 @@ fn continues_work(event: &Event) -> bool {
         | Event::ConnectFailed { .. }
         | Event::LastAgentSet { .. }
         | Event::LastAgentExpired { .. }
+        | Event::AgentDetached { .. }
+        | Event::AgentReattaching { .. }
+        | Event::AgentAttachFailed { .. }
+        | Event::AgentAttached { .. }
+        | Event::ReattachTimedOut { .. }
         | Event::SupervisionStarted { .. }
         | Event::SupervisionChanged { .. }
         | Event::SupervisionEnded { .. }

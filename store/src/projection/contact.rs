@@ -166,7 +166,9 @@ impl OpenContact {
             Event::ContactTransferred { to: TransferTarget::Number { .. }, .. } => {
                 self.begin(at, SegmentKind::Dialling, None);
             }
-            Event::ContactTransferred { .. } | Event::OutsideFailed { .. } => {
+            Event::ContactTransferred { .. }
+            | Event::OutsideFailed { .. }
+            | Event::ReattachTimedOut { .. } => {
                 self.begin(at, SegmentKind::Treatment, None);
             }
             Event::OutsideConnected { .. } => self.begin(at, SegmentKind::Outside, None),
@@ -187,6 +189,10 @@ impl OpenContact {
             Event::ContactCreated { .. }
             | Event::OutdialStarted { .. }
             | Event::ConferenceJoined { .. }
+            | Event::AgentDetached { .. }
+            | Event::AgentReattaching { .. }
+            | Event::AgentAttachFailed { .. }
+            | Event::AgentAttached { .. }
             | Event::SupervisionStarted { .. }
             | Event::SupervisionChanged { .. }
             | Event::SupervisionEnded { .. }

@@ -111,6 +111,7 @@ pub(super) fn configuration() -> Configuration {
         queues: queues(),
         interrupts: [(Channel::Voice, [Channel::Chat].into())].into(),
         call_waiting: ["101".into(), "103".into()].into(),
+        reattach_ms: 30_000,
         seed: 7,
     }
 }
@@ -323,7 +324,7 @@ impl Chance {
             {
                 self.consult(contact, &view, agent.clone())
             }
-            ContactPhase::Connected { agent, on_hold_since } => match (self.below(7), on_hold_since) {
+            ContactPhase::Connected { agent, on_hold_since, .. } => match (self.below(7), on_hold_since) {
                 (2, _) => Command::PauseRecording { agent, contact, for_ms: 1_000 * self.below(60) as u64 },
                 (3, _) => Command::ResumeRecording { agent, contact },
                 (4, _) => self.set_data(contact, agent),

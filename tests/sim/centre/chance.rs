@@ -2,8 +2,8 @@
 
 use super::world::{World, home_dn};
 use acd::{
-    Actor, Channel, CodeId, Command, ContactId, Dn, EndCause, NewContact, OfferId, OutsideFailure,
-    PresenceChoice, QueueId, SignOutCause, TeamId, TransferTarget,
+    Actor, Channel, CodeId, Command, ContactId, DetachCause, Dn, EndCause, NewContact, OfferId,
+    OutsideFailure, PresenceChoice, QueueId, SignOutCause, TeamId, TransferTarget,
     limits::{MAX_ADDRESS, MAX_NOTES},
 };
 use rand::RngExt;
@@ -123,7 +123,7 @@ impl World {
     fn stray(&mut self) -> Command {
         let (contact, agent) = (self.any_contact(), self.any_agent());
         let offer = OfferId(self.random.random_range(0..40));
-        match self.random.random_range(0..38) {
+        match self.random.random_range(0..42) {
             0 => Command::AcceptOffer { offer },
             1 => Command::FailOffer { offer, failure: self.failure() },
             2 => Command::ConnectContact { contact },
@@ -159,6 +159,10 @@ impl World {
             34 => Command::SetSupervision { agent, contact, mode: self.any_mode() },
             35 => Command::EndSupervision { agent, contact },
             36 => Command::TakeOver { agent, contact },
+            37 => Command::DetachAgent { contact, cause: DetachCause::PhoneLost },
+            38 => Command::ReattachAgent { agent, contact },
+            39 => Command::AttachAgent { contact },
+            40 => Command::FailAttach { contact },
             24 => Command::FailOutside { contact, failure: OutsideFailure::NoAnswer },
             25 => Command::PauseRecording { agent, contact, for_ms: 1_000 },
             26 => Command::ResumeRecording { agent, contact },

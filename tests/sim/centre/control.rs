@@ -1,9 +1,9 @@
 //! What agents do with the contacts they have, and what comes of it.
 
-use super::world::World;
+use super::world::{World, home_dn};
 use acd::{
-    AgentId, AgentState, AgentView, Command, ConsultTarget, ContactId, EndCause, OutsideFailure, QueueId,
-    SupervisionMode, TransferTarget,
+    AgentId, AgentState, AgentView, Command, ConsultTarget, ContactId, DetachCause, EndCause, OutsideFailure,
+    QueueId, SupervisionMode, TransferTarget,
 };
 use rand::RngExt;
 
@@ -18,6 +18,10 @@ impl World {
             let (in_ms, to) = (self.span(15), self.consult_target());
             let (agent, contact) = (agent.clone(), contact);
             self.later(in_ms, Command::StartConsult { agent, contact, to });
+        }
+        if self.random.random_bool(0.15) {
+            let in_ms = self.span(20);
+            self.later(in_ms, Command::DetachAgent { contact, cause: DetachCause::PhoneLost });
         }
         if self.random.random_bool(0.3) {
             let (in_ms, to) = (self.span(20), self.transfer_target());
@@ -74,7 +78,8 @@ impl World {
     pub(crate) fn consult_goes_on(&mut self, contact: ContactId, consult: ContactId, agent: AgentId) {
         let in_ms = self.span(8);
         let asked = self.engine.contact(consult).and_then(|view| view.phase.agent().cloned());
-        let then = match (self.random.random_range(0..12), asked) {
+        let then = match (self.random.random_range(0..14), asked) {
+            (12 | 13, _) => Command::DetachAgent { contact, cause: DetachCause::HungUp },
             (0 | 1, _) => Command::ResumeContact { agent: agent.clone(), contact },
             (2, _) => Command::EndConsult { agent: agent.clone(), contact },
             (3, Some(asked)) => Command::EndConsult { agent: asked, contact: consult },
@@ -94,11 +99,34 @@ impl World {
     /// One more is asked, or one of them takes the customer, or has enough.
     pub(crate) fn conference_goes_on(&mut self, contact: ContactId, consult: ContactId, agent: AgentId) {
         let in_ms = self.span(8);
-        let then = match self.random.random_range(0..4) {
+        let then = match self.random.random_range(0..5) {
+            4 => Command::DetachAgent { contact, cause: DetachCause::PhoneLost },
             0 => Command::CompleteConsult { agent, contact },
             1 => Command::EndConsult { agent, contact: consult },
             2 => Command::HoldContact { agent, contact },
             _ => Command::StartConsult { agent, contact, to: self.consult_target() },
+        };
+        self.later(in_ms, then);
+    }
+
+    /// Most want to go on, from where they are or from another desk.
+    pub(crate) fn agent_is_gone(&mut self, contact: ContactId, agent: AgentId) {
+        let in_ms = self.span(10);
+        let view = self.engine.agent(&agent);
+        let then = match (self.random.random_range(0..10), view) {
+            (0..4, _) => Command::ReattachAgent { agent, contact },
+            (4..7, _) => Command::ResumeContact { agent, contact },
+            (7, Some(view)) => Command::SignIn { agent, team: view.team, dn: home_dn(&self.any_agent()) },
+            _ => return,
+        };
+        self.later(in_ms, then);
+    }
+
+    pub(crate) fn agent_is_called(&mut self, contact: ContactId) {
+        let in_ms = self.span(5);
+        let then = match self.random.random_bool(0.7) {
+            true => Command::AttachAgent { contact },
+            false => Command::FailAttach { contact },
         };
         self.later(in_ms, then);
     }

@@ -1,9 +1,9 @@
 //! What happened in all runs together: a check of what never happens says nothing.
 
 use acd::{
-    AgentState, CallbackFailure, ConsultRefusal, ConsultTarget, Destination, EndCause, Event, NotOffered,
-    OfferFailure, Outcome, OutsideFailure, OverflowCondition, PassedOverReason, PresenceCause, Record,
-    Refusal, ReleaseReason, Rule, Strategy, TransferTarget, WithdrawReason, WrapUpBy,
+    AgentState, CallbackFailure, ConsultRefusal, ConsultTarget, Destination, DetachCause, EndCause, Event,
+    NotOffered, OfferFailure, Outcome, OutsideFailure, OverflowCondition, PassedOverReason, PresenceCause,
+    Record, Refusal, ReleaseReason, Rule, Strategy, TransferTarget, WithdrawReason, WrapUpBy,
 };
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
     CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
-    OutsideFailed ConsultStarted ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined SupervisionStarted
+    OutsideFailed ConsultStarted ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined AgentDetached AgentReattaching AgentAttachFailed AgentAttached ReattachTimedOut SupervisionStarted
     SupervisionChanged SupervisionEnded OutdialStarted RecordingPaused RecordingResumed
     ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
@@ -47,7 +47,7 @@ counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn Sign
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
     NotYourContact AlreadyHeld NotHeld AlreadyPaused NotPaused InvalidVariable ValueTooLong TooManyVariables
     NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult IsConsult IsSupervision
-    AlreadySupervised NotSupervised InConference
+    AlreadySupervised NotSupervised AgentIsDetached AgentIsAttached InConference
     TooManyParties NotAvailable NotIdle NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);
 counted!(PassedOverReason: IdleForLess Busier LaterInRound MoreContacts MoreTalkTime LaterInLine NotDrawn LowerScore
@@ -59,6 +59,7 @@ counted!(Destination: Queue Number Message Voicemail);
 counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned Consult Supervision Outdial);
 counted!(ConsultTarget: Agent Number);
 counted!(ConsultRefusal: NotSignedIn Away Busy PhoneUnreachable);
+counted!(DetachCause: PhoneLost HungUp);
 counted!(TransferTarget: Agent Queue Number);
 counted!(OutsideFailure: Busy NoAnswer Refused Unreachable);
 counted!(Strategy: LongestIdle RoundRobin FewestContacts LeastTalkTime RingAll Linear Random);
@@ -98,6 +99,7 @@ impl Coverage {
             Event::ContactTransferred { to, .. } => self.note(to),
             Event::OutsideFailed { failure, .. } => self.note(failure),
             Event::ConsultStarted { to, .. } => self.note(to),
+            Event::AgentDetached { cause, .. } => self.note(cause),
             Event::ContactClosed { outcome, .. } => self.note(outcome),
             Event::ContactEnded { cause, .. } => self.note(cause),
             Event::HoldReleased { reason, .. } => self.note(reason),
@@ -134,6 +136,7 @@ impl Coverage {
         self.missing::<TransferTarget>(&mut missing);
         self.missing::<OutsideFailure>(&mut missing);
         self.missing::<ConsultTarget>(&mut missing);
+        self.missing::<DetachCause>(&mut missing);
         self.missing::<ConsultRefusal>(&mut missing);
         self.missing::<Strategy>(&mut missing);
         self.missing::<ReleaseReason>(&mut missing);

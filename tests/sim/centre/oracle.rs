@@ -5,6 +5,7 @@
 mod choice;
 mod commands;
 mod consult;
+mod detached;
 mod facts;
 mod fold;
 mod outdial;

@@ -55,6 +55,7 @@ impl Site {
             site.whole.agents.insert(format!("agent{n}").into(), settings);
         }
         site.whole.call_waiting = call_waiting(random, &site.whole);
+        site.whole.reattach_ms = site.span_ms(random, 20);
         for n in 0..queues {
             let channel = *CHANNELS.choose(random).expect("there is a channel");
             let channel = if random.random_bool(0.6) { Channel::Voice } else { channel };
@@ -94,6 +95,9 @@ impl Site {
         }
         if random.random_bool(0.1) {
             altered.call_waiting = call_waiting(random, &altered);
+        }
+        if random.random_bool(0.1) {
+            altered.reattach_ms = self.span_ms(random, 20);
         }
         if random.random_bool(0.1) {
             altered.seed = random.random();

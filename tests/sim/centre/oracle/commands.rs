@@ -39,6 +39,10 @@ impl Facts {
             Command::EndConsult { agent, contact } => self.end_consult(agent, *contact),
             Command::CompleteConsult { agent, contact } => self.complete_consult(agent, *contact),
             Command::StartConference { agent, contact } => self.start_conference(agent, *contact),
+            Command::DetachAgent { contact, cause } => self.detach(*contact, *cause),
+            Command::ReattachAgent { agent, contact } => self.reattach(agent, *contact, false),
+            Command::AttachAgent { contact } => self.attach(*contact),
+            Command::FailAttach { contact } => self.fail_attach(*contact),
             Command::StartSupervision { agent, contact, mode } => {
                 self.start_supervision(agent, *contact, *mode)
             }
@@ -148,7 +152,10 @@ impl Facts {
         }
         let moves = (&earlier.team, &earlier.dn) != (&team, &dn);
         match self.occupied(&agent) {
-            // A call cannot be moved to another phone so; a wrap-up can.
+            // A call cannot be moved to another phone so; a wrap-up can, and a call of which the leg is gone.
+            Refusal::ActiveContact { .. } if earlier.team == team && self.has_no_leg(&agent, earlier) => {
+                just(Event::SessionTakenOver { agent, previous, session, team, dn })
+            }
             refusal @ Refusal::ActiveContact { .. } if moves => Err(refusal),
             _ => just(Event::SessionTakenOver { agent, previous, session, team, dn }),
         }

@@ -32,6 +32,9 @@ impl Facts {
         if facts.aside.is_some() {
             return Err(Refusal::ConsultInProgress { contact });
         }
+        if facts.gone.is_some() {
+            return Err(Refusal::AgentIsDetached { contact });
+        }
         if self.agent(id).contacts.iter().any(|contact| self.is_consult(*contact)) {
             return Err(Refusal::NotFree { agent: id.clone() });
         }
@@ -125,6 +128,13 @@ impl Facts {
             EndCause::AgentPhoneLost,
             EndCause::OutsideHungUp,
         ];
+        if parent.gone.is_some() {
+            // Nobody is left for the customer to talk with.
+            let agent = parent.agent().expect("an agent has it").clone();
+            let alone = parent.conference.iter().all(|other| *other == consult);
+            follows.extend(alone.then(|| Event::ContactHeld { contact, agent }.into()));
+            return follows;
+        }
         let other = parent.aside.as_ref().filter(|aside| aside.contact != consult);
         if let Stage::OnHold(agent, _) = &parent.stage
             && other.is_none()
@@ -204,6 +214,9 @@ impl Facts {
 
     pub(super) fn resume(&self, id: &AgentId, contact: ContactId) -> Answer {
         let on_hold = matches!(self.talks(id, contact)?, Stage::OnHold(..));
+        if self.contact(contact).gone.is_some() {
+            return self.reattach(id, contact, true);
+        }
         let (facts, agent) = (self.contact(contact), || id.clone());
         let away = match &facts.aside {
             Some(aside) if !aside.answered => return Err(Refusal::ConsultRinging { contact }),
@@ -237,7 +250,7 @@ impl Facts {
     }
 
     /// Other customers on this agent's lines are put on hold.
-    fn room(&self, id: &AgentId, but: ContactId) -> Vec<Follow> {
+    pub(super) fn room(&self, id: &AgentId, but: ContactId) -> Vec<Follow> {
         let is_call = |contact: ContactId| self.contact(contact).channel == Channel::Voice;
         let others = self.agent(id).contacts.iter().copied();
         let others = others.filter(|other| is_call(but) && *other != but && is_call(*other));

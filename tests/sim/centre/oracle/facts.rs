@@ -74,6 +74,8 @@ pub(crate) struct Contact {
     pub(crate) queued: bool,
     /// Whether it has taken an agent's time but for dialling.
     pub(crate) taken: bool,
+    /// Its agent's leg is gone.
+    pub(crate) gone: Option<Gone>,
     /// The consult that is in no conference.
     pub(crate) aside: Option<Aside>,
     /// The consults that are in the conference.
@@ -109,6 +111,16 @@ pub(crate) struct Contact {
     pub(crate) transferred: Option<(AgentId, bool)>,
     /// Of those who have had it.
     pub(crate) wrap_ups: BTreeMap<AgentId, WrappingUp>,
+}
+
+/// An agent whose leg of the call is gone.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Gone {
+    pub(crate) until: Timestamp,
+    /// The customer is on hold when the agent is back, too.
+    pub(crate) stays_held: bool,
+    /// The agent's phone is being called.
+    pub(crate) is_called: bool,
 }
 
 /// What makes a contact a supervision.
@@ -316,6 +328,7 @@ pub(crate) fn apply(configuration: &mut Configuration, change: &Change) {
         Change::WrapUpCodesSet { codes } => configuration.wrap_up_codes = codes,
         Change::InterruptsSet { interrupts } => configuration.interrupts = interrupts,
         Change::CallWaitingSet { phones } => configuration.call_waiting = phones,
+        Change::ReattachTimeSet { ms } => configuration.reattach_ms = ms,
         Change::SeedSet { seed } => configuration.seed = seed,
     }
     assert_ne!(*configuration, before, "a change changes something: {change:?}");

@@ -38,6 +38,7 @@ impl Facts {
                     self.fold_contact(event),
                     self.fold_consult(event),
                     self.fold_supervision(event),
+                    self.fold_detached(event),
                     self.fold_callback(event),
                     self.fold_outdial(event),
                     self.fold_wrap_up(event),
@@ -263,6 +264,7 @@ impl Facts {
                 assert_eq!(facts.ended.replace(*cause), None, "an interaction ends once");
                 assert!(!matches!(facts.stage, Stage::Offered(_)), "the offers are withdrawn before");
                 assert_eq!(facts.agent(), agent.as_ref());
+                facts.gone = None;
                 let connected_at = facts.connected_at.filter(|_| !facts.is_internal());
                 if let (Some(connected_at), Some(agent)) = (connected_at, agent) {
                     let on_hold_ms =
@@ -378,6 +380,7 @@ impl Facts {
             dialled: false,
             queued: false,
             taken: false,
+            gone: None,
             aside: None,
             conference: BTreeSet::new(),
             joined: false,
@@ -461,7 +464,7 @@ impl Facts {
     }
 
     /// The agent has it no more; where it goes follows.
-    fn send_elsewhere(&mut self, id: ContactId, agent: &AgentId, to: &TransferTarget) {
+    pub(super) fn send_elsewhere(&mut self, id: ContactId, agent: &AgentId, to: &TransferTarget) {
         let at = self.at;
         let facts = self.open(id);
         let on_hold_ms = match &facts.stage {
@@ -473,6 +476,7 @@ impl Facts {
         let connected_at = facts.connected_at.take().expect("it is connected");
         let talk_ms = at.ms_since(connected_at) - facts.held_ms - on_hold_ms;
         facts.held_ms = 0;
+        facts.gone = None;
         facts.stage = match to {
             TransferTarget::Number { number } => Stage::Outside(number.clone(), false),
             TransferTarget::Agent { .. } | TransferTarget::Queue { .. } => Stage::Treatment,
@@ -540,7 +544,7 @@ impl Facts {
         assert!(self.signed_in(agent).contacts.remove(&contact), "{agent} has contact {contact}");
     }
 
-    fn rona(&mut self, agent: &AgentId) {
+    pub(super) fn rona(&mut self, agent: &AgentId) {
         let facts = self.signed_in(agent);
         facts.presence = Presence::Rona;
         facts.pending.take_if(|pending| matches!(pending, Pending::Idle { .. }));

@@ -5,7 +5,7 @@ use super::{
     facts::{Contact, Stage, apply},
 };
 use acd::{
-    AgentId, ContactId, Event, Hold, OfferFailure, OfferId, OverflowCondition, Pending, Presence,
+    AgentId, ContactId, EndCause, Event, Hold, OfferFailure, OfferId, OverflowCondition, Pending, Presence,
     PresenceCause, QueueId, ReleaseReason, Timestamp, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 
@@ -78,7 +78,17 @@ impl Oracle {
                 assert_eq!(*step, reached, "not too early");
                 assert_ne!(*step, contact.step, "a change changes something");
             }
+            Event::ConsultEnded { contact, consult, .. } if facts.contact(*consult).joined => {
+                return self.check_not_back(*contact, event);
+            }
             Event::ConsultEnded { consult, .. } => return self.check_consult_ended(*consult),
+            Event::ContactEnded { contact, cause: EndCause::AgentPhoneLost, .. }
+            | Event::ReattachTimedOut { contact, .. } => return self.check_not_back(*contact, event),
+            Event::SupervisionEnded { contact, supervision, .. }
+                if facts.is_not_back(*contact, self.rings_until(*supervision)) =>
+            {
+                return self.check_not_back(*contact, event);
+            }
             Event::SupervisionEnded { supervision, .. } => {
                 return self.check_supervision_ended(*supervision);
             }
@@ -123,7 +133,7 @@ impl Oracle {
     }
 
     /// A timer fires when it is due, and after every match that could be made.
-    fn check_due(&self, due: Option<Timestamp>) {
+    pub(super) fn check_due(&self, due: Option<Timestamp>) {
         assert!(due.is_some_and(|due| due <= self.facts.at), "not too early: {due:?}");
         if !self.reconfigured {
             assert_eq!(self.facts.eligible_pair(), None, "a match comes before a timer");
@@ -132,6 +142,12 @@ impl Oracle {
 
     pub(super) fn check_ring_time_is_over(&self, offer: OfferId) {
         self.check_due(self.facts.offers.get(&offer).map(|offer| offer.deadline));
+    }
+
+    /// Until when the one phone rings at which a contact is offered.
+    fn rings_until(&self, contact: ContactId) -> Option<Timestamp> {
+        let mut offers = self.facts.offers.values().filter(|offer| offer.contact == contact);
+        offers.next().map(|offer| offer.deadline)
     }
 
     fn is_phone_gone(&self, offer: OfferId) -> bool {

@@ -60,7 +60,8 @@ impl Facts {
 
     fn timer_of(&self, contact: &Contact) -> Option<Timestamp> {
         let wrap_ups = contact.wrap_ups.values().filter_map(|wrapping_up| wrapping_up.deadline);
-        wrap_ups.chain(contact.paused_until).chain(self.timer_of_stage(contact)).min()
+        let gone_until = contact.gone.as_ref().map(|gone| gone.until);
+        wrap_ups.chain(contact.paused_until).chain(gone_until).chain(self.timer_of_stage(contact)).min()
     }
 
     fn timer_of_stage(&self, contact: &Contact) -> Option<Timestamp> {
@@ -144,6 +145,7 @@ impl Facts {
     }
 
     fn phase(&self, contact: &Contact) -> ContactPhase {
+        let detached_until = contact.gone.as_ref().map(|gone| gone.until);
         match contact.stage.clone() {
             Stage::Treatment => ContactPhase::Treatment,
             Stage::Waiting => ContactPhase::Queued { leave_at: contact.leave_at },
@@ -163,8 +165,10 @@ impl Facts {
             Stage::CallingBack(agent) => ContactPhase::CallingBack { agent },
             Stage::Resting(until) => ContactPhase::Resting { until },
             Stage::Connecting(agent) => ContactPhase::Connecting { agent },
-            Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None },
-            Stage::OnHold(agent, since) => ContactPhase::Connected { agent, on_hold_since: Some(since) },
+            Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None, detached_until },
+            Stage::OnHold(agent, since) => {
+                ContactPhase::Connected { agent, on_hold_since: Some(since), detached_until }
+            }
             Stage::Outside(number, connected) => ContactPhase::Outside { number, connected },
             Stage::Over => ContactPhase::Over,
         }
