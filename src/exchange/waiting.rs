@@ -72,7 +72,8 @@ impl Exchange {
     /// left in silence.
     pub(super) fn music(&mut self, leg: LegId) -> Option<Arc<Audio>> {
         let contact = self.callers.get(&leg)?.contact?;
-        let queue = self.engine.contact(contact)?.queue;
+        // It may have ended, and that is yet to take effect.
+        let queue = self.engine.contact(contact).and_then(|contact| contact.queue);
         let queue = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
         let music = queue.and_then(|queue| self.prompts.audio(queue.music.as_ref()?));
         let heard = &mut self.callers.get_mut(&leg)?.music;

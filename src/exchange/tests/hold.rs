@@ -137,6 +137,20 @@ fn nobody_is_held_in_silence_in_a_queue_that_is_gone() {
     }
 }
 
+/// The end of the contact is decided, and waits for the disk behind the hold.
+#[test]
+fn nobody_is_held_in_silence_whose_contact_is_over() {
+    let (mut bench, _, _) = talking();
+    bench.reload(&[("wrap_up = { auto_after = \"1m\" }", "wrap_up = { mode = \"none\" }")]);
+    bench.disk_works = false;
+    hold(&mut bench);
+    let left = Command::EndContact { contact: CONTACT, cause: EndCause::SystemFailure };
+    bench.exchange.engine.execute(bench.now.wall, left).expect("it goes on");
+    assert!(bench.contact(CONTACT.0).is_none());
+    bench.disk_recovers();
+    assert!(bench.is_playing_music());
+}
+
 /// As the API does not, either.
 #[test]
 fn a_key_that_is_pressed_again_and_again_does_not_fill_a_stuck_disk() {
