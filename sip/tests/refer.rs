@@ -305,6 +305,7 @@ fn what_probes_find() {
         (Some(405), None),
         (Some(503), None),
         (Some(481), Some(EndCause::DialogGone)),
+        (Some(404), Some(EndCause::DialogGone)),
         (Some(408), Some(EndCause::DialogGone)),
         (None, Some(EndCause::DialogGone)),
     ] {

@@ -34,7 +34,8 @@ impl Session {
     pub(super) fn handle_probe_report(&mut self, core: &mut Core, now: Instant, report: &ClientReport) {
         let input = match &report.outcome {
             Outcome::Response(response) => match response.status() {
-                Some(408 | 481) => Some(talking::Input::DialogGone),
+                // 404 and the like come from a phone that has forgotten whom it answered as (RFC 5057 §5.1)
+                Some(404 | 408 | 410 | 481 | 604) => Some(talking::Input::DialogGone),
                 // a refusal comes from somebody who is there
                 Some(200..) => None,
                 Some(..=199) | None => return,
