@@ -24,6 +24,7 @@ mod outside;
 mod phone_acts;
 mod phone_calls;
 mod phones;
+mod reattaching;
 mod reconcile;
 mod reconfigure;
 mod recorded;

@@ -57,6 +57,28 @@ impl Exchange {
         }
     }
 
+    /// A customer has heard the message to its end; there is music from now on.
+    pub(super) fn message_played(&mut self, leg: LegId) {
+        let contact = self.callers.get(&leg).and_then(|caller| caller.contact);
+        let conversation = contact.and_then(|contact| self.conversations.get(contact));
+        // Whoever talks again by now hears no music.
+        if conversation.is_some_and(|conversation| conversation.sounds.contains_key(&leg)) {
+            self.play_music(leg);
+        }
+    }
+
+    /// A supervisor has come into the call of this customer: those who talk there hear it, if they are to.
+    pub(super) fn announce_supervisor(&mut self, customer: ContactId) {
+        if !self.configuration.acd.announce_supervision {
+            return;
+        }
+        let legs = [self.contacts.caller(customer), self.counterpart(customer)];
+        for leg in legs.into_iter().flatten() {
+            let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
+            self.switch.play(leg, play, beep, false);
+        }
+    }
+
     fn wanted(&self, contact: ContactId) -> Option<(CallId, Vec<Group>, Sounds)> {
         let conversation = self.conversations.get(contact)?;
         let customer = self.contacts.caller(contact)?;
@@ -79,8 +101,14 @@ impl Exchange {
     }
 
     fn play_sound(&mut self, contact: ContactId, leg: LegId, sound: Sound) {
+        let message = self.configuration.acd.reattach_message.as_ref().filter(|_| sound == Sound::Message);
+        if let Some(message) = message.and_then(|message| self.prompts.audio(message)) {
+            return self.play_once(leg, vec![message]);
+        }
         let audio = match sound {
-            Sound::Music => self.contacts.caller(contact).and_then(|customer| self.music(customer)),
+            Sound::Music | Sound::Message => {
+                self.contacts.caller(contact).and_then(|customer| self.music(customer))
+            }
             Sound::Ringing => Some(self.tones.ringing.clone()),
         };
         if let Some(audio) = audio {

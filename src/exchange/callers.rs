@@ -202,7 +202,8 @@ impl Exchange {
             }
             Stage::Waiting(_) => self.play_music(leg),
             Stage::Promised(_) => self.hang_up_promised(now, leg),
-            Stage::Connected | Stage::Transferred | Stage::Forwarded { .. } => {}
+            Stage::Connected => self.message_played(leg),
+            Stage::Transferred | Stage::Forwarded { .. } => {}
         }
     }
 

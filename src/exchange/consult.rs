@@ -13,6 +13,7 @@ impl Exchange {
         to: &TransferTarget,
     ) {
         self.hang_up_agent(now, contact);
+        self.stop_reattaching(now, contact);
         self.end_second(now, consult);
         self.conversations.hand_over(contact);
         self.unarranged.insert(contact);

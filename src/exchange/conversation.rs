@@ -22,6 +22,8 @@ pub(super) struct Conversation {
     conference: BTreeSet<ContactId>,
     /// Who hears what the agent hears.
     supervision: Option<Supervision>,
+    /// The agent's phone has dropped out of the call.
+    detached: bool,
     /// A consult that is over for the agent; what becomes of who was asked follows in the same step.
     left: Option<ContactId>,
     /// What is played to legs.
@@ -50,6 +52,8 @@ pub(super) type Sounds = BTreeMap<LegId, Sound>;
 pub(super) enum Sound {
     /// Is on hold.
     Music,
+    /// What has become of the agent, and music then.
+    Message,
     /// Somebody's phone rings.
     Ringing,
 }
@@ -125,6 +129,12 @@ impl Conversations {
             Event::OutsideConnected { contact, .. } if !self.parents.contains_key(&contact) => {
                 self.by_customer.insert(contact, Conversation::default());
                 Some(contact)
+            }
+            Event::AgentDetached { contact, .. } => {
+                self.with(contact, |conversation| conversation.detached = true)
+            }
+            Event::AgentAttached { contact, .. } => {
+                self.with(contact, |conversation| conversation.detached = false)
             }
             // Waits for another agent.
             Event::ContactQueued { contact, .. } => {
@@ -230,7 +240,8 @@ impl Conversation {
         with_customer.extend(agent.filter(|_| talks_to_customer));
         // On hold, or left alone while the agent consults.
         if let [alone] = with_customer.as_slice() {
-            sounds.extend(legs.customer.filter(|customer| customer == alone).map(|leg| (leg, Sound::Music)));
+            let sound = if self.detached { Sound::Message } else { Sound::Music };
+            sounds.extend(legs.customer.filter(|customer| customer == alone).map(|leg| (leg, sound)));
         }
         groups.push(Group::talk(with_customer));
         if let Some(consult) = self.consult {

@@ -3,8 +3,8 @@
 use super::callers::Stage;
 use super::{Exchange, Now};
 use acd::{
-    Command, ConsultTarget, ContactId, ContactPhase, Destination, EndCause, Event, OfferFailure, Record,
-    TransferTarget, WithdrawReason,
+    Command, ConsultTarget, ContactId, ContactKind, ContactPhase, Destination, EndCause, Event, OfferFailure,
+    Record, TransferTarget, WithdrawReason,
 };
 use call::{LegId, LegPhase};
 
@@ -54,6 +54,8 @@ impl Exchange {
             },
             // What is said without an agent is not ours to record.
             Event::OutsideConnected { contact, .. } => self.stop_recording(*contact),
+            Event::AgentReattaching { contact, dn, .. } => self.ring_again(now, *contact, dn.as_str()),
+            Event::ReattachTimedOut { contact, .. } => self.stop_reattaching(now, *contact),
             Event::OutsideFailed { contact, .. } => self.hang_up_outside(now, *contact),
             Event::ContactEnded { contact, .. } => self.end_call(now, *contact),
             Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
@@ -93,6 +95,9 @@ impl Exchange {
         }
         if let Err(refusal) = self.execute(now, command) {
             tracing::error!(?contact, joined, %refusal, "an accepted contact is stuck");
+        }
+        if joined && matches!(view.kind, ContactKind::Supervision { .. }) {
+            self.announce_supervisor(self.conversations.customers(contact));
         }
         // The phone may have been put on hold while its answer was being made durable.
         if let Some(agent) = agent.filter(|_| self.is_held_by_phone(contact)) {
@@ -141,6 +146,7 @@ impl Exchange {
         self.stop_calling_back(now, contact);
         self.hang_up_outside(now, contact);
         self.end_second(now, contact);
+        self.stop_reattaching(now, contact);
         self.recorded.forget(contact);
         for leg in self.contacts.ended(contact).into_iter().flatten() {
             self.switch.hang_up(now.instant, leg, None);

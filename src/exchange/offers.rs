@@ -160,11 +160,11 @@ impl Exchange {
             return self.fail_offer(now, offer, failure(end, rang));
         }
         let Some((contact, agent)) = self.contacts.agent_gone(leg) else { return };
-        let phase = self.engine.contact(contact).map(|contact| contact.phase);
-        let command = match (phase, end) {
+        let Some(view) = self.engine.contact(contact) else { return };
+        let command = match (&view.phase, end) {
             // Somebody else has the customer by now.
-            (Some(phase), _) if phase.agent() != Some(&agent) => return,
-            (Some(ContactPhase::Connecting { .. }), _) => {
+            (phase, _) if phase.agent() != Some(&agent) => return,
+            (ContactPhase::Connecting { .. }, _) => {
                 // Nobody would talk to a customer who is just being called back.
                 self.stop_calling_back(now, contact);
                 let failure = match end {
@@ -173,6 +173,7 @@ impl Exchange {
                 };
                 Command::FailConnect { contact, failure }
             }
+            (_, _) if view.kind.about().is_none() => return self.agent_left(now, contact, end),
             (_, LegEnd::HungUp) => Command::EndContact { contact, cause: EndCause::AgentHungUp },
             (_, _) => Command::EndContact { contact, cause: EndCause::AgentPhoneLost },
         };

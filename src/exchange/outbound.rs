@@ -22,6 +22,8 @@ pub(super) struct Outbounds {
     callbacks: HashMap<ContactId, LegId>,
     /// Numbers that customers have been sent to, or that are consulted.
     outside: HashMap<ContactId, LegId>,
+    /// Phones of agents whose legs are gone.
+    reattaching: HashMap<ContactId, LegId>,
 }
 
 /// A leg that we have dialled.
@@ -41,6 +43,8 @@ pub(super) enum Purpose {
     Callback { contact: ContactId },
     /// The customer of this contact has been sent to a number; or it is a consult, and the number is asked.
     Outside { contact: ContactId },
+    /// The agent of this contact, whose leg is gone, is called again.
+    Reattach { contact: ContactId },
 }
 
 /// Why nothing can be dialled over a trunk.
@@ -64,6 +68,7 @@ impl Outbounds {
             Purpose::Forward { .. } => {}
             Purpose::Callback { contact } => drop(self.callbacks.insert(contact, leg)),
             Purpose::Outside { contact } => drop(self.outside.insert(contact, leg)),
+            Purpose::Reattach { contact } => drop(self.reattaching.insert(contact, leg)),
         }
         self.legs.insert(leg, outbound);
     }
@@ -75,6 +80,7 @@ impl Outbounds {
             Purpose::Forward { .. } => {}
             Purpose::Callback { contact } => drop(self.callbacks.remove(&contact)),
             Purpose::Outside { contact } => drop(self.outside.remove(&contact)),
+            Purpose::Reattach { contact } => drop(self.reattaching.remove(&contact)),
         }
         Some(outbound)
     }
@@ -108,6 +114,11 @@ impl Outbounds {
         true
     }
 
+    /// The leg to the phone of an agent whose own is gone.
+    pub(super) fn reattaching(&self, contact: ContactId) -> Option<LegId> {
+        self.reattaching.get(&contact).copied()
+    }
+
     /// The contacts whose customers have been sent to numbers, or that consult one, in order.
     pub(super) fn all_outside(&self) -> Vec<ContactId> {
         let mut outside: Vec<ContactId> = self.outside.keys().copied().collect();
@@ -121,7 +132,7 @@ impl Outbounds {
 
     /// What is remembered.
     pub(super) fn remembered(&self) -> usize {
-        self.legs.len() + self.callbacks.len() + self.outside.len()
+        self.legs.len() + self.callbacks.len() + self.outside.len() + self.reattaching.len()
     }
 }
 
@@ -157,6 +168,7 @@ impl Exchange {
             Purpose::Forward { caller } => self.join_forwarded(now, caller, leg),
             Purpose::Callback { contact } => self.customer_answered(now, leg, contact),
             Purpose::Outside { contact } => self.outside_answered(now, contact),
+            Purpose::Reattach { contact } => self.agent_answered_again(now, leg, contact),
         }
     }
 
@@ -180,6 +192,7 @@ impl Exchange {
             Purpose::Outside { contact } => {
                 self.outside_failed(now, contact, acd::OutsideFailure::NoAnswer);
             }
+            Purpose::Reattach { contact } => self.reattach_failed(now, contact),
         }
     }
 
@@ -196,6 +209,7 @@ impl Exchange {
             }
             Purpose::Callback { contact } => self.callback_ended(now, contact, end),
             Purpose::Outside { contact } => self.outside_ended(now, contact, end),
+            Purpose::Reattach { contact } => self.reattach_failed(now, contact),
         }
     }
 

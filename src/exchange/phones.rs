@@ -61,10 +61,13 @@ impl Exchange {
         listeners.any(|listener| listener.transport == transport && *listener.address == flow.local)
     }
 
-    fn phones_changed(&mut self, now: Now, changes: &[Change]) {
+    pub(super) fn phones_changed(&mut self, now: Now, changes: &[Change]) {
         for change in changes {
             match change {
-                Change::Added(binding) | Change::Refreshed(binding) => self.report_phone(now, &binding.dn),
+                Change::Added(binding) | Change::Refreshed(binding) => {
+                    self.report_phone(now, &binding.dn);
+                    self.phone_came(now, &binding.dn);
+                }
                 Change::Removed { dn, .. } => self.report_phone(now, dn),
             }
         }

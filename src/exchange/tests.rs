@@ -15,6 +15,7 @@ mod outside;
 mod phone_acts;
 mod phone_calls;
 mod phones;
+mod reattaching;
 mod reconcile;
 mod recordings;
 mod reload;

@@ -10,6 +10,7 @@ impl Exchange {
     pub(super) fn transfer(&mut self, now: Now, contact: ContactId, to: &TransferTarget) {
         self.conversations.part(contact);
         self.hang_up_agent(now, contact);
+        self.stop_reattaching(now, contact);
         let Some(leg) = self.contacts.caller(contact) else { return };
         if let Some(caller) = self.callers.get_mut(&leg) {
             caller.stage = Stage::Transferred;

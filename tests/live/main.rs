@@ -20,6 +20,7 @@ mod menus;
 mod outdial;
 mod overflow;
 mod phone_acts;
+mod reattach;
 mod recording_pause;
 mod refusals;
 mod reload;

@@ -71,6 +71,9 @@ const WITH_BEN: Then = Then {
     ben: (Some(&[CUSTOMER]), "connected"),
     refused: None,
 };
+/// Ada has hung up her phone, and can resume (V12).
+const LEFT_ON_HOLD: Then =
+    Then { customer: Some(&[MUSIC]), ada: (None, "on_hold"), ben: (None, "idle"), refused: None };
 /// Ada wraps up, and Ben has nothing to do with it.
 const OVER: Then = Then { customer: None, ada: (None, "wrap_up"), ben: (None, "idle"), refused: None };
 
@@ -116,6 +119,7 @@ const BY_PHONE: &[Row] = &[
     (From::Consult, Act::BenPresses("*5"), CONSULTING),
     (From::Consult, Act::BenPresses("*0"), WITH_ADA),
     (From::Consult, Act::BenHangsUp, WITH_ADA),
+    (From::Consult, Act::AdaHangsUp, LEFT_ON_HOLD),
     (From::Conference, Act::CustomerLeaves, OVER),
     (From::Conference, Act::AdaPresses("*1"), CONFERRING),
     (From::Conference, Act::AdaPresses("*4"), WITH_BEN),

@@ -14,6 +14,10 @@ pub struct Acd {
     pub seed: u64,
     /// How long a call stays with an agent whose phone has dropped out of it, until its queue has it again. Default 30 s.
     pub reattach_time: Duration,
+    /// The prompt that the customer hears then, before the music. Default: none.
+    pub reattach_message: Option<Name>,
+    /// Whether customer and agent hear a beep when a supervisor comes into their call. Default false: they are not told.
+    pub announce_supervision: bool,
     /// The channels that a contact of the key's channel may interrupt: an agent who has contacts of these can be
     /// offered it all the same. A channel never interrupts itself. Default: none.
     pub interrupts: BTreeMap<Channel, BTreeSet<Channel>>,

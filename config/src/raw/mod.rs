@@ -112,6 +112,8 @@ pub(crate) struct Store {
 pub(crate) struct Acd {
     pub(crate) seed: Maybe<Seed>,
     pub(crate) reattach_time: Maybe<Duration>,
+    pub(crate) reattach_message: Maybe<Reference>,
+    pub(crate) announce_supervision: Maybe<bool>,
     pub(crate) interrupts: Vec<(Located<Channel>, List<Channel>)>,
 }
 
@@ -254,6 +256,8 @@ fn acd(table: &mut Reader<'_, '_>) -> Acd {
     Acd {
         seed: table.optional("seed"),
         reattach_time: table.optional("reattach_time"),
+        reattach_message: table.optional("reattach_message"),
+        announce_supervision: table.optional("announce_supervision"),
         interrupts: table.pairs("interrupts", |value| value.list()),
     }
 }

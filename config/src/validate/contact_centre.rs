@@ -8,15 +8,35 @@ use super::{MINUTE, SECOND, duration};
 use crate::located::{Located, Name};
 use crate::model::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
 use crate::problem::Problems;
-use crate::raw::{self, Maybe};
+use crate::raw::{self, List, Maybe};
 use crate::values::{Label, Reference, SkillLevel, Slots};
 
 const DEFAULT_REATTACH_TIME: Duration = Duration::from_secs(30);
 
-pub(crate) fn acd(written: Option<raw::Acd>, problems: &mut Problems) -> Acd {
-    let (seed, reattach_time, written) = written.map_or((None, None, Vec::new()), |written| {
-        (written.seed, written.reattach_time, written.interrupts)
-    });
+pub(crate) fn acd(written: Option<raw::Acd>, names: &References, problems: &mut Problems) -> Acd {
+    let Some(written) = written else {
+        return Acd {
+            seed: 0,
+            reattach_time: DEFAULT_REATTACH_TIME,
+            reattach_message: None,
+            announce_supervision: false,
+            interrupts: BTreeMap::new(),
+        };
+    };
+    let longest = 10 * MINUTE;
+    Acd {
+        seed: written.seed.map_or(0, |seed| seed.0),
+        reattach_time: duration(&written.reattach_time, DEFAULT_REATTACH_TIME, (SECOND, longest), problems),
+        reattach_message: names.prompts.maybe(&written.reattach_message, problems),
+        announce_supervision: written.announce_supervision.is_some_and(Located::into_inner),
+        interrupts: interrupts(written.interrupts, problems),
+    }
+}
+
+fn interrupts(
+    written: Vec<(Located<Channel>, List<Channel>)>,
+    problems: &mut Problems,
+) -> BTreeMap<Channel, BTreeSet<Channel>> {
     let mut interrupts = BTreeMap::new();
     for (channel, interrupted) in written {
         let interrupted = interrupted.map(Located::into_inner).unwrap_or_default();
@@ -31,8 +51,7 @@ pub(crate) fn acd(written: Option<raw::Acd>, problems: &mut Problems) -> Acd {
         let interrupted: BTreeSet<Channel> = interrupted.into_iter().map(Located::into_inner).collect();
         interrupts.insert(*channel, interrupted);
     }
-    let reattach_time = duration(&reattach_time, DEFAULT_REATTACH_TIME, (SECOND, 10 * MINUTE), problems);
-    Acd { seed: seed.map_or(0, |seed| seed.0), reattach_time, interrupts }
+    interrupts
 }
 
 pub(crate) fn team(written: raw::Labelled) -> Option<Team> {

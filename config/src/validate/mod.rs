@@ -56,7 +56,7 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let media = server::media(file.media, problems);
     let http = server::http(file.http, problems);
     let store = server::store(file.store);
-    let acd = contact_centre::acd(file.acd, problems);
+    let acd = contact_centre::acd(file.acd, &names, problems);
     let voicemail = treatment::voicemail(file.voicemail, problems);
     let sip = telephony::sip(file.sip);
     let realm = sip.as_ref().map_or("REALM", |sip| sip.realm.as_str());

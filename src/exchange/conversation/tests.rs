@@ -74,6 +74,7 @@ fn heard_after(events: &[Event], second: bool, held: &str, answered: &[ContactId
     let groups = groups.map(|group| group.parties.iter().map(party).collect());
     let sounds = sounds.iter().map(|(leg, sound)| match sound {
         Sound::Music => format!("{}:music", letter(leg)),
+        Sound::Message => format!("{}:message", letter(leg)),
         Sound::Ringing => format!("{}:ringing", letter(leg)),
     });
     groups.chain(sounds).collect::<Vec<String>>().join(" ")

@@ -77,6 +77,9 @@ impl Exchange {
                 Some(Purpose::Outside { contact }) if !needs(contact).outside => {
                     found.push(Disagreement::OutsideWithoutContact(contact));
                 }
+                Some(Purpose::Reattach { contact }) if !needs(contact).is_detached => {
+                    found.push(Disagreement::AgentWithoutContact(leg));
+                }
                 _ => {}
             }
         }
@@ -126,6 +129,8 @@ struct Needs {
     agent: bool,
     /// The number that the customer was sent to.
     outside: bool,
+    /// Nobody, but the agent may be called.
+    is_detached: bool,
     /// Nobody, any more.
     is_over: bool,
 }
@@ -146,7 +151,8 @@ fn needs(contact: &ContactView) -> Needs {
             Needs { customer: customer && !promised, callback: promised, agent: true, ..nobody }
         }
         ContactPhase::Connected { detached_until, .. } => {
-            Needs { customer, agent: detached_until.is_none(), ..nobody }
+            let is_detached = detached_until.is_some();
+            Needs { customer, agent: !is_detached, is_detached, ..nobody }
         }
         ContactPhase::Outside { .. } => Needs { customer, outside: true, ..nobody },
         ContactPhase::Over => Needs { is_over: true, ..nobody },

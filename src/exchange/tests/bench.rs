@@ -194,6 +194,11 @@ impl Bench {
         self.peers.get_mut(&address(at)).expect("a peer of the bench")
     }
 
+    /// A phone is switched off and on again.
+    pub(super) fn forget_calls(&mut self, at: &str) {
+        self.peers.insert(address(at), Peer::new(at, 99));
+    }
+
     /// Somebody calls a number with an offer; our 200, if it comes, is acknowledged.
     pub(super) fn call(&mut self, from: &str, number: &str) -> SessionId {
         self.call_as("sip:+4930123@192.0.2.1", from, number)

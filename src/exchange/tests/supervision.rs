@@ -121,6 +121,27 @@ fn a_supervisor_who_has_gone_takes_nobody_over() {
     bench.assert_clean();
 }
 
+/// By the configuration, they are told.
+#[test]
+fn a_supervisor_is_announced() {
+    for announced in [true, false] {
+        let (mut bench, customer, _) = talking();
+        if announced {
+            bench.reload(&[("announce_supervision = false", "announce_supervision = true")]);
+        }
+        bench.sign_in("ben");
+        supervise(&mut bench, SupervisionMode::Listen);
+        let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+        bench.phone_answers(SECOND_PHONE, ben, &invite);
+        for leg in [CALLER, ADA] {
+            assert_eq!(bench.hears(leg) == ["(beep)"], announced);
+        }
+        assert!(bench.hears(BEN).is_empty());
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
 /// His phone is not answered: nobody hears of it.
 #[test]
 fn a_supervisor_who_does_not_answer_is_in_no_call() {

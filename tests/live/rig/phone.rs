@@ -141,6 +141,17 @@ impl Phone {
     /// Starts a phone on an address of its own. A registration is sent at once and not waited for.
     pub(crate) fn start(site: &Site, setup: Setup) -> Phone {
         let address = if setup.is_outside { site.outside_address() } else { site.address() };
+        Phone::start_at(site, setup, address)
+    }
+
+    /// Crashes, and is started again where it was: it knows of no call.
+    pub(crate) fn restart(self, site: &Site) -> Phone {
+        let (setup, address) = (self.setup.clone(), self.address);
+        drop(self);
+        Phone::start_at(site, setup, address)
+    }
+
+    fn start_at(site: &Site, setup: Setup, address: Ipv4Addr) -> Phone {
         let name = format!("phone-{}-{address}", setup.dn);
         let directory = site.directory(&name);
         let audio = site.directory(&format!("{name}/audio"));
