@@ -1,5 +1,6 @@
 //! Hold with the phone's own key comes to the same as with the desktop's (V5, V16).
 
+use super::outbound::Purpose;
 use super::{Exchange, Now};
 use acd::{AgentId, Command, ContactId, ContactPhase};
 use call::LegId;
@@ -7,8 +8,7 @@ use call::LegId;
 impl Exchange {
     /// The peer of a leg has put us on hold, or takes us back. What a customer's side does is its own affair.
     pub(super) fn held_by_peer(&mut self, now: Now, leg: LegId, held: bool) {
-        let served = self.contacts.served_by(leg).map(|(contact, _)| *contact);
-        let Some(contact) = self.second_lines.consult(leg).or(served) else { return };
+        let Some(contact) = self.contact_on(leg) else { return };
         // A key that is pressed again and again must not fill a full journal any further; the API refuses such acts, too.
         if let Some(command) = self.meant_by_key(leg, held).filter(|_| !self.journal.is_full()) {
             // Refused where it is so already, by the desktop.
@@ -17,6 +17,16 @@ impl Exchange {
         // A conference hears the agent on whichever of the two lines is open, and who consults hears music while the other
         // talks on another line.
         self.arrange(self.conversations.customers(contact));
+    }
+
+    /// The contact that a leg is there for, on whose side ever but the customer's.
+    fn contact_on(&self, leg: LegId) -> Option<ContactId> {
+        let served = self.contacts.served_by(leg).map(|(contact, _)| *contact);
+        let outside = match self.outbounds.purpose(leg) {
+            Some(Purpose::Outside { contact }) => Some(contact),
+            _ => None,
+        };
+        served.or(outside).or_else(|| self.second_lines.consult(leg))
     }
 
     /// What an agent wants who presses the phone's key for hold, or to take back: who hears both lines wants to talk to

@@ -4,6 +4,7 @@ use super::super::{Input, Request, RequestError};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::{CONTACT, talking};
 use acd::{AgentState, Command, ConsultTarget, ContactId, EndCause, Event};
+use media::sdp::Direction;
 use sip::SessionId;
 
 const CALLER: u64 = 1;
@@ -252,6 +253,25 @@ fn a_number_is_asked_and_gets_the_customer() {
         }
         bench.assert_clean();
     }
+}
+
+/// Who is asked outside puts us on hold: the agent hears music meanwhile.
+#[test]
+fn a_number_that_holds_is_waited_for_with_music() {
+    let mut bench = Bench::treating_with(&["ada"]);
+    let customer = bench.call(CUSTOMER, "500");
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone rings");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    let to = ConsultTarget::Number { number: "+49 30 555".into() };
+    bench.execute(Command::StartConsult { agent: "ada".into(), contact: CONTACT, to });
+    let (outside, invite) = bench.rings(CUSTOMER).expect("an INVITE over the trunk");
+    bench.phone_answers(CUSTOMER, outside, &invite);
+    bench.peer_offers(CUSTOMER, outside, Direction::SendOnly);
+    assert!(!bench.bridged(ADA, BEN) && bench.hears(ADA) == ["music"]);
+    bench.peer_offers(CUSTOMER, outside, Direction::SendReceive);
+    assert!(bench.bridged(ADA, BEN));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
 }
 
 /// V15: the desktop hangs up as the phone does: the one who was asked leaves alone.

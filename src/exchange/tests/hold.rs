@@ -30,12 +30,18 @@ fn resume(bench: &mut Bench) -> u64 {
     bench.execute(Command::ResumeContact { agent: "ada".into(), contact: CONTACT })
 }
 
-/// The phone's own hold key.
+impl Bench {
+    /// The peer's own hold key.
+    pub(super) fn peer_offers(&mut self, peer: &str, session: SessionId, direction: Direction) {
+        let offer = sdp::offer(&local(peer, direction)).to_bytes();
+        let now = self.now.instant;
+        self.peer(peer).sip.reinvite(now, session, Body::sdp(offer)).expect("a re-INVITE");
+        self.settle();
+    }
+}
+
 fn phone_offers(bench: &mut Bench, phone: SessionId, direction: Direction) {
-    let offer = sdp::offer(&local(FIRST_PHONE, direction)).to_bytes();
-    let now = bench.now.instant;
-    bench.peer(FIRST_PHONE).sip.reinvite(now, phone, Body::sdp(offer)).expect("a re-INVITE");
-    bench.settle();
+    bench.peer_offers(FIRST_PHONE, phone, direction);
 }
 
 fn assert_on_hold(bench: &Bench) {

@@ -1,10 +1,10 @@
 //! A phone that consults on a second call of its own, and joins the two (V16).
 
-use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE, local};
+use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::talking;
 use acd::AgentState;
-use media::sdp::{self, Direction};
-use sip::{Body, SessionId};
+use media::sdp::Direction;
+use sip::SessionId;
 
 /// The endpoints: of the customer, of Ada's first call, of Ben, and of Ada's second call, which is answered after him.
 const CALLER: u64 = 1;
@@ -19,19 +19,12 @@ struct Sessions {
     ben: SessionId,
 }
 
-fn phone_offers(bench: &mut Bench, phone: SessionId, direction: Direction) {
-    let offer = sdp::offer(&local(FIRST_PHONE, direction)).to_bytes();
-    let now = bench.now.instant;
-    bench.peer(FIRST_PHONE).sip.reinvite(now, phone, Body::sdp(offer)).expect("a re-INVITE");
-    bench.settle();
-}
-
 fn holds(bench: &mut Bench, phone: SessionId) {
-    phone_offers(bench, phone, Direction::SendOnly);
+    bench.peer_offers(FIRST_PHONE, phone, Direction::SendOnly);
 }
 
 fn takes_back(bench: &mut Bench, phone: SessionId) {
-    phone_offers(bench, phone, Direction::SendReceive);
+    bench.peer_offers(FIRST_PHONE, phone, Direction::SendReceive);
 }
 
 /// Ada has held the customer with her phone, and has called Ben with it, who rings.
