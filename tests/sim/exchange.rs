@@ -5,9 +5,12 @@
 
 mod agents;
 mod book;
+mod call_control;
 mod carrier;
+mod conversations;
 mod coverage;
 mod drain;
+mod hearing;
 mod media;
 mod oracle;
 mod peers;
@@ -15,7 +18,9 @@ mod phone_features;
 mod phones;
 mod server;
 mod site;
+mod situations;
 mod trouble;
+mod useful;
 mod weather;
 mod world;
 

@@ -1,11 +1,8 @@
 //! The agents at their desktops.
 
-use super::site::{AGENTS, DESK, OUTSIDE, QUEUES};
+use super::site::AGENTS;
 use super::world::{Happening, World};
-use acd::{
-    Actor, AgentView, Command, ContactId, ContactPhase, ContactView, Presence, PresenceChoice, SignOutCause,
-    TransferTarget,
-};
+use acd::{Actor, AgentView, Command, ContactPhase, ContactView, Presence, PresenceChoice, SignOutCause};
 use rand::RngExt;
 use sidetone::exchange::{Input, Request};
 
@@ -21,8 +18,11 @@ impl World {
         let in_wrap_up = |contact: &ContactView| contact.wrap_ups.contains_key(&name);
         let to_wrap_up = contacts().find(in_wrap_up).map(|contact| contact.contact);
         let connected = |contact: &ContactView| matches!(contact.phase, ContactPhase::Connected { .. });
-        let talks_with = contacts().find(connected).map(|contact| contact.contact);
-        let talks_with = talks_with.filter(|_| self.random.random_bool(0.4));
+        let talks_with = contacts().find(connected);
+        let free = self.free_colleagues();
+        let is_busy = |contact: &ContactView| contact.consult.is_some() || !contact.conference.is_empty();
+        let talks_with =
+            talks_with.filter(|contact| self.random.random_bool(if is_busy(contact) { 0.7 } else { 0.4 }));
         let command = match (view, to_wrap_up, talks_with) {
             (None, ..) if self.is_over => return,
             (None, ..) => self.sign_in(agent),
@@ -34,41 +34,16 @@ impl World {
                 6 => Command::CancelAutoWrapUp { agent: name, contact },
                 _ => return,
             },
-            (Some(_), None, Some(contact)) => self.control(agent, contact),
+            (Some(_), None, Some(contact)) => {
+                let request = self.control(agent, &contact, &free);
+                return self.ask(request);
+            }
             (Some(view), None, None) => match self.presence(&view) {
                 Some(command) => command,
                 None => return,
             },
         };
         self.ask(Request::Execute(command));
-    }
-
-    /// What an agent does with a call.
-    fn control(&mut self, agent: usize, contact: ContactId) -> Command {
-        let agent = AGENTS[agent].0.into();
-        match self.random.random_range(0..9) {
-            6 => Command::ResumeRecording { agent, contact },
-            7.. => Command::PauseRecording { agent, contact, for_ms: 3_000 },
-            _ if self.is_fair => Command::ResumeContact { agent, contact },
-            0..2 => Command::ResumeContact { agent, contact },
-            2..4 => Command::HoldContact { agent, contact },
-            _ => Command::TransferContact { agent, contact, to: self.target(contact) },
-        }
-    }
-
-    /// Colleagues who are not free are chosen, too, and oneself.
-    fn target(&mut self, contact: ContactId) -> TransferTarget {
-        let mut any = |names: &[&'static str]| names[self.random.random_range(0..names.len())];
-        let agents = AGENTS.map(|(agent, ..)| agent);
-        match any(&["agent", "queue", "number"]) {
-            "agent" => TransferTarget::Agent { agent: any(&agents).into() },
-            "queue" => TransferTarget::Queue { queue: any(&QUEUES).into() },
-            // Each to a number of its own, by which it is known whose call it is.
-            _ if any(&["outside", "outside", "phone"]) == "outside" => {
-                TransferTarget::Number { number: format!("{OUTSIDE}{}", contact.0) }
-            }
-            _ => TransferTarget::Number { number: DESK.into() },
-        }
     }
 
     fn sign_in(&mut self, agent: usize) -> Command {
@@ -102,6 +77,9 @@ impl World {
     pub(super) fn ask(&mut self, request: Request) {
         self.requests += 1;
         let id = self.requests;
+        if let Some(what) = super::call_control::name(&request) {
+            self.asked.insert(id, what);
+        }
         self.input(Input::Request { id, request });
     }
 }

@@ -3,6 +3,7 @@
 use super::peers::media_port;
 use super::server::endpoint_at;
 use ::media::EndpointId;
+use ::media::sdp::{Direction, SessionDescription};
 use acd::{ContactId, OfferId};
 use sip::{HeaderName, Message, Method};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,10 @@ pub(super) struct Dialog {
     /// ACK of the 2xx.
     pub(super) confirmed: bool,
     pub(super) cancelled: bool,
+    /// The other side has put the server on hold.
+    pub(super) held: bool,
+    /// The same, as its last request has it.
+    asks_to_hold: bool,
     pub(super) over: bool,
     /// Since when there is no more use for it.
     pub(super) useless_since: Option<u64>,
@@ -82,6 +87,8 @@ impl Dialog {
             accepted: None,
             confirmed: false,
             cancelled: false,
+            held: false,
+            asks_to_hold: false,
             over: false,
             useless_since: None,
         }
@@ -93,9 +100,15 @@ impl Dialog {
         self
     }
 
-    /// Whether the server has given up without a sign of life (RFC 3261 §17.1.1.2, timer B).
+    /// Whether the server has given up: without a sign of life (RFC 3261 §17.1.1.2, timer B), or without an answer since
+    /// it was cancelled (§9.1).
     fn is_given_up(&self, now: u64) -> bool {
-        !self.progress && !self.answered && self.called_at.is_some_and(|at| now >= at + TIMER_B)
+        let since = match (self.progress, self.cancelled) {
+            (false, _) => self.called_at,
+            (true, true) => self.useless_since,
+            (true, false) => None,
+        };
+        !self.answered && since.is_some_and(|at| now >= at + TIMER_B)
     }
 
     /// Both sides know that there is a call.
@@ -120,6 +133,13 @@ pub(super) fn call_id(message: &Message) -> String {
 pub(super) fn user(message: &Message, header: &HeaderName) -> String {
     let address = if *header == HeaderName::To { message.to() } else { message.from() };
     address.expect("an address").uri.user().map(|user| user.to_string()).unwrap_or_default()
+}
+
+/// Whether whoever sent this wants to hear nothing.
+fn asks_to_hold(message: &Message) -> bool {
+    let description = SessionDescription::parse(&message.body()).ok();
+    let direction = description.and_then(|description| Some(description.media_section(0)?.direction()));
+    matches!(direction, Some(Direction::SendOnly | Direction::Inactive))
 }
 
 /// The number of the request that a message is, or answers.
@@ -159,6 +179,7 @@ impl Book {
             (Some(200..300), Some(Method::Invite)) => {
                 dialog.answered = true;
                 dialog.accepted = sequence;
+                dialog.held = dialog.asks_to_hold;
                 dialog.describes(message);
             }
             // It is tried again with the same Call-ID, and a copy of the first try may come later than that.
@@ -197,6 +218,10 @@ impl Book {
         let Some(dialog) = self.dialogs.get_mut(&call_id) else { return News::Nothing };
         dialog.over |= dialog.is_given_up(now);
         match (message.status(), method) {
+            // A late copy changes nothing.
+            (None, Some(Method::Invite)) if sequence > dialog.accepted => {
+                dialog.asks_to_hold = asks_to_hold(message);
+            }
             (None, Some(Method::Ack)) => {
                 dialog.confirmed |= dialog.accepted.is_some_and(|of| Some(of) == sequence)
             }

@@ -137,10 +137,25 @@ impl Media {
 
     /// Whether this one hears somebody or something, apart from the moment between two plays.
     pub(super) fn gives_to_hear(&self, endpoint: EndpointId) -> bool {
+        let hears_somebody = || self.bridges().any(|(a, b)| a == endpoint || b == endpoint);
         self.endpoints.get(&endpoint).is_none_or(|endpoint| {
-            let hears = endpoint.play.is_some() || endpoint.company != Company::Nobody;
-            hears || endpoint.has_played || endpoint.dead
+            endpoint.play.is_some() || endpoint.has_played || endpoint.dead || hears_somebody()
         })
+    }
+
+    /// Each recording has those on its right whom the recorded one hears.
+    pub(super) fn assert_recorded(&self) {
+        for (recording, sides) in &self.recordings {
+            let Some((left, right)) = sides.split_first() else { continue };
+            let others = self.bridges().filter_map(|(a, b)| match (a == *left, b == *left) {
+                (true, _) => Some(b),
+                (_, true) => Some(a),
+                _ => None,
+            });
+            let others: BTreeSet<EndpointId> = others.collect();
+            let right: BTreeSet<EndpointId> = right.iter().copied().collect();
+            assert_eq!(right, others, "the right of {recording:?}");
+        }
     }
 
     /// Whether the endpoint hears what its peer sends, keys included.

@@ -1,20 +1,16 @@
 //! What has to be true after every step, judged by the wire, the media commands and the log.
 
-use super::book::{Book, Dialog, News, Party, call_id, user};
-use super::media::Media;
+use super::book::{Dialog, News, Party, call_id, user};
+use super::conversations::Conversations;
 use super::peers::address;
-use super::server::Stopping;
 use super::site::{CARRIER, FORWARDED};
 use super::world::World;
 use ::media::EndpointId;
-use acd::{Channel, ContactId, ContactPhase, ContactView, Engine, Event, OfferId, TransferTarget};
+use acd::{AgentId, ConsultTarget, ContactId, Event, OfferId, TransferTarget};
 use sidetone::exchange::{Batch, Exchange};
 use sip::{HeaderName, Message};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
-
-/// A dialog may go on this long after it has lost its use: an answer that nobody acknowledges (64*T1), and a little.
-const USELESS: u64 = 33_000;
 
 /// What the durable events tell.
 #[derive(Default)]
@@ -23,15 +19,42 @@ pub(super) struct Oracle {
     numbers: BTreeMap<ContactId, String>,
     /// Offers that no phone has been called for yet, by phone.
     offers: BTreeMap<String, Vec<(OfferId, ContactId)>>,
+    /// Agents who are to be called again and have not been yet, by phone (V12).
+    reattaching: BTreeMap<String, Vec<ContactId>>,
     /// Customers who have been sent to numbers that have not been called yet, in order.
     outside: Vec<(ContactId, String)>,
     /// Calls to customers that are due.
     callbacks: BTreeMap<String, Vec<ContactId>>,
     /// The offer that the contact's agent has accepted, until the agent sends it elsewhere.
-    accepted: BTreeMap<ContactId, OfferId>,
+    pub(super) accepted: BTreeMap<ContactId, OfferId>,
+    /// Every offer that an agent has accepted.
+    all_accepted: BTreeSet<OfferId>,
+    /// Who hears whom.
+    pub(super) conversations: Conversations,
+    /// Who asks by a consult.
+    asking: BTreeMap<ContactId, AgentId>,
+    /// Who sits where.
+    seats: BTreeMap<AgentId, String>,
     connected: BTreeSet<ContactId>,
     /// The world itself has made the ACD and the exchange disagree.
     pub(super) interfered: bool,
+}
+
+impl Oracle {
+    /// The agent is back, or nobody waits for that any more.
+    fn settle_reattaching(&mut self, event: &Event) {
+        match event {
+            Event::AgentAttached { contact, .. }
+            | Event::AgentAttachFailed { contact, .. }
+            | Event::ReattachTimedOut { contact, .. }
+            | Event::ContactTransferred { contact, .. }
+            | Event::ContactEnded { contact, .. } => {
+                self.reattaching.values_mut().for_each(|contacts| contacts.retain(|other| other != contact));
+            }
+            Event::Recovered => self.reattaching.clear(),
+            _ => {}
+        }
+    }
 }
 
 impl World {
@@ -43,12 +66,16 @@ impl World {
         for record in batch.records.iter() {
             self.trace_event(&record.event);
             self.coverage.note_event(&record.event);
+            self.note_situation(&record.event);
             self.oracle_learns(&record.event);
+            self.oracle.conversations.apply(&record.event);
         }
+        self.situation = None;
     }
 
     fn oracle_learns(&mut self, event: &Event) {
         let oracle = &mut self.oracle;
+        oracle.settle_reattaching(event);
         match event {
             Event::ContactCreated { contact, from, .. } => {
                 let caller = Party::Customer { number: from.clone() };
@@ -61,11 +88,31 @@ impl World {
             Event::OfferMade { offer, contact, dn, .. } => {
                 oracle.offers.entry(dn.as_str().to_owned()).or_default().push((*offer, *contact));
             }
-            Event::OfferAccepted { contact, offer, .. } => drop(oracle.accepted.insert(*contact, *offer)),
+            Event::OfferAccepted { contact, offer, .. } => {
+                oracle.accepted.insert(*contact, *offer);
+                oracle.all_accepted.insert(*offer);
+            }
+            Event::AgentReattaching { contact, dn, .. } => {
+                oracle.reattaching.entry(dn.as_str().to_owned()).or_default().push(*contact);
+            }
+            Event::ReattachTimedOut { contact, .. } => drop(oracle.accepted.remove(contact)),
             Event::ContactTransferred { contact, to, .. } => {
                 oracle.accepted.remove(contact);
-                if let TransferTarget::Number { number } = to {
-                    oracle.outside.push((*contact, number.clone()));
+                match (oracle.conversations.left(*contact), to) {
+                    (Some(consult), _) => self.goes_to_who_was_asked(*contact, consult),
+                    (None, TransferTarget::Number { number }) => {
+                        oracle.outside.push((*contact, number.clone()));
+                    }
+                    (None, _) => {}
+                }
+            }
+            Event::AgentSignedIn { agent, dn, .. } | Event::SessionTakenOver { agent, dn, .. } => {
+                oracle.seats.insert(agent.clone(), dn.as_str().to_owned());
+            }
+            Event::ConsultStarted { consult, agent, to, .. } => {
+                oracle.asking.insert(*consult, agent.clone());
+                if let ConsultTarget::Number { number } = to {
+                    oracle.outside.push((*consult, number.clone()));
                 }
             }
             Event::CallbackStarted { contact, number, .. } => {
@@ -81,6 +128,25 @@ impl World {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Who was asked serves the customer's contact from now on.
+    fn goes_to_who_was_asked(&mut self, contact: ContactId, consult: ContactId) {
+        let accepted = &mut self.oracle.accepted;
+        if let Some(offer) = accepted.remove(&consult) {
+            accepted.insert(contact, offer);
+        }
+        let dialogs = self.server.book.dialogs.values_mut();
+        let asked = dialogs.filter(|dialog| dialog.contact == Some(consult));
+        asked.for_each(|dialog| dialog.contact = Some(contact));
+    }
+
+    /// The number that a phone is to show which is called for this contact: the customer's, or of who asks.
+    fn number_shown(&self, contact: ContactId) -> Option<&String> {
+        match self.oracle.asking.get(&contact) {
+            Some(agent) => self.oracle.seats.get(agent),
+            None => self.oracle.numbers.get(&contact),
         }
     }
 
@@ -135,13 +201,16 @@ impl World {
             return Dialog::new(Party::Other, Some(self.oracle.outside.remove(sent).0));
         }
         if to != address(CARRIER) {
+            if let Some(contact) = self.oracle.reattaching.get_mut(&called).and_then(Vec::pop) {
+                return self.who_is_called_again(called, &caller, contact);
+            }
             let offer = self.oracle.offers.get_mut(&called).and_then(Vec::pop);
             let Some((offer, contact)) = offer else { panic!("phone {called} is called without an offer") };
             let engine = self.server.exchange.as_ref().expect("it calls").engine();
             // Its end may be on its way to the disk.
             let is_open = engine.offer(offer).is_some() || !self.server.unwritten.is_empty();
             assert!(is_open, "phone {called} is called for {offer:?}, which is over");
-            assert_eq!(self.oracle.numbers.get(&contact), Some(&caller), "the number shown for {contact:?}");
+            assert_eq!(self.number_shown(contact), Some(&caller), "the number shown for {contact:?}");
             return Dialog::new(Party::Phone { dn: called, offer }, Some(contact));
         }
         if FORWARDED.contains(&&*called) {
@@ -153,59 +222,63 @@ impl World {
         Dialog::new(Party::Customer { number: called }, Some(contact))
     }
 
-    /// Two are joined: a customer and the agent who has durably accepted, or a caller and another number.
-    pub(super) fn bridges(&mut self, a: EndpointId, b: EndpointId) {
-        let book = &self.server.book;
-        let (Some(a), Some(b)) = (book.at(a), book.at(b)) else {
-            panic!("{a:?} and {b:?} are joined, unknown")
+    /// The agent has the customer, and has dropped out of the call.
+    fn who_is_called_again(&mut self, called: String, caller: &str, contact: ContactId) -> Dialog {
+        self.coverage.note("agent called again");
+        assert_eq!(
+            self.oracle.numbers.get(&contact).map(String::as_str),
+            Some(caller),
+            "shown for {contact:?}"
+        );
+        let Some(offer) = self.oracle.accepted.get(&contact) else {
+            panic!("phone {called} is called again for {contact:?}, which is nobody's")
         };
-        assert!(!a.over && !b.over && a.answered && b.answered, "{a:?} and {b:?} cannot talk");
-        let [a, b] = if matches!(a.party, Party::Customer { .. }) { [a, b] } else { [b, a] };
-        match (&a.party, &b.party) {
-            (Party::Customer { number }, Party::Phone { offer, .. }) => {
-                let contact = b.contact.expect("phones ring for contacts");
-                assert_eq!(
-                    self.oracle.numbers.get(&contact),
-                    Some(number),
-                    "an agent talks with somebody else"
-                );
-                let accepted = self.oracle.accepted.get(&contact);
-                assert_eq!(accepted, Some(offer), "{contact:?} is joined before that is durable");
-                self.coverage.note("bridge to an agent");
-            }
-            (Party::Customer { number }, Party::Other) => match b.contact {
-                Some(contact) => {
-                    assert_eq!(self.oracle.numbers.get(&contact), Some(number), "who was sent to a number");
-                    self.coverage.note("bridge to a number sent to");
-                }
-                None => self.coverage.note("bridge to another number"),
-            },
-            (a, b) => panic!("{a:?} and {b:?} are joined"),
-        }
+        Dialog::new(Party::Phone { dn: called, offer: *offer }, Some(contact))
     }
 
-    pub(super) fn check(&mut self) {
-        let Some(exchange) = &self.server.exchange else { return };
-        let book = &mut self.server.book;
-        one_call_each(book);
-        // What is not durable has no effect yet; and while all calls are ended, the ACD is not obeyed.
-        if !self.server.unwritten.is_empty() || self.server.stopping == Stopping::HangingUp {
-            return;
+    /// Two are joined: a customer, the agent, or who is asked; or a caller and another number.
+    pub(super) fn bridges(&mut self, a: EndpointId, b: EndpointId) {
+        let (a, b) = (self.joined(a), self.joined(b));
+        let [a, b] = if matches!(a.party, Party::Customer { .. }) { [a, b] } else { [b, a] };
+        let conversations = &self.oracle.conversations;
+        let customer = |dialog: &Dialog| dialog.contact.map(|contact| conversations.customer_of(contact));
+        let is_consult = |dialog: &Dialog| dialog.contact.is_some_and(|id| conversations.is_consult(id));
+        let what = match (&a.party, &b.party) {
+            (Party::Customer { .. }, Party::Other) if b.contact.is_none() => "bridge to another number",
+            _ if customer(a) != customer(b) => panic!("{a:?} and {b:?} are joined"),
+            (Party::Customer { .. }, Party::Customer { .. }) => panic!("{a:?} and {b:?} are joined"),
+            (Party::Customer { .. }, _) if is_consult(b) => "bridge to who was asked",
+            (Party::Customer { .. }, Party::Phone { .. }) => "bridge to an agent",
+            (Party::Customer { .. }, Party::Other) => "bridge to a number sent to",
+            (Party::Phone { .. }, Party::Phone { .. }) => "bridge to a colleague",
+            _ => "bridge to a number asked",
+        };
+        self.coverage.note(what);
+    }
+
+    /// Somebody is mixed with others.
+    pub(super) fn mixes(&mut self, endpoint: EndpointId) {
+        assert!(self.joined(endpoint).contact.is_some(), "{endpoint:?} is mixed");
+        self.coverage.note("mixed");
+    }
+
+    /// Whoever is joined with others can talk, and has durably accepted, or is the customer.
+    fn joined(&self, endpoint: EndpointId) -> &Dialog {
+        let Some(dialog) = self.server.book.at(endpoint) else { panic!("{endpoint:?} is joined, unknown") };
+        assert!(!dialog.over && dialog.answered, "{dialog:?} cannot talk");
+        let contact = dialog.contact;
+        match &dialog.party {
+            Party::Phone { offer, .. } => {
+                let is_durable = self.oracle.all_accepted.contains(offer);
+                assert!(is_durable, "{contact:?} is joined before that is durable");
+            }
+            Party::Customer { number } => {
+                let caller = contact.and_then(|contact| self.oracle.numbers.get(&contact));
+                assert!(caller.is_none_or(|caller| caller == number), "{contact:?} is somebody else's");
+            }
+            Party::Other => {}
         }
-        let media = &self.server.media;
-        let bridges: Vec<(EndpointId, EndpointId)> = media.bridges().collect();
-        for contact in exchange.engine().contacts().filter(|contact| contact.channel == Channel::Voice) {
-            check_contact(book, &bridges, &contact);
-            check_silence(book, media, &contact);
-            check_pause(media, &contact);
-        }
-        let now = self.clock.ms;
-        for dialog in book.dialogs.values_mut().filter(|dialog| !dialog.over && dialog.contact.is_some()) {
-            check_use(exchange.engine(), &self.oracle.accepted, dialog, now);
-        }
-        if now.is_multiple_of(16) {
-            self.assert_repairs(self.server.exchange.as_ref().expect("it runs"));
-        }
+        dialog
     }
 
     /// Nothing has been repaired but what the world itself has spoilt (T6).
@@ -215,86 +288,4 @@ impl World {
         let allowed = repaired.iter().all(|(kind, _)| self.oracle.interfered && **kind == "phone");
         assert!(allowed, "repaired: {repaired:?}");
     }
-}
-
-/// No phone and no customer is in two calls.
-fn one_call_each(book: &Book) {
-    let mut talking = BTreeSet::new();
-    for dialog in book.dialogs.values().filter(|dialog| dialog.talks()) {
-        let who = match &dialog.party {
-            Party::Phone { dn, .. } => dn,
-            Party::Customer { number } => number,
-            Party::Other => continue,
-        };
-        assert!(talking.insert(who), "{who} is in two calls: {:#?}", book.dialogs);
-    }
-}
-
-/// A contact has a bridge when it is connected and not on hold, and only then, and that is with its agent.
-fn check_contact(book: &Book, bridges: &[(EndpointId, EndpointId)], contact: &ContactView) {
-    let serves =
-        |endpoint: &EndpointId| book.at(*endpoint).filter(|dialog| dialog.contact == Some(contact.contact));
-    let mut joined = bridges.iter().filter_map(|(a, b)| Some((serves(a)?, serves(b)?)));
-    let (bridge, another) = (joined.next(), joined.next());
-    assert!(another.is_none(), "{:?} is in two conversations", contact.contact);
-    match contact.phase {
-        ContactPhase::Connected { on_hold_since: None, .. }
-        | ContactPhase::Outside { connected: true, .. } => {
-            assert!(bridge.is_some(), "{contact:?} is connected with nobody: {:#?}", book.dialogs)
-        }
-        _ => assert!(bridge.is_none(), "{contact:?} talks: {bridge:?}"),
-    }
-}
-
-/// No customer is left in silence: not in a queue, not on hold, not while another agent's phone rings. Who is to be
-/// called back hangs up, or is hung up.
-fn check_silence(book: &Book, media: &Media, contact: &ContactView) {
-    let waits = matches!(
-        contact.phase,
-        ContactPhase::Queued { .. }
-            | ContactPhase::Offered { .. }
-            | ContactPhase::Outside { .. }
-            | ContactPhase::Connected { on_hold_since: Some(_), .. }
-    );
-    let is_customer = |dialog: &&Dialog| {
-        dialog.contact == Some(contact.contact) && matches!(dialog.party, Party::Customer { .. })
-    };
-    if waits && contact.callback.is_none() {
-        for dialog in book.dialogs.values().filter(is_customer).filter(|dialog| dialog.talks()) {
-            let hears = dialog.endpoint.is_none_or(|endpoint| media.gives_to_hear(endpoint));
-            assert!(hears, "{contact:?} hears nothing: {dialog:?}");
-        }
-    }
-}
-
-/// A recording is paused when the ACD has it so, and only then.
-fn check_pause(media: &Media, contact: &ContactView) {
-    let paused = media.is_paused(contact.contact);
-    let is_to_be = contact.recording_paused_until.is_some();
-    assert!(paused.is_none_or(|paused| paused == is_to_be), "{contact:?}: {paused:?}");
-}
-
-/// A dialog that serves a contact is there for what the contact needs now, or ends.
-fn check_use(engine: &Engine, accepted: &BTreeMap<ContactId, OfferId>, dialog: &mut Dialog, now: u64) {
-    let accepted = dialog.contact.and_then(|contact| accepted.get(&contact));
-    let contact = dialog.contact.and_then(|contact| engine.contact(contact));
-    let phase = contact.as_ref().map(|contact| &contact.phase);
-    let is_useful = match &dialog.party {
-        Party::Phone { offer, .. } if dialog.rings() => engine.offer(*offer).is_some(),
-        Party::Phone { offer, .. } => {
-            let has_agent =
-                matches!(phase, Some(ContactPhase::Connecting { .. } | ContactPhase::Connected { .. }));
-            has_agent && accepted == Some(offer)
-        }
-        Party::Other => matches!(phase, Some(ContactPhase::Outside { .. })),
-        Party::Customer { .. } => phase.is_some_and(|phase| !matches!(phase, ContactPhase::Over)),
-    };
-    if is_useful {
-        dialog.useless_since = None;
-        return;
-    }
-    assert!(!dialog.rings(), "rings for nothing: {dialog:?}, {contact:?}");
-    assert!(!dialog.talks(), "is on the line for nothing: {dialog:?}, {contact:?}");
-    let since = *dialog.useless_since.get_or_insert(now);
-    assert!(!dialog.answered || now - since < USELESS, "goes on and on: {dialog:?}, {contact:?}");
 }

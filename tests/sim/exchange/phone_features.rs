@@ -14,6 +14,9 @@ use sip::{HeaderName, Invite, NameAddr, SessionId};
 /// Codes of the site, whole and not: hold, and transfers to phones, queues, a menu, somebody outside and nobody.
 const KEYS: [&str; 9] =
     ["*1", "*1", "*1*1", "*21002#", "*21003#", "*2101#", "*2700#", "*2+4930999#", "5*2999999"];
+/// Whom to ask, and what to do with it then.
+const CONSULTS: [&str; 4] = ["*31001#", "*31002#", "*31003#", "*31004#"];
+const DECISIONS: [&str; 5] = ["*1", "*4", "*5", "*5", "*6"];
 /// Whom phones refer to: the same.
 const NUMBERS: [&str; 7] = ["1001", "1002", "1003", "1004", "100", "700", "nobody"];
 
@@ -26,6 +29,12 @@ impl World {
             0 => KEYS.choose(random).map(|keys| (wait, PhoneAct::Press(session, keys))).into_iter().collect(),
             1 => NUMBERS.choose(random).map(|to| (wait, PhoneAct::Refer(session, to))).into_iter().collect(),
             2 => vec![(wait, PhoneAct::TakeOver(session))],
+            3 => {
+                let decides = wait + random.random_range(1_000..10_000);
+                let asks = CONSULTS.choose(random).map(|keys| (wait, PhoneAct::Press(session, keys)));
+                let then = DECISIONS.choose(random).map(|keys| (decides, PhoneAct::Press(session, keys)));
+                asks.into_iter().chain(then).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -228,11 +228,14 @@ impl World {
                 }
                 Output::Persist(batch) => self.server.unwritten.push_back(batch),
                 Output::Reply { reply: Err(_), .. } => self.coverage.note("request refused"),
-                Output::Reply { reply: Ok(Reply::Done { seq }), .. } => {
+                Output::Reply { id, reply: Ok(Reply::Done { seq }) } => {
                     assert!(
                         seq <= self.server.log.last().map_or(0, |last| last.seq),
                         "promised and not durable"
                     );
+                    if let Some(what) = self.asked.remove(&id) {
+                        self.coverage.note(what);
+                    }
                 }
                 Output::Reply { reply: Ok(Reply::Read), .. } => {}
                 Output::Published(records) => {
@@ -320,11 +323,14 @@ impl World {
     }
 
     fn media_command(&mut self, shard: ShardId, command: ::media::Command) {
+        self.trace_media(&command);
         if matches!(command, ::media::Command::StartRecording { right: None, .. }) {
             self.coverage.note("voicemail");
         }
-        if let ::media::Command::Bridge { a, b } = command {
-            self.bridges(a, b);
+        match command {
+            ::media::Command::Bridge { a, b } => self.bridges(a, b),
+            ::media::Command::Join { endpoint, .. } => self.mixes(endpoint),
+            _ => {}
         }
         if let Some((endpoint, play)) = self.server.media.command(shard, command) {
             let takes = self.random.random_range(200..4_000);

@@ -27,6 +27,8 @@ pub(super) const FORWARDED: [&str; 2] = ["+4930999", "+4930777"];
 
 /// What agents send customers to: numbers outside, which begin like this, and a phone.
 pub(super) const OUTSIDE: &str = "+4930555";
+/// What the numbers begin with that agents ask.
+pub(super) const ASKED: &str = "+4930666";
 pub(super) const DESK: &str = "1004";
 
 const PROMPTS: [&str; 10] = [

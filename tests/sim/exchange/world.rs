@@ -7,6 +7,7 @@ use super::peers::address;
 use super::phones::{Phone, PhoneAct};
 use super::server::{MediaEvent, Server};
 use super::site::{AGENTS, CARRIER, SERVER};
+use super::situations::Situation;
 use super::weather::Weather;
 use acd::Timestamp;
 use bytes::Bytes;
@@ -33,9 +34,12 @@ pub(super) struct World {
     pub(super) oracle: Oracle,
     pub(super) phones: Vec<Phone>,
     pub(super) carrier: Carrier,
+    pub(super) situation: Situation,
     pub(super) coverage: Coverage,
     /// Requests made of the server.
     pub(super) requests: u64,
+    /// What was asked for in those that are counted when they are carried out.
+    pub(super) asked: BTreeMap<u64, &'static str>,
     /// Until when nothing passes between the trunk and the server.
     pub(super) cut_off_until: u64,
     /// The faults have stopped, and nobody calls any more.
@@ -116,8 +120,10 @@ impl World {
             oracle: Oracle::default(),
             phones: AGENTS.iter().map(|(_, _, dn)| Phone::new(dn)).collect(),
             carrier: Carrier::new(random.random()),
+            situation: None,
             coverage: Coverage::default(),
             requests: 0,
+            asked: BTreeMap::new(),
             cut_off_until: 0,
             is_fair: false,
             is_over: false,
@@ -285,6 +291,18 @@ impl World {
             let shown = |line: &&str| ["Call-ID", "CSeq"].iter().any(|name| line.starts_with(name));
             let lines: Vec<&str> = text.lines().take(1).chain(text.lines().filter(shown)).collect();
             eprintln!("{:>8} server {what} {lines:?}", self.clock.ms);
+        }
+    }
+
+    /// The same for what the media threads are told.
+    pub(super) fn trace_media(&self, command: &::media::Command) {
+        if self.is_traced {
+            match command {
+                ::media::Command::Play { endpoint, play, repeat, .. } => {
+                    eprintln!("{:>8} media play {endpoint:?} {play:?} {repeat}", self.clock.ms);
+                }
+                other => eprintln!("{:>8} media {other:?}", self.clock.ms),
+            }
         }
     }
 
