@@ -72,8 +72,12 @@ impl Exchange {
         if !self.configuration.acd.announce_supervision {
             return;
         }
-        let legs = [self.contacts.caller(customer), self.counterpart(customer)];
-        for leg in legs.into_iter().flatten() {
+        let conversation = self.conversations.get(customer);
+        let hears_sound = |leg: &LegId| conversation.is_some_and(|talk| talk.sounds.contains_key(leg));
+        let legs = [self.contacts.caller(customer), self.counterpart(customer)].into_iter().flatten();
+        // Whoever is on hold is not told: the music goes on.
+        let legs: Vec<LegId> = legs.filter(|leg| !hears_sound(leg)).collect();
+        for leg in legs {
             let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
             self.switch.play(leg, play, beep, false);
         }

@@ -142,6 +142,24 @@ fn a_supervisor_is_announced() {
     }
 }
 
+/// Who is on hold hears music, and no beep instead.
+#[test]
+fn a_customer_on_hold_is_told_of_no_supervisor() {
+    let (mut bench, customer, _) = talking();
+    bench.reload(&[("announce_supervision = false", "announce_supervision = true")]);
+    super::hold::hold(&mut bench);
+    bench.sign_in("ben");
+    supervise(&mut bench, SupervisionMode::Listen);
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert_eq!(
+        (bench.hears(CALLER), bench.hears(ADA)),
+        (vec!["music".to_owned()], vec!["(beep)".to_owned()])
+    );
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 /// His phone is not answered: nobody hears of it.
 #[test]
 fn a_supervisor_who_does_not_answer_is_in_no_call() {
