@@ -152,7 +152,7 @@ impl Conversations {
                     Some((consult, aside)) if aside.on_hold => waiting.push(Person::Server(consult)),
                     // It rings, or who is asked talks on another line.
                     Some((consult, aside))
-                        if aside.stage != Stage::Together || held.contains(&Person::Server(consult)) =>
+                        if aside.stage == Stage::Apart || held.contains(&Person::Server(consult)) =>
                     {
                         waiting.push(Person::Server(contact));
                     }

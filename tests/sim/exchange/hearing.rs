@@ -48,8 +48,9 @@ impl Hearing {
         for pair in together.iter().filter(|(a, b)| self.talks(a) && self.talks(b) && goes_on(a)) {
             assert!(self.heard.contains(pair), "{pair:?} do not hear each other: {:?}", self.heard);
         }
-        // What is not durable yet may be that they leave.
-        for person in conversations.waiting(&self.held).into_iter().filter(|_| is_settled) {
+        let has_company = |person: &Person| together.iter().any(|(a, b)| a == person || b == person);
+        let waits = |person: &Person| is_settled || goes_on(person) && !has_company(person);
+        for person in conversations.waiting(&self.held).into_iter().filter(waits) {
             let hears = |endpoint: &EndpointId| media.gives_to_hear(*endpoint);
             assert!(self.talking.get(&person).is_none_or(hears), "{person:?} is in silence: {self:?}");
         }
