@@ -19,7 +19,7 @@ impl Exchange {
         self.arrange(self.conversations.customers(contact));
     }
 
-    /// The contact that a leg is there for, on whose side ever but the customer's.
+    /// The contact that a leg is there for, unless it is the customer's own leg.
     fn contact_on(&self, leg: LegId) -> Option<ContactId> {
         let served = self.contacts.served_by(leg).map(|(contact, _)| *contact);
         let outside = match self.outbounds.purpose(leg) {

@@ -4,7 +4,7 @@ use super::App;
 use super::audio;
 use super::error::Problem;
 use super::extract::{Json, Path, Query, SignedIn};
-use acd::{AgentId, Command, ContactId, Engine, Record, Timestamp};
+use acd::{AgentId, Command, ContactId, Engine, Event, Record, Timestamp};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -122,7 +122,26 @@ pub(super) async fn events(
     Path(contact): Path<u64>,
 ) -> Result<axum::Json<Vec<Record>>, Problem> {
     let record = visible(&app, &signed_in, ContactId(contact)).await?;
-    Ok(axum::Json(app.store.contact_events(record.id).await?))
+    Ok(axum::Json(events_for(&app, &signed_in, record.id).await?))
+}
+
+/// The events of a contact that may be seen. That a supervisor listens is for supervisors: agents are told by a beep, or
+/// not at all.
+pub(super) async fn events_for(
+    app: &App,
+    signed_in: &SignedIn,
+    contact: ContactId,
+) -> Result<Vec<Record>, Problem> {
+    let mut events = app.store.contact_events(contact).await?;
+    events.retain(|record| signed_in.is_supervisor() || !is_supervision(&record.event));
+    Ok(events)
+}
+
+fn is_supervision(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::SupervisionStarted { .. } | Event::SupervisionChanged { .. } | Event::SupervisionEnded { .. }
+    )
 }
 
 /// A contact's recording: stereo, the customer left, the agent's side right (T5).

@@ -1,7 +1,7 @@
 //! Why a contact went as it did.
 
 use super::App;
-use super::contacts::visible;
+use super::contacts::{events_for, visible};
 use super::error::Problem;
 use super::extract::{Path, SignedIn};
 use crate::clock;
@@ -22,7 +22,7 @@ pub(super) async fn explain(
     let contact = visible(&app, &signed_in, ContactId(contact)).await?.id;
     let now = clock::wall();
     let waiting = app.exchange.read(move |engine| engine.why_waiting_at(now, contact)).await?;
-    let records = app.store.contact_events(contact).await?;
+    let records = events_for(&app, &signed_in, contact).await?;
     let explanation = explain::explain(contact, &records, waiting, now);
     explanation.map(axum::Json).ok_or_else(|| Problem::not_found("contact"))
 }

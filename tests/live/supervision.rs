@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::rig::{Answer, Centre, Server, Site, What, tone};
+use crate::rig::{Answer, Centre, Desk, Server, Site, What, tone};
 use crate::scene::{AGENT, Agent, CUSTOMER, Customer, RECORD_TOLERANCE, SUPERVISOR, Who, hears};
 
 #[test]
@@ -33,6 +33,11 @@ fn a_supervisor_listens_whispers_barges_in_and_takes_over() {
     hears(&supervisor.phone, &[CUSTOMER, AGENT], listens);
     hears(&agent.phone, &[CUSTOMER], listens);
     hears(&customer.phone, &[AGENT], listens);
+
+    // Silent: the agent cannot read of it, either.
+    let path = format!("/api/v1/contacts/{contact}/events");
+    let tells = |desk: &Desk| desk.get(&path).to_string().contains("supervision_started");
+    assert!(tells(&supervisor.desk) && !tells(&agent.desk));
 
     let whispers = mode("whisper");
     hears(&agent.phone, &[CUSTOMER, SUPERVISOR], whispers);

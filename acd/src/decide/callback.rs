@@ -83,8 +83,8 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// An attempt that was begun has failed: there is another one, or it was the last. An agent's call is tried once. One that ended with the server is
-    /// never the last: the customer has not been asked.
+    /// An attempt that was begun has failed: there is another one, or it was the last. An agent's call is tried once. One
+    /// that ended with the server is never the last: the customer has not been asked.
     pub(super) fn callback_failed(&mut self, contact: ContactId, agent: AgentId, failure: CallbackFailure) {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let attempts = facts.callback.as_ref().map_or(0, |callback| callback.attempts);
