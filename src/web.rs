@@ -1,4 +1,4 @@
-//! The REST and WebSocket API (T9), described by the OpenAPI document that it serves.
+//! The REST and WebSocket API (T9), described by the OpenAPI document that it serves, and the desktop's page.
 //!
 //! No route but the sign-in, the health and that document does anything without a session.
 
@@ -17,6 +17,7 @@ mod health;
 mod idempotency;
 mod live;
 mod outdial;
+mod page;
 mod profile;
 mod recording;
 mod session;
@@ -222,7 +223,7 @@ fn router(app: App) -> Router {
     let describe = async move || ([(header::CONTENT_TYPE, "application/json")], document.to_string());
     router
         .route("/api/openapi.json", get(describe))
-        .fallback(async || Problem::new(StatusCode::NOT_FOUND, "no_such_resource", "there is nothing here"))
+        .fallback(page::serve)
         .method_not_allowed_fallback(async || {
             Problem::new(
                 StatusCode::METHOD_NOT_ALLOWED,
