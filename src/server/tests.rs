@@ -1,5 +1,6 @@
 //! A whole server, asked over HTTP: what operations need of it.
 
+mod alive;
 mod idempotency;
 mod running;
 

@@ -24,6 +24,7 @@ use store::TokenHash;
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::time::timeout;
+use utoipa::ToSchema;
 
 /// Changes that follow one another faster are sent together.
 const GATHER: Duration = Duration::from_millis(20);
@@ -31,8 +32,8 @@ const GATHER: Duration = Duration::from_millis(20);
 const BACKLOG: usize = 256;
 /// A desktop that takes no message for so long has lost its connection.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How often a connection is tried.
-const PING: Duration = Duration::from_secs(30);
+/// How often a desktop is told that nothing else is to be told: it shows itself offline when it hears nothing for longer.
+const BEAT: Duration = Duration::from_secs(5);
 /// The largest message that a desktop may send; it has nothing to say here.
 const LARGEST_MESSAGE: usize = 4 << 10;
 
@@ -53,7 +54,7 @@ enum Published {
 }
 
 /// What has changed, as it is now.
-#[derive(Clone, Default, Serialize)]
+#[derive(Clone, Default, Serialize, ToSchema)]
 struct Changes {
     /// The last record that is in it. They count up; some numbers are left out.
     seq: u64,
@@ -69,7 +70,8 @@ struct Changes {
     contacts_gone: Vec<u64>,
 }
 
-#[derive(Serialize)]
+/// A message of the event stream.
+#[derive(Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum ToDesktop<'a> {
     /// Everything, as it is.
@@ -77,7 +79,12 @@ enum ToDesktop<'a> {
     /// What is different from what was sent before.
     Delta(&'a Changes),
     /// The session is over; the connection closes.
-    SignedOut { cause: SignOutCause },
+    SignedOut {
+        #[schema(value_type = String)]
+        cause: SignOutCause,
+    },
+    /// Every few seconds, and at once: the connection and the server are there, and this is what its clock shows.
+    Alive { now: i64 },
 }
 
 impl Changes {
@@ -110,7 +117,7 @@ impl Hub {
 
 /// A WebSocket with a `snapshot`, then numbered `delta`s, of agents, queues and contacts; of contacts an
 /// agent sees their own, a supervisor all.
-#[utoipa::path(get, path = "/api/v1/events", responses((status = 101), (status = 401, body = Problem)))]
+#[utoipa::path(get, path = "/api/v1/events", responses((status = 101, body = ToDesktop), (status = 401, body = Problem)))]
 pub(super) async fn stream(
     State(app): State<App>,
     signed_in: SignedIn,
@@ -144,7 +151,7 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
     let mut stopping = app.stopping.clone();
     let expiry = clock::instant_of(clock::now(), signed_in.expires_at);
     let token_hash = signed_in.token_hash;
-    let mut ping = tokio::time::interval(PING);
+    let mut beat = tokio::time::interval(BEAT);
     let mut desktop = Desktop::new(signed_in);
     let mut goes_on = start(&app, &mut desktop, &mut socket).await;
     while goes_on.is_some() {
@@ -168,7 +175,7 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
                 Some(Ok(Message::Close(_)) | Err(_)) | None => None,
                 Some(Ok(_)) => Some(()),
             },
-            _ = ping.tick() => deliver(&mut socket, Message::Ping(Default::default())).await,
+            _ = beat.tick() => send(&mut socket, &ToDesktop::Alive { now: clock::wall().0 }).await,
             () = tokio::time::sleep_until(expiry.into()) => None,
             () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => None,
         };
