@@ -10,6 +10,7 @@ mod configuration;
 mod connections;
 mod contacts;
 mod data;
+mod ending;
 mod error;
 mod explanation;
 mod extract;
@@ -18,9 +19,11 @@ mod idempotency;
 mod live;
 mod outdial;
 mod page;
+mod presence;
 mod profile;
 mod recording;
 mod session;
+mod supervisor;
 mod views;
 mod voicemails;
 
@@ -46,10 +49,11 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, Securi
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use connections::Limited;
+use ending::Ended;
 use error::Problem;
 use idempotency::Keys;
 use live::Hub;
-use session::Ended;
+use presence::Presence;
 
 /// The largest request body, bytes.
 const LARGEST_BODY: usize = 64 << 10;
@@ -67,7 +71,7 @@ pub struct Web {
 pub struct RunningWeb {
     stop: watch::Sender<bool>,
     server: tokio::task::JoinHandle<std::io::Result<()>>,
-    background: [tokio::task::JoinHandle<()>; 2],
+    background: [tokio::task::JoinHandle<()>; 4],
 }
 
 /// What every handler works with.
@@ -85,6 +89,7 @@ struct Parts {
     /// What a password is checked against where the user does not exist, so that it takes as long.
     nobody: String,
     ended: Ended,
+    presence: Presence,
     keys: Keys,
     hub: Hub,
     stopping: watch::Receiver<bool>,
@@ -128,6 +133,7 @@ impl Web {
             replacing_sessions: Mutex::new(()),
             nobody: crate::password::hash("no user has this password")?,
             ended: Ended::default(),
+            presence: Presence::default(),
             keys: Keys::default(),
             hub: Hub::new(),
             stopping,
@@ -148,15 +154,19 @@ impl Web {
         let background = [
             tokio::spawn(live::publish(app.clone())),
             tokio::spawn(configuration::follow(app.clone(), app.reload.configurations())),
+            tokio::spawn(ending::follow_acd(app.clone())),
+            tokio::spawn(ending::follow_desktops(app.clone())),
         ];
         let mut stopping = app.stopping.clone();
         let shutdown = async move { drop(stopping.wait_for(|stopping| *stopping).await) };
-        let service = router(app).into_make_service();
+        let service = router(app.clone()).into_make_service();
         let listener = Limited::new(listener);
-        let server =
-            tokio::spawn(
-                async move { axum::serve(listener, service).with_graceful_shutdown(shutdown).await },
-            );
+        let server = tokio::spawn(async move {
+            if let Err(error) = ending::start(&app).await {
+                tracing::error!(%error, "what was left over of sessions could not be ended");
+            }
+            axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+        });
         RunningWeb { stop, server, background }
     }
 }
@@ -189,6 +199,8 @@ fn router(app: App) -> Router {
         .routes(routes!(agents::my_contacts))
         .routes(routes!(profile::show))
         .routes(routes!(agents::agents))
+        .routes(routes!(supervisor::sign_out))
+        .routes(routes!(supervisor::set_state))
         .routes(routes!(agents::queues))
         .routes(routes!(agents::wait_accuracy))
         .routes(routes!(contacts::list))
@@ -211,6 +223,7 @@ fn router(app: App) -> Router {
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))
         .routes(routes!(audit::list))
+        .routes(routes!(audit::accounts))
         .routes(routes!(voicemails::list))
         .routes(routes!(voicemails::recording))
         .routes(routes!(live::stream))

@@ -26,8 +26,8 @@ impl Configuration {
     /// equal. The order of entries counts as a change of the section without names.
     ///
     /// # Errors
-    /// One for each key of `newer` that takes a restart: the listeners and the realm of `[sip]`, all of `[media]`,
-    /// `[http]` and `[store]`, and the `data_dir` of `[server]`.
+    /// One for each key of `newer` that takes a restart: the listeners and the realm of `[sip]`, all of `[media]` and
+    /// `[store]`, the `data_dir` of `[server]`, and where `[http]` listens and how long its sessions last.
     pub fn reload(&self, newer: &Configuration) -> Result<Vec<ChangedSection>, Errors> {
         let mut problems = Problems::default();
         let running: BTreeMap<&str, &str> =
@@ -51,6 +51,7 @@ impl Configuration {
         let sections = [
             section("[server]", &self.server, &newer.server),
             section("[sip]", &self.sip, &newer.sip),
+            section("[http]", &self.http, &newer.http),
             section("[acd]", &self.acd, &newer.acd),
             section("[voicemail]", &self.voicemail, &newer.voicemail),
             section("[outbound]", &self.outbound, &newer.outbound),

@@ -31,6 +31,8 @@ fn defaults() {
     assert_eq!(configuration.media.advertised().to_string(), "127.0.0.1");
     assert_eq!(configuration.http.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(configuration.http.session_lifetime, Duration::from_secs(12 * 3600));
+    assert_eq!(configuration.http.connection_lost_after, Duration::from_secs(120));
+    assert_eq!(configuration.http.browser_closed_after, Duration::from_secs(10));
     assert_eq!(configuration.store.path.as_ref().and_then(|path| path.to_str()), Some("sidetone.db"));
     assert_eq!(configuration.store.sync, Sync::Process);
     assert_eq!(configuration.trunks[0].max_calls, None);

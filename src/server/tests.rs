@@ -3,6 +3,7 @@
 mod alive;
 mod idempotency;
 mod running;
+mod sign_out;
 
 use crate::{cli, explain};
 use acd::{Actor, Command, ContactId, NewContact, PresenceChoice, Timestamp};

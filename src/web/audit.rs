@@ -1,11 +1,11 @@
-//! The audit log: who has supervised whom (T8).
+//! The audit log: who has supervised whom, and what was done with agents' accounts (T8).
 
 use super::App;
 use super::error::Problem;
 use super::extract::{Query, SignedIn};
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use store::{AuditEntry, MAX_AUDIT_PAGE};
+use store::{AccountEntry, AuditEntry, MAX_AUDIT_PAGE};
 use utoipa::{IntoParams, ToSchema};
 
 /// What a supervisor did.
@@ -39,4 +39,36 @@ pub(super) async fn list(
     signed_in.must_be_supervisor()?;
     let entries = app.store.audit(before, limit.unwrap_or(MAX_AUDIT_PAGE)).await?;
     Ok(axum::Json(entries.into_iter().map(|entry| Entry { entry }).collect()))
+}
+
+/// What was done with an account.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Account {
+    /// `id`: counts up; `at`: when; `agent`: whose; `by`: the supervisor, or `null`: the agent, or the server; `act`:
+    /// `signed_out`, or `state_chosen` (`chosen`).
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    entry: AccountEntry,
+}
+
+/// Which entries to list, latest first.
+#[derive(Deserialize, IntoParams)]
+pub(super) struct AccountPage {
+    /// The next page: the `id` of the last entry of the page before.
+    before: Option<u64>,
+    /// At most so many; 200 at most.
+    limit: Option<usize>,
+}
+
+/// What was done with agents' accounts, for supervisors.
+#[utoipa::path(get, path = "/api/v1/audit/accounts", params(AccountPage),
+    responses((status = 200, body = Vec<Account>), (status = 403, body = Problem)))]
+pub(super) async fn accounts(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Query(AccountPage { before, limit }): Query<AccountPage>,
+) -> Result<axum::Json<Vec<Account>>, Problem> {
+    signed_in.must_be_supervisor()?;
+    let entries = app.store.account_acts(before, limit.unwrap_or(MAX_AUDIT_PAGE)).await?;
+    Ok(axum::Json(entries.into_iter().map(|entry| Account { entry }).collect()))
 }

@@ -1,9 +1,9 @@
 //! The configuration, loaded again (T7).
 
 use super::App;
+use super::ending;
 use super::error::Problem;
 use super::extract::SignedIn;
-use super::session;
 use crate::exchange::RequestError;
 use crate::reload::Refused;
 use axum::extract::State;
@@ -89,7 +89,7 @@ pub(super) async fn follow(app: App, mut configurations: watch::Receiver<Arc<Con
     let mut older = configurations.borrow_and_update().clone();
     while configurations.changed().await.is_ok() {
         let newer = configurations.borrow_and_update().clone();
-        session::end_outdated(&app, &older, &newer).await;
+        ending::end_outdated(&app, &older, &newer).await;
         // Labels and roles may be others.
         app.hub.start_anew();
         older = newer;

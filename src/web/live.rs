@@ -5,6 +5,7 @@ mod desktop;
 mod tests;
 
 use super::App;
+use super::ending;
 use super::error::Problem;
 use super::extract::SignedIn;
 use super::views::{AgentView, ContactView, QueueView};
@@ -12,14 +13,14 @@ use crate::clock;
 use acd::{AgentId, ContactId, Dn, Engine, Event, Record, SignOutCause};
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_code};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use desktop::Desktop;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use store::TokenHash;
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
@@ -34,6 +35,10 @@ const BACKLOG: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often a desktop is told that nothing else is to be told: it shows itself offline when it hears nothing for longer.
 const BEAT: Duration = Duration::from_secs(5);
+/// How often a connection is tried; it is lost when nothing has come back by the next time.
+const PING: Duration = Duration::from_secs(30);
+/// The code of a connection that is closed because the session is over; the reason is the cause (RFC 6455 §7.4.2).
+const SESSION_OVER: u16 = 4_000;
 /// The largest message that a desktop may send; it has nothing to say here.
 const LARGEST_MESSAGE: usize = 4 << 10;
 
@@ -116,7 +121,9 @@ impl Hub {
 }
 
 /// A WebSocket with a `snapshot`, then numbered `delta`s, of agents, queues and contacts; of contacts an
-/// agent sees their own, a supervisor all.
+/// agent sees their own, a supervisor all. `signed_out` says that the session is over, and why (`cause`); so does the close
+/// frame, by code 4000 and the cause as its reason. A session that has had such a stream ends when it has none for longer
+/// than configured: soon, if the browser closed it by code 1001 (going away), else as a connection that was lost.
 #[utoipa::path(get, path = "/api/v1/events", responses((status = 101, body = ToDesktop), (status = 401, body = Problem)))]
 pub(super) async fn stream(
     State(app): State<App>,
@@ -149,9 +156,16 @@ fn same_origin(headers: &HeaderMap) -> bool {
 async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
     let mut changes = app.hub.changes.subscribe();
     let mut stopping = app.stopping.clone();
+    if let Err(error) = ending::come_back(&app, &signed_in).await {
+        // Being there is noted already; what is left is tried with the next desktop.
+        tracing::warn!(%error, agent = %signed_in.agent, "a desktop is back, and its sign-out could not be called off");
+    }
+    let (mut heard, mut why) = (Instant::now(), SignOutCause::ConnectionLost);
     let expiry = clock::instant_of(clock::now(), signed_in.expires_at);
     let token_hash = signed_in.token_hash;
     let mut beat = tokio::time::interval(BEAT);
+    let mut ping = tokio::time::interval(PING);
+    let mut is_unanswered = false;
     let mut desktop = Desktop::new(signed_in);
     let mut goes_on = start(&app, &mut desktop, &mut socket).await;
     while goes_on.is_some() {
@@ -162,24 +176,58 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
                     None => Some(()),
                 },
                 Ok(Published::Ended { token_hash: other, .. }) if other != token_hash => Some(()),
-                Ok(Published::Ended { cause, .. }) => {
-                    send(&mut socket, &ToDesktop::SignedOut { cause }).await;
-                    None
-                }
+                Ok(Published::Ended { cause, .. }) => say_over(&mut socket, cause).await,
                 Ok(Published::Anew) | Err(RecvError::Lagged(_)) => {
                     start(&app, &mut desktop, &mut socket).await
                 }
                 Err(RecvError::Closed) => None,
             },
             received = socket.recv() => match received {
-                Some(Ok(Message::Close(_)) | Err(_)) | None => None,
-                Some(Ok(_)) => Some(()),
+                Some(Ok(Message::Close(frame))) => {
+                    (heard, why) = (Instant::now(), why_closed(frame.as_ref()));
+                    None
+                }
+                Some(Err(_)) | None => None,
+                Some(Ok(_)) => {
+                    (heard, is_unanswered) = (Instant::now(), false);
+                    Some(())
+                }
             },
             _ = beat.tick() => send(&mut socket, &ToDesktop::Alive { now: clock::wall().0 }).await,
-            () = tokio::time::sleep_until(expiry.into()) => None,
-            () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => None,
+            // A browser answers by itself. What is sent to one that cannot be reached is lost in silence.
+            _ = ping.tick() => match std::mem::replace(&mut is_unanswered, true) {
+                true => None,
+                false => deliver(&mut socket, Message::Ping(Default::default())).await,
+            },
+            () = tokio::time::sleep_until(expiry.into()) => {
+                say_over(&mut socket, SignOutCause::StaleSession).await
+            }
+            () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => {
+                let restart = CloseFrame { code: close_code::RESTART, reason: "stopping".into() };
+                deliver(&mut socket, Message::Close(Some(restart))).await;
+                None
+            }
         };
     }
+    // A server that stops expects its desktops back when it starts.
+    app.presence.went(&token_hash, heard, why);
+}
+
+/// A page that is closed, or left, says that it is going away (RFC 6455 §7.4.1); a connection that breaks says nothing.
+fn why_closed(frame: Option<&CloseFrame>) -> SignOutCause {
+    match frame.map(|frame| frame.code) {
+        Some(close_code::AWAY) => SignOutCause::BrowserClosed,
+        _ => SignOutCause::ConnectionLost,
+    }
+}
+
+/// Says that the session is over, and why: in a message, and in the close frame.
+async fn say_over(socket: &mut WebSocket, cause: SignOutCause) -> Option<()> {
+    send(socket, &ToDesktop::SignedOut { cause }).await?;
+    let reason = serde_json::to_value(cause).ok().and_then(|cause| cause.as_str().map(str::to_owned));
+    let frame = CloseFrame { code: SESSION_OVER, reason: reason.unwrap_or_default().into() };
+    deliver(socket, Message::Close(Some(frame))).await;
+    None
 }
 
 /// Shows everything; `None` where the session, or the connection, is over.
@@ -187,8 +235,7 @@ async fn start(app: &App, desktop: &mut Desktop, socket: &mut WebSocket) -> Opti
     let signed_in = &mut desktop.signed_in;
     // It may have ended after the request was let in, or while the desktop was behind.
     if let Some(cause) = app.ended.cause(&signed_in.token_hash) {
-        send(socket, &ToDesktop::SignedOut { cause }).await;
-        return None;
+        return say_over(socket, cause).await;
     }
     // By another configuration it may be another one; whoever is gone from it sees nothing more.
     signed_in.role = signed_in.configured(&app.configuration())?.role;

@@ -1,12 +1,13 @@
 //! Sign-in, station, sign-out (S2 to S4).
 
 use super::App;
+use super::ending::{self, Failed};
 use super::error::Problem;
 use super::extract::{Json, SignedIn};
 use super::views::{AgentView, Code, Named};
 use crate::clock;
 use crate::exchange::RequestError;
-use acd::{AgentId, Command, Refusal, SignOutCause, Timestamp};
+use acd::{Command, Refusal, SignOutCause, Timestamp};
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -14,16 +15,11 @@ use config::{Configuration, Role};
 use rand::TryRng;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::sync::Mutex;
 use store::{SessionRow, Station, TokenHash};
 use utoipa::ToSchema;
 
 /// The cookie that carries the session's token.
 pub(super) const COOKIE: &str = "sidetone_session";
-/// Ended sessions whose cause is remembered, so that their desktops can be told.
-const ENDED_REMEMBERED: usize = 10_000;
-
 /// Who signs in.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Credentials {
@@ -67,24 +63,6 @@ pub(super) struct SessionView {
     state: Option<AgentView>,
 }
 
-/// Why sessions ended that somebody may still use the cookie of.
-#[derive(Default)]
-pub(super) struct Ended(Mutex<BTreeMap<TokenHash, SignOutCause>>);
-
-impl Ended {
-    fn note(&self, token_hash: TokenHash, cause: SignOutCause) {
-        let mut ended = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if ended.len() >= ENDED_REMEMBERED {
-            ended.pop_first();
-        }
-        ended.insert(token_hash, cause);
-    }
-
-    pub(super) fn cause(&self, token_hash: &TokenHash) -> Option<SignOutCause> {
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get(token_hash).copied()
-    }
-}
-
 /// Sign in. The answer sets the session cookie. An earlier session of the same agent ends (S3).
 #[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, security(()),
     responses((status = 200, body = SessionView), (status = 401, body = Problem), (status = 429, body = Problem)))]
@@ -103,10 +81,10 @@ pub(super) async fn sign_in(
     if !is_still_known(&app.configuration(), &checked_by, &signed_in) {
         return Err(invalid_credentials());
     }
-    app.store.delete_expired_sessions(now).await?;
-    end_all_of(&app, &signed_in.agent, SignOutCause::SignedInElsewhere).await?;
+    ending::end_all_of(&app, &signed_in.agent, SignOutCause::SignedInElsewhere).await?;
     let SignedIn { agent, token_hash, expires_at, .. } = signed_in.clone();
-    app.store.save_session(&SessionRow { token_hash, agent, created_at: now, expires_at }).await?;
+    let row = SessionRow { token_hash, agent, created_at: now, expires_at, stay: None, streamed: false };
+    app.store.save_session(&row).await?;
     drop(one_at_a_time);
     let cookie =
         format!("{COOKIE}={token}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict", lifetime.as_secs());
@@ -134,6 +112,7 @@ pub(super) async fn choose_station(
 ) -> Result<axum::Json<SessionView>, Problem> {
     let (agent, dn, team) = (signed_in.agent.clone(), choice.dn.as_str().into(), choice.team.as_str().into());
     app.exchange.execute(Command::SignIn { agent, team, dn }).await?;
+    ending::note_stay(&app, &signed_in).await?;
     let format = match choice.format {
         NumberFormat::Us => "us",
         NumberFormat::Other => "other",
@@ -153,8 +132,7 @@ pub(super) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Res
         Err(error) => return Err(error.into()),
     }
     app.store.delete_session(&signed_in.token_hash).await?;
-    app.ended.note(signed_in.token_hash, SignOutCause::AgentRequested);
-    app.hub.end(signed_in.token_hash, SignOutCause::AgentRequested);
+    ending::tell(&app, signed_in.token_hash, SignOutCause::AgentRequested);
     let gone = format!("{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone)]).into_response())
 }
@@ -163,21 +141,24 @@ pub(super) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Res
 pub(super) async fn of_token(app: &App, token: &str) -> Result<SignedIn, Problem> {
     let token_hash = hash(token);
     let Some(row) = app.store.session(&token_hash).await? else {
-        return Err(match app.ended.cause(&token_hash) {
-            Some(cause) => not_signed_in().about("cause", serde_json::to_value(cause).unwrap_or_default()),
-            None => not_signed_in(),
-        });
+        return Err(app.ended.cause(&token_hash).map_or_else(not_signed_in, signed_out));
     };
     let configuration = app.configuration();
-    let agent = configuration.agents.get(row.agent.as_str()).ok_or_else(not_signed_in)?;
+    let agent = configuration.agents.get(row.agent.as_str());
+    let agent = agent.ok_or_else(|| signed_out(SignOutCause::ConfigurationMissing))?;
     if row.expires_at <= clock::wall() {
-        return Err(not_signed_in());
+        return Err(signed_out(SignOutCause::StaleSession));
     }
     Ok(SignedIn { agent: row.agent, role: agent.role, token_hash, expires_at: row.expires_at })
 }
 
 pub(super) fn not_signed_in() -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, "not_signed_in", "sign in first")
+}
+
+/// The session is over, and why (S6).
+fn signed_out(cause: SignOutCause) -> Problem {
+    not_signed_in().about("cause", serde_json::to_value(cause).unwrap_or_default())
 }
 
 /// One answer for a wrong password and for a user who does not exist, at one cost.
@@ -221,28 +202,13 @@ fn is_still_known(now: &Configuration, then: &Configuration, signed_in: &SignedI
     hash(now).is_some() && hash(now) == hash(then)
 }
 
-/// Ends the sessions of agents whom another configuration does not know, or knows by another password. Their
-/// contacts in progress are the ACD's affair, and go on.
-pub(super) async fn end_outdated(app: &App, older: &Configuration, newer: &Configuration) {
-    let _one_at_a_time = app.replacing_sessions.lock().await;
-    for agent in older.agents.iter() {
-        let cause = match newer.agents.get(&agent.name) {
-            None => SignOutCause::ConfigurationMissing,
-            Some(newer) if newer.password_hash != agent.password_hash => SignOutCause::InvalidCredentials,
-            Some(_) => continue,
-        };
-        if let Err(error) = end_all_of(app, &agent.name.as_ref().into(), cause).await {
-            tracing::error!(%error, agent = %agent.name, "the sessions of an agent could not be ended");
+impl From<Failed> for Problem {
+    fn from(failed: Failed) -> Self {
+        match failed {
+            Failed::Request(error) => error.into(),
+            Failed::Store(error) => error.into(),
         }
     }
-}
-
-async fn end_all_of(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<(), store::Error> {
-    for ended in app.store.delete_sessions_of(agent).await? {
-        app.ended.note(ended.token_hash, cause);
-        app.hub.end(ended.token_hash, cause);
-    }
-    Ok(())
 }
 
 async fn view(app: &App, signed_in: &SignedIn) -> Result<SessionView, Problem> {

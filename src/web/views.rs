@@ -1,6 +1,8 @@
 //! What the API shows of agents, queues and contacts.
 
-use acd::{AgentState, ContactKind, ContactPhase, Pending, PhoneState, PresenceChoice, SupervisionMode};
+use acd::{
+    AgentState, ContactKind, ContactPhase, Pending, PhoneState, PresenceChoice, SignOutCause, SupervisionMode,
+};
 use config::{Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -115,6 +117,9 @@ pub(super) struct AgentView {
     since: i64,
     /// The idle code that takes effect when the contact in progress is over (W4).
     pending_idle: Option<String>,
+    /// Why the agent is signed out when the contact in progress is over (S6).
+    #[schema(value_type = Option<String>)]
+    pending_sign_out: Option<SignOutCause>,
     signed_in_at: i64,
     /// Contacts in progress, wrap-up included.
     contacts: Vec<u64>,
@@ -122,6 +127,11 @@ pub(super) struct AgentView {
 
 impl AgentView {
     pub(super) fn new(configuration: &Configuration, view: acd::AgentView) -> Self {
+        let (pending_idle, pending_sign_out) = match view.pending {
+            Some(Pending::Idle { code }) => (Some(code.to_string()), None),
+            Some(Pending::SignOut { cause }) => (None, Some(cause)),
+            None => (None, None),
+        };
         let display_name =
             configuration.agents.get(view.agent.as_str()).map(|agent| agent.display_name.clone());
         let (state, code) = match view.state {
@@ -153,10 +163,8 @@ impl AgentView {
             state,
             code,
             since: view.since.0,
-            pending_idle: match view.pending {
-                Some(Pending::Idle { code }) => Some(code.to_string()),
-                Some(Pending::SignOut { .. }) | None => None,
-            },
+            pending_idle,
+            pending_sign_out,
             signed_in_at: view.signed_in_at.0,
             contacts: view.contacts.into_iter().map(|contact| contact.0).collect(),
         }

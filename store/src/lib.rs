@@ -12,6 +12,7 @@
     reason = "this crate hosts the pure ones: clocks, files and sockets live here"
 )]
 
+mod account_acts;
 mod agents;
 mod audit;
 mod batch;
@@ -37,6 +38,7 @@ mod voicemails;
 mod words;
 mod writer;
 
+pub use account_acts::{AccountAct, AccountEntry};
 pub use agents::{AgentSession, AgentStateSpan};
 pub use audit::{AuditEntry, AuditedAct, MAX_AUDIT_PAGE};
 pub use bindings::BindingRow;

@@ -47,6 +47,11 @@ pub struct Http {
     pub listen: Located<SocketAddr>,
     /// How long a sign-in lasts without being renewed. Default 12 h.
     pub session_lifetime: Duration,
+    /// How long an agent stays signed in whose desktop has lost its connection. Default 2 min.
+    pub connection_lost_after: Duration,
+    /// How long an agent stays signed in whose browser says that it is closing the desktop: long enough to load the page
+    /// again. Default 10 s.
+    pub browser_closed_after: Duration,
 }
 
 /// `[store]`

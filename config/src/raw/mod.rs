@@ -99,9 +99,12 @@ pub(crate) struct Media {
     pub(crate) threads: Maybe<u32>,
 }
 
+#[derive(Default)]
 pub(crate) struct Http {
     pub(crate) listen: Maybe<SocketAddr>,
     pub(crate) session_lifetime: Maybe<Duration>,
+    pub(crate) connection_lost_after: Maybe<Duration>,
+    pub(crate) browser_closed_after: Maybe<Duration>,
 }
 
 pub(crate) struct Store {
@@ -245,7 +248,12 @@ fn media(table: &mut Reader<'_, '_>) -> Media {
 }
 
 fn http(table: &mut Reader<'_, '_>) -> Http {
-    Http { listen: table.optional("listen"), session_lifetime: table.optional("session_lifetime") }
+    Http {
+        listen: table.optional("listen"),
+        session_lifetime: table.optional("session_lifetime"),
+        connection_lost_after: table.optional("connection_lost_after"),
+        browser_closed_after: table.optional("browser_closed_after"),
+    }
 }
 
 fn store(table: &mut Reader<'_, '_>) -> Store {

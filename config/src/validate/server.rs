@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{DAY, HOUR, MINUTE, default_at, duration};
+use super::{DAY, HOUR, MINUTE, SECOND, default_at, duration};
 use crate::located::Located;
 use crate::model::{Http, Media, Server, Store, Sync, Transport};
 use crate::problem::Problems;
@@ -87,11 +87,13 @@ pub(crate) fn needs_advertise<T>(at: &Located<T>, address: IpAddr, table: &str, 
 }
 
 pub(crate) fn http(written: Option<raw::Http>, problems: &mut Problems) -> Option<Http> {
-    let (listen, session_lifetime) =
-        written.map_or((None, None), |http| (http.listen, http.session_lifetime));
+    let written = written.unwrap_or_default();
+    let away = (SECOND, HOUR);
     Some(Http {
-        listen: listen.unwrap_or_else(|| default_at(DEFAULT_HTTP, "http.listen")),
-        session_lifetime: duration(&session_lifetime, 12 * HOUR, (MINUTE, 30 * DAY), problems),
+        listen: written.listen.unwrap_or_else(|| default_at(DEFAULT_HTTP, "http.listen")),
+        session_lifetime: duration(&written.session_lifetime, 12 * HOUR, (MINUTE, 30 * DAY), problems),
+        connection_lost_after: duration(&written.connection_lost_after, 2 * MINUTE, away, problems),
+        browser_closed_after: duration(&written.browser_closed_after, 10 * SECOND, away, problems),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::server::Server;
 use config::{Configuration, example};
 use serde_json::{Value, json};
 use std::fs;
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::{self, Message, WebSocket, client::IntoClientRequest};
 
 /// What is waited for comes by then, or not at all.
@@ -70,11 +72,33 @@ impl Running {
         Self::start_in(Directory::new(name), site)
     }
 
+    /// With another configuration than the example.
+    pub(super) fn start_with(name: &str, site: u8, change: impl Fn(&str) -> String) -> Self {
+        let directory = Directory::new(name);
+        let text = change(&configuration(&directory, site));
+        Self::start_by(directory, text)
+    }
+
     /// Where something may have been left by another one.
     pub(super) fn start_in(directory: Directory, site: u8) -> Self {
         let text = configuration(&directory, site);
+        Self::start_by(directory, text)
+    }
+
+    /// On what one that has stopped has left, its configuration included.
+    pub(super) fn start_again(directory: Directory) -> Self {
+        let text = fs::read_to_string(directory.path().join("sidetone.toml")).expect("a configuration");
+        Self::start_by(directory, text)
+    }
+
+    /// Stops it, and starts it again on what it has left.
+    pub(super) fn restart(self) -> Self {
+        Self::start_again(self.stop())
+    }
+
+    fn start_by(directory: Directory, text: String) -> Self {
         let file = directory.write("sidetone.toml", &text);
-        fs::create_dir(directory.path().join("prompts")).expect("a directory");
+        fs::create_dir_all(directory.path().join("prompts")).expect("a directory");
         let source = Source::File(file);
         let parsed = source.configuration().unwrap_or_else(|refused| panic!("{refused}"));
         for prompt in parsed.prompts.iter() {
@@ -143,29 +167,77 @@ impl Running {
         ask(self.address, cookie, method, path, body).0
     }
 
+    /// Why an agent was last signed out, by the log.
+    pub(super) fn last_sign_out(&self, agent: &str) -> Option<acd::SignOutCause> {
+        let path = self.directory.path().join("data/sidetone.db");
+        let sessions = self.runtime.block_on(async {
+            let store = store::Store::open_read_only(&path).await?;
+            store.agent_sessions(&agent.into(), acd::Timestamp(0), acd::Timestamp(i64::MAX)).await
+        });
+        sessions.expect("it can be read").last().and_then(|session| session.cause)
+    }
+
     /// Somebody of the example, with an event stream.
     pub(super) fn sign_in(&self, user: &str) -> Desk {
-        let passwords = [("ada", "ada-likes-tea"), ("ben", "ben-plays-chess"), ("cleo", "cleo-sees-all")];
-        let (_, password) = passwords.iter().find(|(name, _)| *name == user).expect("one of the example");
+        self.sign_in_by_rest(user).open_again()
+    }
+
+    /// Somebody of the example, without one.
+    pub(super) fn sign_in_by_rest(&self, user: &str) -> Desk {
+        let (_, password) = PASSWORDS.iter().find(|(name, _)| *name == user).expect("one of the example");
         let credentials = json!({ "user": user, "password": password });
         let ((status, body), cookie) = ask(self.address, None, "POST", "/api/v1/session", Some(credentials));
         assert_eq!(status, 200, "{body}");
-        let cookie = cookie.expect("a cookie");
-        let events = Mutex::new(listen(self.address, &cookie));
-        let desk = Desk { address: self.address, cookie, events };
-        desk.wait_for("snapshot");
-        desk
+        Desk { address: self.address, cookie: cookie.expect("a cookie"), events: Mutex::new(None) }
+    }
+
+    /// Somebody who has signed in to the server before this one.
+    pub(super) fn back(&self, desk: &Desk) -> Desk {
+        Desk { address: self.address, cookie: desk.cookie.clone(), events: Mutex::new(None) }
     }
 }
+
+const PASSWORDS: [(&str, &str); 3] =
+    [("ada", "ada-likes-tea"), ("ben", "ben-plays-chess"), ("cleo", "cleo-sees-all")];
 
 /// Somebody who is signed in.
 pub(super) struct Desk {
     address: SocketAddr,
     cookie: String,
-    events: Mutex<WebSocket<TcpStream>>,
+    events: Mutex<Option<WebSocket<TcpStream>>>,
 }
 
 impl Desk {
+    /// The same session, with another event stream.
+    pub(super) fn open_again(&self) -> Self {
+        let events = Mutex::new(Some(listen(self.address, &self.cookie)));
+        let desk = Self { address: self.address, cookie: self.cookie.clone(), events };
+        desk.wait_for("snapshot");
+        desk
+    }
+
+    /// Ends the event stream as a browser does, which gives its reason as a code.
+    pub(super) fn close(&self, code: u16) {
+        let frame = CloseFrame { code: code.into(), reason: "".into() };
+        self.stream(|events| drop(events.close(Some(frame)).and_then(|()| events.flush())));
+    }
+
+    /// Ends it without a word.
+    pub(super) fn lose(&self) {
+        drop(self.events.lock().expect("no other test died with it").take());
+    }
+
+    /// Code and reason with which the server closes the stream.
+    pub(super) fn wait_for_close(&self) -> (u16, String) {
+        self.stream(|events| {
+            loop {
+                if let Message::Close(Some(frame)) = read(events) {
+                    return (frame.code.into(), frame.reason.to_string());
+                }
+            }
+        })
+    }
+
     pub(super) fn ask(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
         ask(self.address, Some(&self.cookie), method, path, body).0
     }
@@ -209,13 +281,29 @@ impl Desk {
     }
 
     fn next(&self) -> Value {
-        let mut events = self.events.lock().expect("no other test died with it");
-        loop {
-            match events.read().expect("an event, in time") {
-                Message::Text(text) => return serde_json::from_str(&text).expect("events are JSON"),
-                Message::Close(_) => panic!("the stream is over"),
-                _ => {}
+        self.stream(|events| {
+            loop {
+                match read(events) {
+                    Message::Text(text) => return serde_json::from_str(&text).expect("events are JSON"),
+                    Message::Close(_) => panic!("the stream is over"),
+                    _ => {}
+                }
             }
+        })
+    }
+
+    fn stream<T>(&self, act: impl FnOnce(&mut WebSocket<TcpStream>) -> T) -> T {
+        let mut events = self.events.lock().expect("no other test died with it");
+        act(events.as_mut().expect("it has an event stream"))
+    }
+}
+
+/// The next message. A signal that another test sends to the process interrupts the wait.
+fn read(events: &mut WebSocket<TcpStream>) -> Message {
+    loop {
+        match events.read() {
+            Err(tungstenite::Error::Io(error)) if error.kind() == ErrorKind::Interrupted => {}
+            read => return read.expect("a message, in time"),
         }
     }
 }

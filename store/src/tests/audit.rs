@@ -4,7 +4,7 @@ use acd::{EndCause, Event, Record, SupervisionMode, Timestamp};
 use sqlx::Row;
 
 use super::support::Folder;
-use crate::AuditedAct;
+use crate::{AccountAct, AuditedAct};
 
 fn records() -> Vec<Record> {
     let started = |supervision: u64| Event::SupervisionStarted {
@@ -87,4 +87,22 @@ async fn what_is_audited_is_not_searched_for_in_the_whole_log() {
     let plan: Vec<String> = rows.iter().map(|row| row.try_get("detail").unwrap()).collect();
     assert!(plan.iter().any(|step| step.contains("log_audit")), "{plan:?}");
     assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{plan:?}");
+}
+
+#[tokio::test]
+async fn acts_on_accounts_are_listed_page_by_page_after_a_restart() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let (amy, sue) = ("amy".into(), "sue".into());
+    let lunch = AccountAct::StateChosen { chosen: acd::PresenceChoice::Idle { code: "lunch".into() } };
+    store.note_account_act(Timestamp(1), &amy, Some(&sue), &lunch).await.unwrap();
+    store.note_account_act(Timestamp(1), &amy, Some(&sue), &AccountAct::SignedOut).await.unwrap();
+    store.close().await;
+
+    let store = folder.open().await;
+    let first = store.account_acts(None, 1).await.unwrap();
+    assert_eq!((first.len(), first[0].id, &first[0].act), (1, 2, &AccountAct::SignedOut));
+    assert_eq!((&first[0].agent, &first[0].by), (&amy, &Some(sue)));
+    let second = store.account_acts(Some(2), 9).await.unwrap();
+    assert_eq!(second.iter().map(|entry| &entry.act).collect::<Vec<_>>(), [&lunch]);
 }

@@ -1,6 +1,6 @@
 //! Registrations, web sessions, stations, recordings and snapshots: what is saved is there after a restart.
 
-use acd::{AgentId, Command, ContactId, Engine, Timestamp};
+use acd::{AgentId, Command, ContactId, Engine, SessionId, Timestamp};
 
 use super::support::{Folder, configuration};
 use crate::{BindingRow, RecordingEnd, RecordingGap, SessionRow, Station, VoicemailNote};
@@ -52,6 +52,8 @@ async fn web_sessions_are_found_by_the_hash_and_end_together() {
         agent: AgentId::from(agent),
         created_at: Timestamp(1_000),
         expires_at: Timestamp(expires),
+        stay: None,
+        streamed: false,
     };
     let rows = [session(1, "amy", 5_000), session(2, "amy", 9_000), session(3, "bob", 9_000)];
     for row in &rows {
@@ -64,7 +66,15 @@ async fn web_sessions_are_found_by_the_hash_and_end_together() {
     assert_eq!(store.session(&[9; 32]).await.unwrap(), None);
     store.save_session(&session(3, "bob", 12_000)).await.unwrap();
     assert_eq!(store.session(&[3; 32]).await.unwrap(), Some(session(3, "bob", 12_000)));
-    assert_eq!(store.delete_expired_sessions(Timestamp(5_000)).await.unwrap(), 1);
+    store.save_stay(&[1; 32], SessionId(7)).await.unwrap();
+    store.note_streamed(&[1; 32]).await.unwrap();
+    let stays = SessionRow { stay: Some(SessionId(7)), streamed: true, ..rows[0].clone() };
+    assert_eq!(store.session(&[1; 32]).await.unwrap().as_ref(), Some(&stays));
+    assert_eq!(store.delete_session_of_stay(SessionId(8)).await.unwrap(), None);
+    assert_eq!(store.delete_session_of_stay(SessionId(7)).await.unwrap(), Some(stays));
+    let left = [rows[1].clone(), session(3, "bob", 12_000)];
+    assert_eq!(store.sessions().await.unwrap(), left);
+    assert_eq!(store.end_of_stay(SessionId(7)).await.unwrap(), None);
     assert_eq!(store.delete_sessions_of(&"amy".into()).await.unwrap(), [rows[1].clone()]);
     assert!(store.delete_sessions_of(&"amy".into()).await.unwrap().is_empty());
     assert_eq!(store.session(&[2; 32]).await.unwrap(), None);
