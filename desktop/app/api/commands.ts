@@ -1,0 +1,47 @@
+import { change, get } from './http';
+import type {
+  AgentView,
+  ContactRecord,
+  ContactView,
+  Credentials,
+  ProfileView,
+  SessionView,
+  StateChoice,
+  StationChoice,
+  Target,
+  WrapUp,
+} from './types';
+
+/** What comes of something done with a contact: the contact as it is afterwards, or that it is over. */
+export type Acted = Promise<ContactView | null>;
+
+const at = (contact: number, what: string) => `/contacts/${contact}/${what}`;
+
+export const signIn = (credentials: Credentials) => change<SessionView>('POST', '/session', credentials);
+export const signOut = () => change<void>('DELETE', '/session');
+export const session = () => get<SessionView>('/session');
+export const profile = () => get<ProfileView>('/agent/profile');
+export const chooseStation = (choice: StationChoice) => change<SessionView>('PUT', '/session/station', choice);
+export const setState = (choice: StateChoice) => change<AgentView>('PUT', '/agent/state', choice);
+
+export const hold = (contact: number): Acted => change('PUT', at(contact, 'hold'));
+export const resume = (contact: number): Acted => change('DELETE', at(contact, 'hold'));
+export const hangUp = (contact: number): Acted => change('DELETE', at(contact, 'call'));
+export const transfer = (contact: number, to: Target): Acted => change('POST', at(contact, 'transfer'), { to });
+export const consult = (contact: number, to: Target): Acted => change('POST', at(contact, 'consult'), { to });
+export const endConsult = (contact: number): Acted => change('DELETE', at(contact, 'consult'));
+export const completeConsult = (contact: number): Acted => change('POST', at(contact, 'consult/complete'));
+export const confer = (contact: number): Acted => change('POST', at(contact, 'conference'));
+export const pauseRecording = (contact: number): Acted => change('PUT', at(contact, 'recording/pause'));
+export const resumeRecording = (contact: number): Acted => change('DELETE', at(contact, 'recording/pause'));
+export const note = (contact: number, values: Record<string, string | null>): Acted =>
+  change('PATCH', at(contact, 'data'), values);
+export const wrapUp = (contact: number, given: WrapUp) => change<void>('POST', at(contact, 'wrap-up'), given);
+export const cancelAutoWrapUp = (contact: number) => change<void>('DELETE', at(contact, 'auto-wrap-up'));
+export const extendWrapUp = (contact: number) => change<void>('POST', at(contact, 'wrap-up/extension'));
+
+export const outdial = (number: string, ani: string | null): Acted => change('POST', '/outdial', { number, ani });
+
+/** The contacts in which the agent had a part and which arrived since then, the latest first. */
+export const handledSince = (agent: string, from: number) =>
+  get<ContactRecord[]>(`/contacts?agent=${encodeURIComponent(agent)}&from=${from}`);

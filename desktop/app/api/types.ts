@@ -1,0 +1,179 @@
+/**
+ * What the API says and takes, as far as the page uses it. `tests/desktop` compares it with the document that the server
+ * serves. Times are milliseconds since 1970-01-01 UTC.
+ */
+
+export interface Named {
+  name: string;
+  label: string;
+}
+
+export interface Code extends Named {
+  default: boolean;
+}
+
+export type AgentState =
+  | 'available'
+  | 'idle'
+  | 'rona'
+  | 'ringing'
+  | 'reserved'
+  | 'connected'
+  | 'on_hold'
+  | 'consult_requested'
+  | 'consult_reserved'
+  | 'consulting'
+  | 'conferencing'
+  | 'supervising'
+  | 'outdial_reserved'
+  | 'wrap_up';
+
+export interface AgentView {
+  agent: string;
+  display_name: string;
+  team: string;
+  dn: string;
+  phone: 'reachable' | 'unreachable' | 'back_off';
+  state: AgentState;
+  code: string | null;
+  since: number;
+  pending_idle: string | null;
+  contacts: number[];
+}
+
+export interface QueueView {
+  queue: string;
+  label: string;
+  waiting: number;
+  free_agents: number;
+  expected_wait_ms: number | null;
+  retired: boolean;
+}
+
+export type Phase =
+  | 'treatment'
+  | 'queued'
+  | 'ringing'
+  | 'calling_back'
+  | 'resting'
+  | 'connecting'
+  | 'connected'
+  | 'on_hold'
+  | 'outside'
+  | 'wrap_up';
+
+export type ContactKind = 'inbound' | 'outdial' | 'consult' | 'supervision';
+
+export interface ConsultView {
+  contact: number;
+  answered: boolean;
+  held: boolean;
+}
+
+export interface WrapUpView {
+  agent: string;
+  deadline: number | null;
+  extensions_left: number;
+}
+
+export interface ContactView {
+  contact: number;
+  kind: ContactKind;
+  about: number | null;
+  phase: Phase;
+  queue: string | null;
+  agent: string | null;
+  ringing: string[];
+  from: string;
+  to: string;
+  created_at: number;
+  queued_at: number | null;
+  connected_at: number | null;
+  recording: { paused_until: number | null };
+  consult: ConsultView | null;
+  conference: number[];
+  data: Record<string, string>;
+  extensions_left: number;
+  deadline: number | null;
+  wrap_ups: WrapUpView[];
+}
+
+export interface Changes {
+  seq: number;
+  agents: AgentView[];
+  agents_gone: string[];
+  queues: QueueView[];
+  queues_gone: string[];
+  contacts: ContactView[];
+  contacts_gone: number[];
+}
+
+/** A message of the event stream. */
+export type ToDesktop =
+  | ({ type: 'snapshot' } & Changes)
+  | ({ type: 'delta' } & Changes)
+  | { type: 'signed_out'; cause: string }
+  | { type: 'alive'; now: number };
+
+export interface StationChoice {
+  dn: string;
+  format?: 'us' | 'other';
+  team: string;
+}
+
+export interface SessionView {
+  agent: string;
+  display_name: string;
+  role: string;
+  teams: Named[];
+  idle_codes: Code[];
+  wrap_up_codes: Code[];
+  station: StationChoice | null;
+  state: AgentView | null;
+}
+
+export interface VariableView extends Named {
+  type: 'text' | 'number' | 'date' | 'choice' | 'yes_no';
+  max_length: number | null;
+  pattern: string | null;
+  choices: string[] | null;
+  agent_editable: boolean;
+  queues: string[] | null;
+}
+
+export interface ProfileView {
+  recording_pause_ms: number | null;
+  consult_queue: boolean;
+  outdial: { queue: Named; anis: string[] } | null;
+  address_book: { name: string; label: string; number: string }[];
+  variables: VariableView[];
+}
+
+/** A contact that is over, or in progress: what of its record the lists show. */
+export interface ContactRecord {
+  id: number;
+  direction: 'inbound' | 'outbound';
+  from: string;
+  to: string;
+  queue: string | null;
+  created_at: number;
+  answered_at: number | null;
+  closed_at: number | null;
+  wrap_up: { code: string } | null;
+  talk_ms: number;
+}
+
+export interface Credentials {
+  user: string;
+  password: string;
+}
+
+export type StateChoice = { state: 'available' } | { state: 'idle'; code: string };
+
+export type Target = { agent: string } | { queue: string } | { number: string };
+
+export interface WrapUp {
+  code: string | null;
+  notes: string | null;
+  last_agent: boolean;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { ContactView } from '../api/types';
+import { agent, contact } from '../testing';
+import { cardOf, colourOf, isOf, seenBy } from './card';
+
+const ringing: Partial<ContactView> = { phase: 'ringing', agent: 'ada', ringing: ['ada'] };
+const consulted: Partial<ContactView> = { kind: 'consult', about: 1 };
+const asks = (answered: boolean, held: boolean) => ({ consult: { contact: 2, answered, held } });
+
+/** W5, W6, V3, V5, V9 to V13: what a card says, and the buttons that it has. */
+const CARDS: [string, Partial<ContactView>, string, string | null, string][] = [
+  ['rings', ringing, 'ringing', null, ''],
+  ['an offer of a consult', { ...ringing, ...consulted }, 'consult_reserved', null, ''],
+  ['my phone rings for an outdial', { ...ringing, kind: 'outdial' }, 'outdial_reserved', null, ''],
+  ['the customer is called', { phase: 'calling_back', kind: 'outdial' }, 'outdial_reserved', null, ''],
+  ['a callback', { phase: 'calling_back' }, 'calling_back', null, ''],
+  ['talk', {}, 'connected', null, 'consult hang_up hold transfer'],
+  ['hold', { phase: 'on_hold' }, 'on_hold', null, 'consult hang_up resume transfer'],
+  ['asked, no answer yet', { phase: 'on_hold', ...asks(false, false) }, 'on_hold', 'consult_requested', 'end_consult hang_up'],
+  [
+    'consulting',
+    { phase: 'on_hold', ...asks(true, false) },
+    'on_hold',
+    'consulting',
+    'complete confer end_consult hang_up toggle',
+  ],
+  [
+    'toggled to the customer',
+    asks(true, true),
+    'connected',
+    'on_hold',
+    'complete confer end_consult hang_up toggle',
+  ],
+  ['conference', { conference: [2] }, 'conferencing', 'conferencing', 'complete consult hang_up'],
+  [
+    'consulting out of a conference',
+    { phase: 'on_hold', conference: [2], ...asks(true, false) },
+    'on_hold',
+    'consulting',
+    'complete confer end_consult hang_up',
+  ],
+  ['I am consulted', consulted, 'consulting', null, 'leave'],
+  ['I am consulted and on hold', { ...consulted, phase: 'on_hold' }, 'on_hold', null, 'leave'],
+  ['I listen in', { kind: 'supervision', about: 1 }, 'supervising', null, ''],
+  ['wrap-up', { phase: 'wrap_up', ...asks(true, true) }, 'wrap_up', null, ''],
+];
+
+describe('a card', () => {
+  it.each(CARDS)('%s', (_, differs, line1, line2, acts) => {
+    const card = cardOf(contact(1, differs), agent('ada', { state: 'connected' }));
+    expect([card.line1, card.line2, [...card.acts].sort().join(' ')]).toEqual([line1, line2, acts]);
+  });
+
+  it('tells who is consulted that all talk with one another', () => {
+    const card = cardOf(contact(2, consulted), agent('ada', { state: 'conferencing' }));
+    expect(card.line1).toBe('conferencing');
+  });
+});
+
+it('is mine when offered, connected or wrapped up', () => {
+  expect(isOf(contact(1), 'ada')).toBe(true);
+  expect(isOf(contact(1), 'ben')).toBe(false);
+  expect(isOf(contact(1, { agent: null, ringing: ['ben', 'ada'] }), 'ada')).toBe(true);
+  expect(isOf(contact(1, { agent: 'ben', wrap_ups: [{ agent: 'ada', deadline: 5, extensions_left: 0 }] }), 'ada')).toBe(true);
+});
+
+it('shows who wraps up the wrap-up, though another has the customer', () => {
+  const goesOn = contact(1, { agent: 'ben', wrap_ups: [{ agent: 'ada', deadline: 5, extensions_left: 1 }] });
+  expect(seenBy(goesOn, 'ada')).toMatchObject({ phase: 'wrap_up', agent: 'ada', deadline: 5, extensions_left: 1 });
+  expect(seenBy(goesOn, 'ben').phase).toBe('connected');
+});
+
+it('has three colours for agents (V9)', () => {
+  const colour = (state: Parameters<typeof agent>[1]) => colourOf(agent('ben', state));
+  expect(colour({ state: 'available' })).toBe('available');
+  for (const state of ['connected', 'on_hold', 'ringing', 'wrap_up', 'consulting'] as const) {
+    expect(colour({ state })).toBe('busy');
+  }
+  expect(colour({ state: 'idle' })).toBe('idle');
+  expect(colour({ state: 'rona' })).toBe('idle');
+});
