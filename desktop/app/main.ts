@@ -1,4 +1,10 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { messages } from './i18n/messages.svelte';
+import { desk } from './live/desk.svelte';
+import './style.css';
+import { chooseTheme, chosenTheme } from './theme';
 
+chooseTheme(chosenTheme());
+await Promise.all([messages.start(), desk.start()]);
 mount(App, { target: document.body });

@@ -1,0 +1,209 @@
+import * as api from '../api/commands';
+import { Problem } from '../api/http';
+import type { AgentView, ContactView, Credentials, ProfileView, SessionView, StationChoice, ToDesktop } from '../api/types';
+import { type Card, cardOf, isOf, seenBy } from './card';
+import { clock } from './clock.svelte';
+import { browser, Connection } from './connection';
+import { apply, emptyFloor, startAnew } from './floor';
+
+/** Which screen there is. */
+export type Stage = 'starting' | 'signed_out' | 'station' | 'working';
+
+/** What the page knows: the session, and the floor as the event stream tells of it. */
+class Desk {
+  session = $state.raw<SessionView | null>(null);
+  profile = $state.raw<ProfileView | null>(null);
+  /** Why the last session is over; `null` where there was none. */
+  cause = $state.raw<string | null>(null);
+  /** What is shown is what is so. */
+  isOnline = $state(false);
+  /** The contact that I did not answer, while I am in RONA for it (V2). */
+  missed = $state.raw<ContactView | null>(null);
+  /** Counts the contacts of mine that are over. */
+  over = $state(0);
+  #isStarted = $state(false);
+  #isKnown = $state(false);
+  #chosen = $state.raw<number | null>(null);
+  #floor = emptyFloor();
+  /** Counts what has been heard: whoever reads the floor reads this first. */
+  #version = $state(0);
+  #connection: Connection | null = null;
+  /** Whom I have asked in which consult. */
+  #asked = new Map<number, string>();
+
+  get stage(): Stage {
+    if (!this.#isStarted) return 'starting';
+    if (!this.session) return 'signed_out';
+    return this.me ? 'working' : 'station';
+  }
+
+  get me(): AgentView | undefined {
+    if (!this.session) return undefined;
+    return this.#isKnown ? this.#read().agents.get(this.session.agent) : (this.session.state ?? undefined);
+  }
+
+  get agents(): AgentView[] {
+    return [...this.#read().agents.values()];
+  }
+
+  get queues() {
+    return [...this.#read().queues.values()];
+  }
+
+  /** My contacts, oldest first. */
+  cards = $derived.by((): Card[] => {
+    const agent = this.session?.agent;
+    if (agent === undefined) return [];
+    const mine = [...this.#read().contacts.values()].filter((contact) => isOf(contact, agent));
+    mine.sort((a, b) => a.contact - b.contact);
+    return mine.map((contact) => cardOf(seenBy(contact, agent), this.me));
+  });
+
+  /** The card that the centre shows: the chosen one, or the first. */
+  current = $derived.by(() => this.cards.find((card) => card.contact.contact === this.#chosen) ?? this.cards[0]);
+
+  choose(contact: number): void {
+    this.#chosen = contact;
+  }
+
+  labelOfQueue(queue: string | null): string {
+    if (queue === null) return '';
+    return this.#read().queues.get(queue)?.label ?? queue;
+  }
+
+  /** Who takes part in a consult of mine, where that is known. */
+  whoIsAsked(consult: number): string | undefined {
+    const agent = this.agents.find((agent) => agent.contacts.includes(consult));
+    return agent?.display_name ?? this.#asked.get(consult);
+  }
+
+  noteAsked(consult: number, who: string): void {
+    this.#asked.set(consult, who);
+  }
+
+  /** Looks whether there is a session already: the page may have been loaded again. */
+  async start(): Promise<void> {
+    try {
+      await this.#enter(await api.session());
+    } catch (problem) {
+      this.#notice(problem);
+    }
+    this.#isStarted = true;
+    window.addEventListener('online', () => this.#connection?.retry());
+    window.addEventListener('offline', () => this.#connection?.lost());
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) this.#connection?.retry();
+    });
+  }
+
+  async signIn(credentials: Credentials): Promise<void> {
+    await this.#enter(await api.signIn(credentials));
+  }
+
+  async chooseStation(choice: StationChoice): Promise<void> {
+    this.session = await api.chooseStation(choice);
+  }
+
+  async signOut(): Promise<void> {
+    await api.signOut();
+    this.#leave('agent_requested');
+  }
+
+  /** A request was refused because the session is over. */
+  isOver(problem: Problem): boolean {
+    if (problem.status !== 401 || !this.session) return false;
+    this.#notice(problem);
+    return true;
+  }
+
+  async #enter(session: SessionView): Promise<void> {
+    this.profile = await api.profile();
+    this.session = session;
+    this.cause = null;
+    this.#connection?.close();
+    this.#connection = new Connection(
+      {
+        message: (message) => this.#hear(message),
+        online: () => (this.isOnline = true),
+        offline: () => (this.isOnline = false),
+        mayGoOn: () => this.#mayGoOn(),
+      },
+      browser,
+    );
+  }
+
+  #leave(cause: string | null): void {
+    this.#connection?.close();
+    this.#connection = null;
+    this.session = null;
+    this.profile = null;
+    this.missed = null;
+    this.isOnline = false;
+    this.#isKnown = false;
+    this.#asked.clear();
+    this.#floor = emptyFloor();
+    this.#version += 1;
+    this.cause = cause;
+  }
+
+  #notice(problem: unknown): void {
+    const cause = problem instanceof Problem ? problem.about['cause'] : undefined;
+    this.#leave(typeof cause === 'string' ? cause : this.session ? 'session_over' : null);
+  }
+
+  async #mayGoOn(): Promise<boolean> {
+    try {
+      this.session = await api.session();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      return !this.isOver(problem);
+    }
+    return true;
+  }
+
+  #hear(message: ToDesktop): void {
+    switch (message.type) {
+      case 'alive':
+        return clock.set(message.now);
+      case 'signed_out':
+        return this.#leave(message.cause);
+      case 'snapshot':
+        if (this.#isKnown) void this.#learn();
+        startAnew(this.#floor, message);
+        this.#isKnown = true;
+        break;
+      case 'delta':
+        this.#noteMissed(message.contacts_gone);
+        apply(this.#floor, message);
+        break;
+    }
+    this.#version += 1;
+    if (this.me?.state !== 'rona') this.missed = null;
+  }
+
+  /** With another configuration there are other codes, teams, permissions. */
+  async #learn(): Promise<void> {
+    try {
+      [this.session, this.profile] = await Promise.all([api.session(), api.profile()]);
+    } catch (problem) {
+      if (problem instanceof Problem) this.isOver(problem);
+    }
+  }
+
+  #noteMissed(gone: number[]): void {
+    const agent = this.session?.agent ?? '';
+    for (const id of gone) {
+      const contact = this.#floor.contacts.get(id);
+      if (!contact || !isOf(contact, agent)) continue;
+      if (contact.phase === 'ringing') this.missed = contact;
+      else this.over += 1;
+    }
+  }
+
+  #read() {
+    void this.#version;
+    return this.#floor;
+  }
+}
+
+export const desk = new Desk();

@@ -1,0 +1,28 @@
+import { Problem } from '../api/http';
+import { desk } from '../live/desk.svelte';
+
+/** Something that a part of the page does: whether it is under way, and what went wrong. */
+export class Doing {
+  isBusy = $state(false);
+  problem = $state.raw<Problem | null>(null);
+
+  /** Does it, unless something is under way already. Answers whether it was done. */
+  async run(act: () => Promise<unknown>): Promise<boolean> {
+    if (this.isBusy) return false;
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      await act();
+      return true;
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      if (!desk.isOver(problem)) this.problem = problem;
+      return false;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
+
+/** What the buttons of the home page do: one thing at a time, one place for what went wrong. */
+export const doing = new Doing();

@@ -1,0 +1,245 @@
+# The page's messages. Where the meaning of one changes, the build refuses its translations until they have been looked at
+# (`npm run translated LANGUAGE`).
+
+## Sign-in and sign-out
+
+sign-in = Sign in
+sign-out = Sign out
+user-name = User name
+password = Password
+
+# Why the last session is over
+cause-agent_requested = You have signed out.
+cause-supervisor_requested = A supervisor has signed you out.
+cause-browser_closed = You were signed out because the browser was closed.
+cause-connection_lost = You were signed out because the connection was lost for too long.
+cause-signed_in_elsewhere = You were signed out here because you have signed in elsewhere.
+cause-server_component_down = You were signed out because a part of the server went down.
+cause-invalid_credentials = You were signed out because your password has been changed.
+cause-account_locked = Your account is locked after too many failed attempts.
+cause-configuration_missing = You were signed out because your account or team is no longer configured.
+cause-password_expired = Your password has expired.
+cause-password_change_forced = You have to change your password.
+cause-stale_session = A session of yours that had not been ended properly was cleaned up.
+cause-session_over = Your session is over. Please sign in again.
+
+## Station
+
+station = Your station
+station-dn = Phone number (DN)
+station-format = Number format
+station-format-us = US, such as 1-800-555-1212
+station-format-other = Other
+station-wrong-us = Write the number as 1-800-555-1212.
+station-wrong-other = A number has digits, * and #, and perhaps a + in front.
+team = Team
+start-work = Start work
+
+## Title bar and navigation
+
+navigation = Navigation
+preferences = Preferences
+language = Language
+theme = Colours
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+close = Close
+offline = Offline: connecting again …
+phone-unreachable = Phone { $dn } cannot be reached
+change-state = State: { $state }. Change it
+pending-idle = { $code } after this contact
+
+# What an agent does
+state-available = Available
+state-idle = Idle
+state-rona = Not responding
+state-ringing = Ringing
+state-reserved = Reserved
+state-connected = Connected
+state-on_hold = On hold
+state-consult_requested = Consult requested
+state-consult_reserved = Consult reserved
+state-consulting = Consulting
+state-conferencing = Conferencing
+state-supervising = Supervising
+state-outdial_reserved = Outdial reserved
+state-wrap_up = Wrap-up
+
+## Contacts
+
+contacts = Contacts
+active-contacts = Active contacts
+no-active-contacts = None at the moment.
+today = Handled today
+none-today = None yet.
+direction-inbound = Inbound
+direction-outbound = Outbound
+unknown-number = Unknown number
+timer-waited = Waiting time
+timer-length = Length
+timer-left = Time left
+
+# What a line of a card shows
+line-ringing = Ringing
+line-connecting = Connecting
+line-connected = Connected
+line-on_hold = On hold
+line-not_responding = Not responding
+line-consult_requested = Consult requested
+line-consult_reserved = Consult reserved
+line-consulting = Consulting
+line-conferencing = Conferencing
+line-outdial_reserved = Outdial reserved
+line-calling_back = Calling back
+line-supervising = Supervising
+line-wrap_up = Wrap-up
+
+# Read out when a contact is offered
+offer-ringing = Incoming call from { $number }, queue { $queue }
+offer-consult_reserved = A colleague asks for your advice about { $number }
+
+## The contact in the centre
+
+empty-available = You are available. The next contact appears here by itself.
+empty-idle = You are idle and get no contacts.
+become-available = Become available
+
+missed = You did not answer
+missed-choice = The call is back in its queue, and you get no other one until you choose what to do.
+take-next = Take the next call
+or-idle = Or become idle
+
+what-inbound = Call to { $queue }
+what-outdial = Call for { $queue }
+what-consult = A colleague asks for your advice
+what-supervision = You take part in a colleague’s call
+answer-on-phone = Answer on your phone { $dn }.
+customer-is-called = The customer is being called.
+
+call-controls = Call
+act-hold = Hold
+act-resume = Resume
+act-toggle = Switch lines
+act-consult = Consult
+act-transfer = Transfer
+act-complete = Hand over
+act-confer = Conference
+act-end_consult = End consult
+act-leave = Leave
+act-hang_up = Hang up
+
+lines = Lines
+line-1 = Line 1
+line-2 = Line 2
+somebody = Somebody
+drop = Drop
+
+recording-pause = Pause recording
+recording-resume = Start recording
+recording-paused = Recording paused
+
+data = Details
+yes = Yes
+no = No
+
+## Wrap-up
+
+wrap-up = Wrap-up
+wrap-up-code = What came of it?
+auto-wrap-up = The usual code is submitted in
+cancel-auto-wrap-up = Cancel auto wrap-up
+extend-wrap-up = More time
+notes = Notes
+last-agent = Later calls from this number come to me
+
+## The customer
+
+customer = Customer
+customer-number = Number
+dialled-number = Dialled
+queue = Queue
+arrived = Arrived
+waited = Waited
+
+## Dialogs
+
+target-kind = Where to
+target-agent = Agent
+target-queue = Queue
+target-number = Number
+search = Search
+none-found = Nothing matches.
+more-found =
+    { $count ->
+        [one] And one more: type more of the name.
+       *[other] And { $count } more: type more of the name.
+    }
+no-agents-consult = Nobody else is signed in.
+no-agents-transfer = Nobody else is available.
+no-queues = There are no queues.
+queue-now =
+    { $free ->
+        [one] { $waiting } waiting, { $free } agent free
+       *[other] { $waiting } waiting, { $free } agents free
+    }
+number = Number
+address-book = Address book
+
+dial-pad = Dial pad
+keys = Keys
+erase = Delete the last digit
+shown-number = Number the customer sees
+call = Call
+outdial-needs-idle = Become idle to call a customer.
+
+## What can go wrong
+
+problem-numbered = Error { $number }: { $text }
+problem-other = That did not work: { $detail }
+problem-offline = The server does not answer. Check your connection.
+problem-unavailable = The server is busy or stopping. Try again.
+problem-unconfirmed = The server has not confirmed it in time. Look whether it has happened before you try again.
+problem-busy = Too many people sign in at once. Try again.
+problem-invalid_credentials = User name and password do not match.
+problem-unknown_phone = There is no phone { $dn }.
+problem-invalid_dn = { $dn } is no usable phone number.
+problem-dn_in_use = { $agent } works at phone { $dn }.
+problem-team_not_allowed = You may not work in this team.
+problem-active_contact = You cannot sign out or change your station during a contact.
+problem-unfinished_wrap_up = Finish the wrap-up first.
+problem-signing_out = You are being signed out.
+problem-not_idle = Become idle first.
+problem-not_available = { $agent } is not available any more.
+problem-phone_unreachable = The phone cannot be reached.
+problem-consult_failed = Consult failed.
+problem-consult_failed-not_signed_in = Consult failed: not signed in any more.
+problem-consult_failed-away = Consult failed: not at the desk.
+problem-consult_failed-busy = Consult failed: takes no further call now.
+problem-consult_failed-phone_unreachable = Consult failed: the phone cannot be reached.
+problem-consult_in_progress = Somebody is consulted already.
+problem-consult_ringing = Wait for the answer, or end the consult.
+problem-contact_has_ended = The contact is over.
+problem-unknown_contact = The contact is over.
+problem-held_by_phone = The phone holds the call: resume it there.
+problem-not_recorded = This call is not recorded.
+problem-in_conference = Nobody in a conference is put on hold.
+problem-invalid_number = This is no number that can be dialled.
+problem-number_too_short =
+    { $least ->
+        [one] The number needs at least one digit.
+       *[other] The number needs at least { $least } digits.
+    }
+problem-number_too_long =
+    { $most ->
+        [one] The number may have one digit at most.
+       *[other] The number may have { $most } digits at most.
+    }
+problem-number_not_allowed = You may not dial this number.
+problem-no_trunk = No line leads outside.
+problem-outdial_not_allowed = You may not call customers.
+problem-not_permitted = You may not do that.
+problem-invalid_value = This value does not fit.
+problem-value_too_long = This is too long.
+problem-notes_too_long = The notes are too long.
+problem-wrap_up_code_required = Choose a code.
