@@ -1,0 +1,38 @@
+import { expect, test } from './rig/index.ts';
+
+test('from sign-in to the wrap-up code (S2, W1, W3 to W5, W7 to W9, V1, V5, V15)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await expect(ada.page.getByText('You are idle')).toBeVisible();
+  await ada.chooseState('Available');
+  await ada.sees('available');
+
+  await centre.call('100');
+  await ada.sees('ringing');
+  await ada.seesLines('ringing');
+  await ada.seesActs();
+  await expect(ada.card()).toContainText('2000');
+  await expect(ada.card()).toContainText('Sales');
+  await phone.answer();
+  await ada.seesLines('connected');
+  await ada.seesActs('hold', 'consult', 'transfer', 'hang_up');
+  await expect(ada.page.getByRole('complementary')).toContainText('2000');
+
+  await ada.does('hold');
+  await ada.seesLines('on_hold');
+  await ada.sees('on_hold');
+  await ada.seesActs('resume', 'consult', 'transfer', 'hang_up');
+  await ada.does('resume');
+  await ada.seesLines('connected');
+
+  await centre.customer.hangUp();
+  await ada.seesLines('wrap_up');
+  await ada.wrapsUp('sold');
+  await ada.sees('available');
+  const handled = ada.page.locator('[data-record]');
+  await expect(handled).toHaveCount(1);
+  await expect(handled).toContainText('Sold');
+  expect(ada.complaints).toEqual([]);
+});

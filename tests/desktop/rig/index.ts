@@ -1,0 +1,65 @@
+import { type Browser, test as base } from '@playwright/test';
+import { AgentPage } from './agent.ts';
+import { Phone } from './phone.ts';
+import { Server } from './server.ts';
+import { Site } from './site.ts';
+
+export { expect } from '@playwright/test';
+export type { AgentPage } from './agent.ts';
+export type { Phone } from './phone.ts';
+
+interface Options {
+  /** What the configuration says instead of what the example says. */
+  changes: Record<string, string>;
+}
+
+/** A contact centre: a server, and whoever works or calls there. */
+export class Centre {
+  #closing: (() => Promise<void>)[] = [];
+
+  constructor(
+    readonly site: Site,
+    readonly server: Server,
+    /** The customers' phone, where calls to customers go as well. */
+    readonly customer: Phone,
+    private readonly browser: Browser,
+  ) {}
+
+  /** A browser of its own, showing the desktop. */
+  async open(options: { language?: string } = {}): Promise<AgentPage> {
+    const context = await this.browser.newContext();
+    this.#closing.push(() => context.close());
+    return AgentPage.open(await context.newPage(), this.server.url, options.language);
+  }
+
+  /** A phone of the example, registered. */
+  async phone(dn: string): Promise<Phone> {
+    const registrar = { address: `${this.server.address}:5060`, password: `phone-${dn}-secret` };
+    const phone = await Phone.start(this.site, dn, registrar);
+    this.#closing.push(() => phone.stop());
+    return phone;
+  }
+
+  /** The customer calls a number. */
+  call(number: string): Promise<void> {
+    return this.customer.dial(number, `${this.server.address}:5060`);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closing.reverse()) await close();
+  }
+}
+
+export const test = base.extend<{ centre: Centre } & Options>({
+  changes: [{}, { option: true }],
+  centre: async ({ browser, changes }, use) => {
+    const site = await Site.open();
+    const customer = await Phone.start(site, '2000');
+    const server = await Server.start(site, customer.address, changes);
+    const centre = new Centre(site, server, customer, browser);
+    await use(centre);
+    await centre.close();
+    await Promise.all([customer.stop(), server.stop()]);
+    site.close();
+  },
+});

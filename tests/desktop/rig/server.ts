@@ -1,0 +1,57 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Program } from './program.ts';
+import type { Site } from './site.ts';
+
+/** The program under test; `cargo xtask test desktop` says which. */
+const BINARY = process.env['SIDETONE_BINARY'] ?? '../../target/debug/sidetone';
+const EXAMPLE = '../../config/example';
+
+/** A running server with the example configuration on an address of its own. */
+export class Server {
+  private constructor(
+    readonly address: string,
+    private readonly directory: string,
+    private program: Program,
+  ) {}
+
+  /** `changes` are what the configuration says instead of the example; `outside` is where calls to customers go. */
+  static async start(site: Site, outside: string, changes: Record<string, string>): Promise<Server> {
+    const address = site.address();
+    const directory = join(site.directory, 'server');
+    cpSync(EXAMPLE, directory, { recursive: true });
+    const file = join(directory, 'sidetone.toml');
+    let toml = readFileSync(file, 'utf8')
+      .replaceAll('127.0.0.1:5060', `${address}:5060`)
+      .replace('127.0.0.1:8080', `${address}:8080`)
+      .replace('127.0.0.1:5070', `${outside}:5060`)
+      .replace('address = "127.0.0.1"', `address = "${address}"`);
+    for (const [said, instead] of Object.entries(changes)) {
+      if (!toml.includes(said)) throw new Error(`the example does not say ${said}`);
+      toml = toml.replace(said, instead);
+    }
+    writeFileSync(file, toml);
+    return new Server(address, directory, await launch(directory));
+  }
+
+  /** Where the desktop is. */
+  get url(): string {
+    return `http://${this.address}:8080/`;
+  }
+
+  /** Crashes, and is started again with what it has on the disk. */
+  async restart(): Promise<void> {
+    await this.program.stop('SIGKILL');
+    this.program = await launch(this.directory);
+  }
+
+  async stop(): Promise<void> {
+    await this.program.stop('SIGKILL');
+  }
+}
+
+async function launch(directory: string): Promise<Program> {
+  const program = new Program('server', BINARY, ['--config', 'sidetone.toml'], directory);
+  await program.waitLine('ready');
+  return program;
+}
