@@ -33,7 +33,7 @@ struct VariableView {
     name: String,
     label: String,
     #[serde(rename = "type")]
-    kind: Kind,
+    kind: VariableType,
     /// Most characters, of a text.
     max_length: Option<u16>,
     /// What the characters of a text are: `9` a digit, `a` a letter, `x` either, a `*` at the end whatever follows,
@@ -49,7 +49,7 @@ struct VariableView {
 /// What the values of a variable are.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum Kind {
+enum VariableType {
     Text,
     /// Decimal, such as `-12.5`.
     Number,
@@ -124,12 +124,12 @@ impl From<&Variable> for VariableView {
     fn from(variable: &Variable) -> Self {
         let (kind, max_length, pattern, choices) = match &variable.kind {
             VariableKind::Text { max_length, pattern } => {
-                (Kind::Text, Some(*max_length), pattern.as_ref().map(ToString::to_string), None)
+                (VariableType::Text, Some(*max_length), pattern.as_ref().map(ToString::to_string), None)
             }
-            VariableKind::Number => (Kind::Number, None, None, None),
-            VariableKind::Date => (Kind::Date, None, None, None),
-            VariableKind::Choice { choices } => (Kind::Choice, None, None, Some(choices.clone())),
-            VariableKind::YesNo => (Kind::YesNo, None, None, None),
+            VariableKind::Number => (VariableType::Number, None, None, None),
+            VariableKind::Date => (VariableType::Date, None, None, None),
+            VariableKind::Choice { choices } => (VariableType::Choice, None, None, Some(choices.clone())),
+            VariableKind::YesNo => (VariableType::YesNo, None, None, None),
         };
         let queues = variable.queues.as_ref();
         Self {
