@@ -15,6 +15,10 @@ const NEEDS: &[Need] = &[
     Need { file: "/usr/bin/setpriv", package: "util-linux", why: "programs that end with their test" },
 ];
 
+/// The same, of the page's tests.
+const DESKTOP_NEEDS: &[Need] =
+    &[Need { file: "/usr/bin/chromium", package: "chromium", why: "the page in a browser" }];
+
 struct Need {
     file: &'static str,
     package: &'static str,
@@ -22,8 +26,9 @@ struct Need {
 }
 
 /// Installs what is missing, when root; says what to install otherwise.
-pub(crate) fn install_missing() -> anyhow::Result<()> {
-    let missing: Vec<&Need> = NEEDS.iter().filter(|need| !Path::new(need.file).exists()).collect();
+pub(crate) fn install_missing(for_desktop: bool) -> anyhow::Result<()> {
+    let needs = NEEDS.iter().chain(DESKTOP_NEEDS.iter().filter(|_| for_desktop));
+    let missing: Vec<&Need> = needs.filter(|need| !Path::new(need.file).exists()).collect();
     if missing.is_empty() {
         return Ok(());
     }

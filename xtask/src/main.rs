@@ -4,6 +4,7 @@
 mod bench;
 mod debian;
 mod deny;
+mod desktop;
 mod run;
 mod sim;
 mod test;
@@ -14,7 +15,8 @@ const USAGE: &str = "\
 usage: cargo xtask <chore>
 
   test [part …]      install what the tests need (Debian, as root), then run the parts; all of them without a name:
-                       fmt, clippy, unit (every test but the live ones), doc, live [filter]
+                       fmt, clippy, unit (every test but those with other programs), doc, live [filter],
+                       desktop [filter] (the page in a browser)
   sim [--runs N] [--seed N] [filter …]
                      run the simulation with the seeds below N, or one seed; the tests run a fixed set of it
   bench [name …]     run the benchmarks in release mode; all of them without a name

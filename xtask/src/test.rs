@@ -1,31 +1,37 @@
 //! `cargo xtask test`: formatting, lints, and every test.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
 use serde_json::Value;
 
-use crate::{debian, run};
+use crate::{debian, desktop, run};
 
 /// Live tests mostly wait for calls to go on, so more of them run at a time than there are cores.
 const LIVE_THREADS: &str = "6";
-/// The live tests' target, and the only one that needs programs from Debian.
+/// The live tests' target.
 const LIVE: &str = "live";
+/// The page's tests: of its parts, and in a browser.
+const DESKTOP: &str = "desktop";
+/// The parts that take a filter.
+const FILTERED: [&str; 3] = ["unit", LIVE, DESKTOP];
 
 /// A part, given the arguments that follow its name.
 type Part = fn(&[&str]) -> anyhow::Result<()>;
 
 /// The parts, in the order in which all of them run: what fails fast first.
 const PARTS: &[(&str, Part)] =
-    &[("fmt", fmt), ("clippy", clippy), ("unit", unit), ("doc", doc), (LIVE, live)];
+    &[("fmt", fmt), ("clippy", clippy), ("unit", unit), ("doc", doc), (LIVE, live), (DESKTOP, desktop)];
 
 /// Runs the named parts, or all. What follows a part's name up to the next one is passed to it.
 pub(crate) fn run(words: &[&str]) -> anyhow::Result<()> {
     let start = Instant::now();
     let chosen = choose(words)?;
-    if chosen.iter().any(|(name, _)| *name == LIVE) {
-        debian::install_missing()?;
+    let part = |wanted: &str| chosen.iter().any(|(name, _)| *name == wanted);
+    if part(LIVE) || part(DESKTOP) {
+        debian::install_missing(part(DESKTOP))?;
     }
     for (name, arguments) in &chosen {
         let (_, part) =
@@ -47,9 +53,7 @@ fn choose<'a>(words: &[&'a str]) -> anyhow::Result<Chosen<'a>> {
     for word in words {
         if PARTS.iter().any(|(name, _)| name == word) {
             chosen.push((word, Vec::new()));
-        } else if let Some((_, arguments)) =
-            chosen.last_mut().filter(|(name, _)| ["unit", LIVE].contains(name))
-        {
+        } else if let Some((_, arguments)) = chosen.last_mut().filter(|(name, _)| FILTERED.contains(name)) {
             arguments.push(word);
         } else {
             let known: Vec<_> = PARTS.iter().map(|(name, _)| *name).collect();
@@ -84,6 +88,15 @@ fn doc(_: &[&str]) -> anyhow::Result<()> {
 
 fn live(arguments: &[&str]) -> anyhow::Result<()> {
     run::run(test().args(["--test", LIVE, "--", "--test-threads", LIVE_THREADS]).args(arguments))
+}
+
+/// The live tests' build has the program that is tried here, too.
+fn desktop(arguments: &[&str]) -> anyhow::Result<()> {
+    run::run(test().args(["--test", LIVE, "--no-run"]))?;
+    let metadata = run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata is JSON")?;
+    let target = metadata["target_directory"].as_str().context("cargo has a target directory")?;
+    desktop::test(&Path::new(target).join("debug/sidetone"), arguments)
 }
 
 fn test() -> Command {

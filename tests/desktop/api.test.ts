@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from './rig/index.ts';
+import { disagreements, type Document } from './rig/shape.ts';
+
+const TYPES = resolve('../../desktop/app/api/types.ts');
+const COMMANDS = resolve('../../desktop/app/api/commands.ts');
+
+/** What the page is told. */
+const TOLD = ['AgentView', 'ContactView', 'QueueView', 'ProfileView', 'SessionView', 'ToDesktop'];
+/** What it says. */
+const SAID = ['Credentials', 'StationChoice', 'StateChoice', 'WrapUp', 'Target'];
+
+test('the page knows the API as it is (T9)', async ({ centre }) => {
+  const document = (await (await fetch(`${centre.server.url}api/openapi.json`)).json()) as Document;
+  expect(disagreements(document, TYPES, TOLD, SAID)).toEqual([]);
+
+  const renamed = structuredClone(document);
+  const agent = renamed.components.schemas['AgentView'];
+  if (!agent?.properties?.['since']) throw new Error('the document says since when an agent is what it is');
+  agent.properties['from'] = agent.properties['since'];
+  delete agent.properties['since'];
+  expect(disagreements(renamed, TYPES, TOLD, SAID), 'a difference is found').not.toEqual([]);
+});
+
+test('every request of the page is one of the API’s (T9)', async ({ centre }) => {
+  const document = (await (await fetch(`${centre.server.url}api/openapi.json`)).json()) as Document;
+  const requests = requestsIn(readFileSync(COMMANDS, 'utf8'));
+  expect(requests.length).toBeGreaterThan(20);
+  const unknown = requests.filter(({ method, path }) => !(method in (document.paths[`/api/v1${path}`] ?? {})));
+  expect(unknown).toEqual([]);
+});
+
+/** As they are written in `commands.ts`: a method and a path, or a contact and what is below it. */
+function requestsIn(text: string): { method: string; path: string }[] {
+  const calls = text.matchAll(/(get|change)(?:<[^(]*>)?\(\s*(?:'([A-Z]+)', )?(?:['`]([^'`]+)['`]|at\(contact, '([^']+)'\))/g);
+  return [...calls].map(([, , method = 'GET', path, below]) => ({
+    method: method.toLowerCase(),
+    path: below === undefined ? (path ?? '').replace(/\?.*/, '') : `/contacts/{contact}/${below}`,
+  }));
+}
