@@ -6,19 +6,23 @@ mod agents;
 mod audio;
 mod audit;
 mod call_control;
+mod client;
 mod configuration;
 mod connections;
 mod contacts;
+mod credentials;
 mod data;
 mod ending;
 mod error;
 mod explanation;
 mod extract;
+mod guesses;
 mod health;
 mod idempotency;
 mod live;
 mod outdial;
 mod page;
+mod passwords;
 mod presence;
 mod profile;
 mod recording;
@@ -48,9 +52,11 @@ use utoipa::openapi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use client::Peer;
 use connections::Limited;
 use ending::Ended;
 use error::Problem;
+use guesses::Guesses;
 use idempotency::Keys;
 use live::Hub;
 use presence::Presence;
@@ -91,6 +97,7 @@ struct Parts {
     ended: Ended,
     presence: Presence,
     keys: Keys,
+    guesses: Guesses,
     hub: Hub,
     stopping: watch::Receiver<bool>,
     stop: watch::Sender<bool>,
@@ -135,6 +142,7 @@ impl Web {
             ended: Ended::default(),
             presence: Presence::default(),
             keys: Keys::default(),
+            guesses: Guesses::default(),
             hub: Hub::new(),
             stopping,
             stop,
@@ -159,7 +167,7 @@ impl Web {
         ];
         let mut stopping = app.stopping.clone();
         let shutdown = async move { drop(stopping.wait_for(|stopping| *stopping).await) };
-        let service = router(app.clone()).into_make_service();
+        let service = router(app.clone()).into_make_service_with_connect_info::<Peer>();
         let listener = Limited::new(listener);
         let server = tokio::spawn(async move {
             if let Err(error) = ending::start(&app).await {
@@ -195,12 +203,15 @@ fn router(app: App) -> Router {
     let (router, mut api) = OpenApiRouter::with_openapi(Api::openapi())
         .routes(routes!(session::sign_in, session::show, session::sign_out))
         .routes(routes!(session::choose_station))
+        .routes(routes!(passwords::change))
         .routes(routes!(agents::set_state))
         .routes(routes!(agents::my_contacts))
         .routes(routes!(profile::show))
         .routes(routes!(agents::agents))
         .routes(routes!(supervisor::sign_out))
         .routes(routes!(supervisor::set_state))
+        .routes(routes!(supervisor::unlock))
+        .routes(routes!(supervisor::locks))
         .routes(routes!(agents::queues))
         .routes(routes!(agents::wait_accuracy))
         .routes(routes!(contacts::list))

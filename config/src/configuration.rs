@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::located::{Located, Name, Table};
 use crate::model::{
     Acd, AddressBookEntry, Agent, EntryPoint, FeatureCodes, Http, IdleCode, Language, Media, Menu, Outbound,
-    Phone, Profile, Prompt, Queue, Server, Sip, Skill, Store, Team, Trunk, Variable, Voicemail, WrapUpCode,
+    PasswordPolicy, Phone, Profile, Prompt, Queue, Server, SignIn, Sip, Skill, Store, Team, Trunk, Variable,
+    Voicemail, WrapUpCode,
 };
 use crate::source::Source;
 
@@ -28,6 +29,10 @@ pub struct Configuration {
     pub media: Media,
     /// `[http]`
     pub http: Http,
+    /// `[sign_in]`
+    pub sign_in: SignIn,
+    /// `[password_policy]`
+    pub password_policy: PasswordPolicy,
     /// `[store]`
     pub store: Store,
     /// `[acd]`

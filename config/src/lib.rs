@@ -36,9 +36,9 @@ pub use model::{
     Acd, AddressBookEntry, Agent, Announcements, Arrival, BusinessHours, Callback, CallbackOrder, Channel,
     DataSource, Destination, Digest, EntryPoint, ExpectedWait, Extension, Feature, FeatureCodes, Http,
     IdleCode, Language, LastAgent, Level, Listener, Media, Menu, NumberRules, Outbound, Outdial, Overflow,
-    OverflowCondition, Phone, PhoneSecret, Profile, Prompt, Queue, RelaxationStep, Role, Server, Sip, Skill,
-    SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport, Trunk, Unstaffed, Variable,
-    VariableKind, Voicemail, WrapUp, WrapUpCode, WrapUpMode,
+    OverflowCondition, PasswordPolicy, Phone, PhoneSecret, Profile, Prompt, Queue, RelaxationStep, Role,
+    Server, SignIn, Sip, Skill, SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport,
+    Trunk, Unstaffed, Variable, VariableKind, Voicemail, WrapUp, WrapUpCode, WrapUpMode,
 };
 pub use reload::ChangedSection;
 pub use values::{Advertise, Mask, Network, NumberPattern, PortRange, Secret};

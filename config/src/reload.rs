@@ -52,6 +52,8 @@ impl Configuration {
             section("[server]", &self.server, &newer.server),
             section("[sip]", &self.sip, &newer.sip),
             section("[http]", &self.http, &newer.http),
+            section("[sign_in]", &self.sign_in, &newer.sign_in),
+            section("[password_policy]", &self.password_policy, &newer.password_policy),
             section("[acd]", &self.acd, &newer.acd),
             section("[voicemail]", &self.voicemail, &newer.voicemail),
             section("[outbound]", &self.outbound, &newer.outbound),

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use config::{Configuration, PhoneSecret, Role, Strategy, Sync, WrapUpMode};
+use config::{Configuration, PasswordPolicy, PhoneSecret, Role, SignIn, Strategy, Sync, WrapUpMode};
 
 const BASE: &str = include_str!("mistakes/base.toml");
 const LISTENERS: &str = r#"listeners = [{ transport = "udp", address = "127.0.0.1:5060" }]"#;
@@ -33,6 +33,12 @@ fn defaults() {
     assert_eq!(configuration.http.session_lifetime, Duration::from_secs(12 * 3600));
     assert_eq!(configuration.http.connection_lost_after, Duration::from_secs(120));
     assert_eq!(configuration.http.browser_closed_after, Duration::from_secs(10));
+    assert!(configuration.http.trusted_proxies.is_empty());
+    let SignIn { max_failures, lock_time, failures_per_address } = configuration.sign_in;
+    assert_eq!((max_failures, lock_time.as_secs(), failures_per_address), (3, 900, 30));
+    let PasswordPolicy { min_length, classes, history, max_age } = configuration.password_policy;
+    assert_eq!((min_length, classes, history), (8, 1, 5));
+    assert_eq!(max_age, Some(Duration::from_secs(90 * 86_400)));
     assert_eq!(configuration.store.path.as_ref().and_then(|path| path.to_str()), Some("sidetone.db"));
     assert_eq!(configuration.store.sync, Sync::Process);
     assert_eq!(configuration.trunks[0].max_calls, None);
@@ -124,6 +130,13 @@ fn media_behind_another_address() {
     assert_eq!((media.advertised().to_string().as_str(), media.threads), ("203.0.113.10", Some(2)));
     let media = edited(address, "[media]\naddress = \"::\"\nadvertise = \"2001:db8::10\"").media;
     assert_eq!(media.advertised().to_string(), "2001:db8::10");
+}
+
+/// S7: written as no time at all, they last for ever.
+#[test]
+fn passwords_that_never_expire() {
+    let policy = edited("[media]", "[password_policy]\nmax_age = \"0s\"\n[media]").password_policy;
+    assert_eq!(policy.max_age, None);
 }
 
 #[test]

@@ -58,6 +58,8 @@ fn what_changes_while_it_runs() {
     for (edits, expected) in [
         (vec![("seed = 7", "seed = 8")], "[acd]"),
         (vec![("[media]", "[http]\nconnection_lost_after = \"3m\"\n[media]")], "[http]"),
+        (vec![("[media]", "[sign_in]\nmax_failures = 5\n[media]")], "[sign_in]"),
+        (vec![("[media]", "[password_policy]\nclasses = 3\n[media]")], "[password_policy]"),
         (vec![("max_length = \"2m\"", "max_length = \"1m\"")], "[voicemail]"),
         (vec![("ring_timeout = \"40s\"", "ring_timeout = \"30s\"")], "[outbound]"),
         (vec![("end = \"**\"", "end = \"*6\"")], "[feature_codes]"),

@@ -47,7 +47,7 @@ theme-dark = Dark
 close = Close
 offline = Offline: connecting again …
 phone-unreachable = Phone { $dn } cannot be reached
-state = State
+change-state = State: { $state }. Change it
 pending-idle = { $code } after this contact
 
 # What an agent does

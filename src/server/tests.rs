@@ -2,6 +2,8 @@
 
 mod alive;
 mod idempotency;
+mod lock;
+mod password;
 mod running;
 mod sign_out;
 
@@ -11,11 +13,20 @@ use config::example;
 use running::{Running, status_of};
 use serde_json::{Value, json};
 use std::fs;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use store::{RecordingEnd, Store, StoreOptions, VoicemailNote};
+
+/// Held by tests that send a signal, which every server of the process gets.
+static SIGNALS: Mutex<()> = Mutex::new(());
+
+fn signals() -> MutexGuard<'static, ()> {
+    SIGNALS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// T7: "a good reload takes effect with no call dropped; a bad one changes nothing", whoever asks for it.
 #[test]
 fn a_configuration_is_loaded_again_by_the_api_by_the_file_and_by_a_signal() {
+    let _alone = signals();
     let server = Running::start("reload", 1);
     let [ada, ben, cleo] = ["ada", "ben", "cleo"].map(|user| server.sign_in(user));
     let reload = "/api/v1/configuration/reload";
@@ -79,6 +90,7 @@ fn a_configuration_is_loaded_again_by_the_api_by_the_file_and_by_a_signal() {
 
 #[test]
 fn a_signal_alone_loads_the_configuration_again() {
+    let _alone = signals();
     let server = Running::start("signal", 2);
     let cleo = server.sign_in("cleo");
     let process = std::process::id().to_string();

@@ -45,7 +45,7 @@ pub(super) async fn list(
 #[derive(Serialize, ToSchema)]
 pub(super) struct Account {
     /// `id`: counts up; `at`: when; `agent`: whose; `by`: the supervisor, or `null`: the agent, or the server; `act`:
-    /// `signed_out`, or `state_chosen` (`chosen`).
+    /// `locked`, `unlocked`, `password_changed`, `signed_out`, or `state_chosen` (`chosen`).
     #[serde(flatten)]
     #[schema(value_type = Object)]
     entry: AccountEntry,

@@ -4,6 +4,7 @@ use super::App;
 use super::ending;
 use super::error::Problem;
 use super::extract::SignedIn;
+use super::passwords;
 use crate::exchange::RequestError;
 use crate::reload::Refused;
 use axum::extract::State;
@@ -89,6 +90,9 @@ pub(super) async fn follow(app: App, mut configurations: watch::Receiver<Arc<Con
     let mut older = configurations.borrow_and_update().clone();
     while configurations.changed().await.is_ok() {
         let newer = configurations.borrow_and_update().clone();
+        if let Err(error) = passwords::note_configuration(&app, &newer).await {
+            tracing::error!(%error, "what the configuration says of passwords could not be noted");
+        }
         ending::end_outdated(&app, &older, &newer).await;
         // Labels and roles may be others.
         app.hub.start_anew();

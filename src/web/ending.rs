@@ -5,6 +5,7 @@
 
 use super::App;
 use super::extract::SignedIn;
+use super::passwords;
 use super::presence::{Gone, Patience};
 use crate::clock;
 use crate::exchange::RequestError;
@@ -66,6 +67,12 @@ pub(super) async fn end_all_of(app: &App, agent: &AgentId, cause: SignOutCause) 
 /// Signs an agent out: at once, or where the cause cannot be refused, after the contact in progress, and the desktop stays
 /// for as long. True: at once.
 pub(super) async fn sign_out(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<bool, Failed> {
+    let _one_at_a_time = app.replacing_sessions.lock().await;
+    sign_out_alone(app, agent, cause).await
+}
+
+/// As [`sign_out`], for whoever sees to it that no other session is replaced meanwhile.
+async fn sign_out_alone(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<bool, Failed> {
     end_stay(app, agent, cause).await?;
     let id = agent.clone();
     let stays = app.exchange.read(move |engine| engine.agent(&id).is_some()).await?;
@@ -137,7 +144,7 @@ async fn sign_out_gone(app: &App, gone: &Gone) -> Result<(), Failed> {
     }
     if app.store.session(&gone.token_hash).await?.is_none() {
         app.presence.forget(&gone.token_hash);
-    } else if !sign_out(app, &gone.agent, gone.why).await? {
+    } else if !sign_out_alone(app, &gone.agent, gone.why).await? {
         app.presence.settle(&gone.token_hash);
     }
     Ok(())
@@ -187,7 +194,7 @@ pub(super) async fn follow_acd(app: App) {
                 Err(RecvError::Lagged(_)) => {}
                 Err(RecvError::Closed) => return,
             },
-            _ = sweep.tick() => match clean_up(&app, &suspects).await {
+            _ = sweep.tick() => match look_through(&app, &suspects).await {
                 Ok(found) => suspects = found,
                 Err(error) => tracing::warn!(%error, "sessions could not be looked through"),
             },
@@ -221,6 +228,7 @@ struct Suspects {
 /// Before the first request is served: ends what was left over when the server went down, and expects the desktops back that
 /// were there.
 pub(super) async fn start(app: &App) -> Result<(), Failed> {
+    passwords::note_configuration(app, &app.configuration()).await?;
     let Leftovers { over, agents } = leftovers(app).await?;
     for session in over {
         end_stale(app, &session, SignOutCause::StaleSession).await?;
@@ -228,11 +236,17 @@ pub(super) async fn start(app: &App) -> Result<(), Failed> {
     for agent in agents {
         end_stay(app, &agent, SignOutCause::StaleSession).await?;
     }
+    passwords::expire(app).await?;
     let now = Instant::now();
     for session in app.store.sessions().await?.into_iter().filter(|session| session.streamed) {
         app.presence.expect(session.token_hash, session.agent, now, SignOutCause::ServerComponentDown);
     }
     Ok(())
+}
+
+async fn look_through(app: &App, suspects: &Suspects) -> Result<Suspects, Failed> {
+    passwords::expire(app).await?;
+    clean_up(app, suspects).await
 }
 
 async fn clean_up(app: &App, suspects: &Suspects) -> Result<Suspects, Failed> {

@@ -56,6 +56,12 @@ impl Problem {
         self
     }
 
+    /// The same, where it has another status.
+    pub(super) fn with_status(self, status: StatusCode) -> Self {
+        let title = status.canonical_reason().unwrap_or_default().to_owned();
+        Self { status: status.as_u16(), title, ..self }
+    }
+
     pub(super) fn not_found(what: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,

@@ -8,7 +8,7 @@ use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header, request::Parts};
 use config::{Agent, Configuration, Role};
-use store::TokenHash;
+use store::{MustChange, TokenHash};
 
 /// A JSON body.
 pub(super) struct Json<T>(pub(super) T);
@@ -27,7 +27,12 @@ pub(super) struct SignedIn {
     pub(super) token_hash: TokenHash,
     /// When the session is over.
     pub(super) expires_at: Timestamp,
+    /// Why nothing but a change of the password is done.
+    pub(super) must_change: Option<MustChange>,
 }
+
+/// Whoever asks is signed in, and may have to change the password first.
+pub(super) struct AnySession(pub(super) SignedIn);
 
 impl SignedIn {
     pub(super) fn is_supervisor(&self) -> bool {
@@ -52,8 +57,24 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let AnySession(signed_in) = AnySession::from_request_parts(parts, app).await?;
+        let forbidden = |code, detail| Err(Problem::new(StatusCode::FORBIDDEN, code, detail));
+        match signed_in.must_change {
+            None => Ok(signed_in),
+            Some(MustChange::Expired) => forbidden("password_expired", "choose another password first"),
+            Some(MustChange::Forced) => {
+                forbidden("password_change_required", "choose a password of your own first")
+            }
+        }
+    }
+}
+
+impl FromRequestParts<App> for AnySession {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let token = cookie(parts).ok_or_else(session::not_signed_in)?;
-        session::of_token(app, token).await
+        session::of_token(app, token).await.map(Self)
     }
 }
 

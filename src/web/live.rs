@@ -37,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const BEAT: Duration = Duration::from_secs(5);
 /// How often a connection is tried; it is lost when nothing has come back by the next time.
 const PING: Duration = Duration::from_secs(30);
+/// How long the other side has to close, too.
+const CLOSING: Duration = Duration::from_secs(1);
 /// The code of a connection that is closed because the session is over; the reason is the cause (RFC 6455 §7.4.2).
 const SESSION_OVER: u16 = 4_000;
 /// The largest message that a desktop may send; it has nothing to say here.
@@ -203,8 +205,7 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
                 say_over(&mut socket, SignOutCause::StaleSession).await
             }
             () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => {
-                let restart = CloseFrame { code: close_code::RESTART, reason: "stopping".into() };
-                deliver(&mut socket, Message::Close(Some(restart))).await;
+                close(&mut socket, close_code::RESTART, "stopping".to_owned()).await;
                 None
             }
         };
@@ -225,9 +226,18 @@ fn why_closed(frame: Option<&CloseFrame>) -> SignOutCause {
 async fn say_over(socket: &mut WebSocket, cause: SignOutCause) -> Option<()> {
     send(socket, &ToDesktop::SignedOut { cause }).await?;
     let reason = serde_json::to_value(cause).ok().and_then(|cause| cause.as_str().map(str::to_owned));
-    let frame = CloseFrame { code: SESSION_OVER, reason: reason.unwrap_or_default().into() };
-    deliver(socket, Message::Close(Some(frame))).await;
+    close(socket, SESSION_OVER, reason.unwrap_or_default()).await;
     None
+}
+
+/// Closes the connection, and hears the other side out: else what it has sent meanwhile would have the kernel reset the
+/// connection, and the reason might be lost.
+async fn close(socket: &mut WebSocket, code: u16, reason: String) {
+    if deliver(socket, Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await.is_some() {
+        let hear_out = async { while let Some(Ok(_)) = socket.recv().await {} };
+        // Whoever does not close is closed.
+        let _ = timeout(CLOSING, hear_out).await;
+    }
 }
 
 /// Shows everything; `None` where the session, or the connection, is over.

@@ -1,9 +1,12 @@
 //! Sign-in, station, sign-out (S2 to S4).
 
 use super::App;
+use super::client::Client;
+use super::credentials;
 use super::ending::{self, Failed};
 use super::error::Problem;
-use super::extract::{Json, SignedIn};
+use super::extract::{AnySession, Json, SignedIn};
+use super::passwords::{PasswordView, Present};
 use super::views::{AgentView, Code, Named};
 use crate::clock;
 use crate::exchange::RequestError;
@@ -59,32 +62,42 @@ pub(super) struct SessionView {
     wrap_up_codes: Vec<Code>,
     /// What was chosen at the last sign-in.
     station: Option<StationChoice>,
+    password: PasswordView,
     /// The agent as the ACD sees it; `null` until a station has been chosen.
     state: Option<AgentView>,
 }
 
-/// Sign in. The answer sets the session cookie. An earlier session of the same agent ends (S3).
+/// Sign in. The answer sets the session cookie. With a password that has expired, or that is to be changed
+/// (`password.must_change`), nothing but that can be done: 403 `password_expired`, `password_change_required`. An earlier session of the same agent ends (S3). Too many failures lock the
+/// account: 401 `account_locked`, until a time or until a supervisor unlocks it.
 #[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, security(()),
     responses((status = 200, body = SessionView), (status = 401, body = Problem), (status = 429, body = Problem)))]
 pub(super) async fn sign_in(
     State(app): State<App>,
-    Json(credentials): Json<Credentials>,
+    client: Client,
+    Json(Credentials { user, password }): Json<Credentials>,
 ) -> Result<Response, Problem> {
     let checked_by = app.configuration();
-    let mut signed_in = check(&app, &checked_by, credentials).await?;
+    let present = credentials::check(&app, &checked_by, &client, &user, password).await?;
+    let agent = checked_by.agents.get(&user).ok_or_else(credentials::invalid)?;
     let token = new_token()?;
     let now = clock::wall();
     let lifetime = app.configuration().http.session_lifetime;
-    signed_in.token_hash = hash(&token);
-    signed_in.expires_at = now.plus_ms(u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX));
+    let signed_in = SignedIn {
+        agent: agent.name.as_ref().into(),
+        role: agent.role,
+        token_hash: hash(&token),
+        expires_at: now.plus_ms(u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX)),
+        must_change: present.must_change(&checked_by.password_policy, now),
+    };
     let one_at_a_time = app.replacing_sessions.lock().await;
-    if !is_still_known(&app.configuration(), &checked_by, &signed_in) {
-        return Err(invalid_credentials());
+    let known = app.store.password(&signed_in.agent).await?;
+    let is_changed = known.is_some_and(|known| known.own != present.known.own);
+    if is_changed || !is_still_known(&app.configuration(), &checked_by, &signed_in) {
+        return Err(credentials::invalid());
     }
     ending::end_all_of(&app, &signed_in.agent, SignOutCause::SignedInElsewhere).await?;
-    let SignedIn { agent, token_hash, expires_at, .. } = signed_in.clone();
-    let row = SessionRow { token_hash, agent, created_at: now, expires_at, stay: None, streamed: false };
-    app.store.save_session(&row).await?;
+    app.store.save_session(&row(&signed_in, now)).await?;
     drop(one_at_a_time);
     let cookie =
         format!("{COOKIE}={token}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict", lifetime.as_secs());
@@ -92,12 +105,18 @@ pub(super) async fn sign_in(
     Ok(([(header::SET_COOKIE, cookie)], axum::Json(view)).into_response())
 }
 
+/// A session that has just begun.
+fn row(signed_in: &SignedIn, created_at: Timestamp) -> SessionRow {
+    let SignedIn { agent, token_hash, expires_at, must_change, .. } = signed_in.clone();
+    SessionRow { token_hash, agent, created_at, expires_at, stay: None, streamed: false, must_change }
+}
+
 /// The session, and what its desktop needs to know.
 #[utoipa::path(get, path = "/api/v1/session",
     responses((status = 200, body = SessionView), (status = 401, body = Problem)))]
 pub(super) async fn show(
     State(app): State<App>,
-    signed_in: SignedIn,
+    AnySession(signed_in): AnySession,
 ) -> Result<axum::Json<SessionView>, Problem> {
     Ok(axum::Json(view(&app, &signed_in).await?))
 }
@@ -125,7 +144,10 @@ pub(super) async fn choose_station(
 /// Sign out; refused with an active contact or an unfinished wrap-up (S4).
 #[utoipa::path(delete, path = "/api/v1/session",
     responses((status = 204), (status = 409, body = Problem)))]
-pub(super) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Result<Response, Problem> {
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    AnySession(signed_in): AnySession,
+) -> Result<Response, Problem> {
     let command = Command::SignOut { agent: signed_in.agent.clone(), cause: SignOutCause::AgentRequested };
     match app.exchange.execute(command).await {
         Ok(_) | Err(RequestError::Refused(Refusal::NotSignedIn { .. })) => {}
@@ -149,7 +171,8 @@ pub(super) async fn of_token(app: &App, token: &str) -> Result<SignedIn, Problem
     if row.expires_at <= clock::wall() {
         return Err(signed_out(SignOutCause::StaleSession));
     }
-    Ok(SignedIn { agent: row.agent, role: agent.role, token_hash, expires_at: row.expires_at })
+    let SessionRow { agent: id, expires_at, must_change, .. } = row;
+    Ok(SignedIn { agent: id, role: agent.role, token_hash, expires_at, must_change })
 }
 
 pub(super) fn not_signed_in() -> Problem {
@@ -159,41 +182,6 @@ pub(super) fn not_signed_in() -> Problem {
 /// The session is over, and why (S6).
 fn signed_out(cause: SignOutCause) -> Problem {
     not_signed_in().about("cause", serde_json::to_value(cause).unwrap_or_default())
-}
-
-/// One answer for a wrong password and for a user who does not exist, at one cost.
-async fn check(
-    app: &App,
-    configuration: &Configuration,
-    credentials: Credentials,
-) -> Result<SignedIn, Problem> {
-    let Credentials { user, password } = credentials;
-    let agent = configuration.agents.get(&user);
-    let hash = agent.map_or_else(|| app.nobody.clone(), |agent| agent.password_hash.expose().to_owned());
-    let turn = tokio::time::timeout(SIGN_IN_PATIENCE, app.password_checks.clone().acquire_owned()).await;
-    let Ok(Ok(turn)) = turn else {
-        return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "busy", "too many sign-ins; try again"));
-    };
-    // The turn goes along: the check goes on when whoever asked has closed the connection.
-    let checking = move || {
-        let matches = crate::password::matches(&password, &hash);
-        drop(turn);
-        matches
-    };
-    let matches = tokio::task::spawn_blocking(checking).await;
-    match agent {
-        Some(agent) if matches.unwrap_or(false) => Ok(SignedIn {
-            agent: agent.name.as_ref().into(),
-            role: agent.role,
-            token_hash: TokenHash::default(),
-            expires_at: Timestamp(0),
-        }),
-        _ => Err(invalid_credentials()),
-    }
-}
-
-fn invalid_credentials() -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, "invalid_credentials", "user name and password do not match")
 }
 
 /// Whether the password is still the one that was checked: the configuration may have changed meanwhile.
@@ -215,6 +203,7 @@ async fn view(app: &App, signed_in: &SignedIn) -> Result<SessionView, Problem> {
     let configuration = &*app.configuration();
     let agent = signed_in.configured(configuration).ok_or_else(not_signed_in)?;
     let station = app.store.station(&signed_in.agent).await?;
+    let password = Present::of(app, agent).await?;
     let id = signed_in.agent.clone();
     let state = app.exchange.read(move |engine| engine.agent(&id)).await?;
     Ok(SessionView {
@@ -232,6 +221,7 @@ async fn view(app: &App, signed_in: &SignedIn) -> Result<SessionView, Problem> {
             format: if station.format == "us" { NumberFormat::Us } else { NumberFormat::Other },
             team: station.team.to_string(),
         }),
+        password: password.view(&configuration.password_policy, signed_in.must_change),
         state: state.map(|state| AgentView::new(configuration, state)),
     })
 }
@@ -250,6 +240,3 @@ fn new_token() -> Result<String, Problem> {
 fn hash(token: &str) -> TokenHash {
     Sha256::digest(token.as_bytes()).into()
 }
-
-/// How long a sign-in waits for its turn.
-const SIGN_IN_PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);

@@ -1,6 +1,7 @@
 //! What supervisors do with agents (S5, T8). Who did what to whom is in the audit log.
 
 use super::App;
+use super::credentials;
 use super::ending;
 use super::error::Problem;
 use super::extract::{Json, Path, SignedIn};
@@ -9,7 +10,9 @@ use crate::clock;
 use acd::{Actor, AgentId, Command, PresenceChoice, SignOutCause};
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde::Serialize;
 use store::AccountAct;
+use utoipa::ToSchema;
 
 /// Sign an agent out (S5), for supervisors. Refused while the agent has an active contact or an unfinished wrap-up.
 #[utoipa::path(delete, path = "/api/v1/agents/{agent}/session", params(("agent" = String, Path)),
@@ -21,9 +24,7 @@ pub(super) async fn sign_out(
 ) -> Result<StatusCode, Problem> {
     signed_in.must_be_supervisor()?;
     let agent = known(&app, agent)?;
-    let one_at_a_time = app.replacing_sessions.lock().await;
     ending::sign_out(&app, &agent, SignOutCause::SupervisorRequested).await?;
-    drop(one_at_a_time);
     note(&app, &agent, &signed_in, AccountAct::SignedOut).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -48,6 +49,40 @@ pub(super) async fn set_state(
     let view = app.exchange.read(move |engine| engine.agent(&agent)).await?;
     let view = view.ok_or_else(|| Problem::not_found("agent"))?;
     Ok(axum::Json(AgentView::new(&app.configuration(), view)))
+}
+
+/// An account that is locked.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Lock {
+    agent: String,
+    until: i64,
+}
+
+/// The accounts that are locked because too many sign-ins have failed (S6), for supervisors.
+#[utoipa::path(get, path = "/api/v1/locks", responses((status = 200, body = Vec<Lock>), (status = 403, body = Problem)))]
+pub(super) async fn locks(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> Result<axum::Json<Vec<Lock>>, Problem> {
+    signed_in.must_be_supervisor()?;
+    let locks = credentials::locks(&app).await?.into_iter();
+    Ok(axum::Json(locks.map(|(agent, until)| Lock { agent: agent.to_string(), until: until.0 }).collect()))
+}
+
+/// Unlock an agent's account before its time (S6), for supervisors.
+#[utoipa::path(delete, path = "/api/v1/agents/{agent}/lock", params(("agent" = String, Path)),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn unlock(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(agent): Path<String>,
+) -> Result<StatusCode, Problem> {
+    signed_in.must_be_supervisor()?;
+    let agent = known(&app, agent)?;
+    if app.store.forget_failures(agent.as_str()).await? {
+        note(&app, &agent, &signed_in, AccountAct::Unlocked).await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
 }
 
 fn known(app: &App, agent: String) -> Result<AgentId, Problem> {

@@ -33,6 +33,12 @@ pub struct AccountEntry {
 pub enum AccountAct {
     /// A supervisor signed the agent out.
     SignedOut,
+    /// Too many sign-ins failed.
+    Locked,
+    /// A supervisor unlocked it before its time.
+    Unlocked,
+    /// The agent chose another password.
+    PasswordChanged,
     /// A supervisor chose the agent's state.
     StateChosen {
         /// What was chosen.

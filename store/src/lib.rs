@@ -20,10 +20,12 @@ mod bindings;
 mod connect;
 mod contacts;
 mod error;
+mod failures;
 mod figures;
 mod lock;
 mod log;
 mod offers;
+mod passwords;
 mod projection;
 mod recordings;
 mod row;
@@ -45,9 +47,11 @@ pub use bindings::BindingRow;
 pub use connect::{StoreOptions, Sync};
 pub use contacts::{ContactFilter, MAX_CONTACT_PAGE};
 pub use error::Error;
+pub use failures::FailuresRow;
 pub use figures::{Figures, signed_in_ms};
 pub use log::MAX_LOG_PAGE;
 pub use offers::OfferCounts;
+pub use passwords::{MustChange, PasswordChange, PasswordRow};
 pub use projection::{
     record::{CallbackRecord, ContactRecord, Direction, Offers, RecordingPause, WrapUpRecord},
     segment::{Segment, SegmentKind},

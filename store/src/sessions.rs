@@ -5,10 +5,10 @@ use acd::{AgentId, SessionId, SignOutCause, Timestamp};
 use sqlx::{Row, sqlite::SqliteRow};
 
 use crate::{
-    Store,
+    MustChange, Store,
     error::{During, Error},
     row::{corrupt, sql_integer, unsigned},
-    words::from_word,
+    words::{from_word, word},
 };
 
 /// SHA-256 of a session token.
@@ -29,12 +29,14 @@ pub struct SessionRow {
     pub stay: Option<SessionId>,
     /// Whether a desktop has listened to its events.
     pub streamed: bool,
+    /// Why it may do nothing but change the password, until that is done.
+    pub must_change: Option<MustChange>,
 }
 
 /// The columns of a session, in every query.
 macro_rules! columns {
     () => {
-        "token_hash, agent, created_at, expires_at, stay, streamed"
+        "token_hash, agent, created_at, expires_at, stay, streamed, must_change"
     };
 }
 
@@ -43,8 +45,8 @@ impl Store {
     pub async fn save_session(&self, session: &SessionRow) -> Result<(), Error> {
         let mut writer = self.writer().await?;
         sqlx::query(
-            "INSERT INTO web_session (token_hash, agent, created_at, expires_at, stay, streamed)
-             VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO web_session (token_hash, agent, created_at, expires_at, stay, streamed, must_change)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at",
         )
         .bind(&session.token_hash[..])
@@ -53,6 +55,7 @@ impl Store {
         .bind(session.expires_at.0)
         .bind(session.stay.map(|stay| sql_integer(stay.0)))
         .bind(session.streamed)
+        .bind(session.must_change.as_ref().map(word))
         .execute(&mut writer.connection)
         .await
         .during("saving a web session")?;
@@ -157,16 +160,21 @@ impl Store {
 fn session(row: &SqliteRow) -> Result<SessionRow, Error> {
     const READING: &str = "reading a web session";
     let agent: String = row.try_get("agent").during(READING)?;
+    let must_change: Option<String> = row.try_get("must_change").during(READING)?;
     let hash: &[u8] = row.try_get("token_hash").during(READING)?;
     let token_hash = hash
         .try_into()
         .map_err(|_| corrupt("web_session", agent.clone(), format!("a hash of {} bytes", hash.len())))?;
     Ok(SessionRow {
         token_hash,
-        agent: AgentId::from(agent),
         created_at: Timestamp(row.try_get("created_at").during(READING)?),
         expires_at: Timestamp(row.try_get("expires_at").during(READING)?),
         stay: row.try_get::<Option<i64>, _>("stay").during(READING)?.map(|stay| SessionId(unsigned(stay))),
         streamed: row.try_get("streamed").during(READING)?,
+        must_change: must_change
+            .map(from_word)
+            .transpose()
+            .map_err(|error| corrupt("web_session", &agent, format!("must_change: {error}")))?,
+        agent: AgentId::from(agent),
     })
 }

@@ -74,6 +74,8 @@ pub struct Agent {
     pub display_name: String,
     /// The password's argon2id hash as a PHC string, its parameters within sane limits.
     pub password_hash: Secret,
+    /// The agent has to choose another password before anything else. Default false.
+    pub must_change_password: bool,
     /// The teams the agent may choose among at sign-in. At least one; all exist; none twice.
     pub teams: Vec<Name>,
     /// Default [`Role::Agent`].

@@ -1,5 +1,6 @@
 //! The configuration as used, section by section: the file's keys with their defaults filled in.
 
+mod accounts;
 mod contact_centre;
 mod feature_codes;
 mod profile;
@@ -9,6 +10,7 @@ mod telephony;
 mod treatment;
 mod variable;
 
+pub use accounts::{PasswordPolicy, SignIn};
 pub use contact_centre::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
 pub use feature_codes::{Feature, FeatureCodes};
 pub use profile::{AddressBookEntry, NumberRules, Outbound, Outdial, Profile};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::located::Located;
-use crate::values::PortRange;
+use crate::values::{Network, PortRange};
 
 /// `[server]`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Http {
     /// How long an agent stays signed in whose browser says that it is closing the desktop: long enough to load the page
     /// again. Default 10 s.
     pub browser_closed_after: Duration,
+    /// Where proxies are whose word is taken for who asks, and how (`X-Forwarded-For`, `-Proto`, `-Host`). Default: nowhere.
+    pub trusted_proxies: Vec<Network>,
 }
 
 /// `[store]`

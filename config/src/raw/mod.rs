@@ -4,6 +4,7 @@
 //! so that one run reports all there is. Whatever is not known is reported as well (`deny_unknown_fields`, for all of
 //! them at once).
 
+mod accounts;
 mod calendar;
 mod feature_codes;
 mod profile;
@@ -26,6 +27,7 @@ use crate::values::{
     Advertise, Identifier, Label, Md5Hash, Network, Number, Password, PasswordHash, PortRange, Realm,
     Reference, Seed, Sha256Hash, SkillLevel, Slots, WavFile, Weight,
 };
+pub(crate) use accounts::{PasswordPolicy, SignIn};
 pub(crate) use calendar::{Calendar, SpecialDay};
 pub(crate) use feature_codes::FeatureCodes;
 pub(crate) use profile::{AddressBookEntry, NumberRules, Outbound, Outdial, Profile};
@@ -48,6 +50,8 @@ pub(crate) struct File {
     pub(crate) sip: Option<Sip>,
     pub(crate) media: Option<Media>,
     pub(crate) http: Option<Http>,
+    pub(crate) sign_in: Option<SignIn>,
+    pub(crate) password_policy: Option<PasswordPolicy>,
     pub(crate) store: Option<Store>,
     pub(crate) acd: Option<Acd>,
     pub(crate) voicemail: Option<Voicemail>,
@@ -105,6 +109,7 @@ pub(crate) struct Http {
     pub(crate) session_lifetime: Maybe<Duration>,
     pub(crate) connection_lost_after: Maybe<Duration>,
     pub(crate) browser_closed_after: Maybe<Duration>,
+    pub(crate) trusted_proxies: List<Network>,
 }
 
 pub(crate) struct Store {
@@ -157,6 +162,7 @@ pub(crate) struct Agent {
     pub(crate) name: Maybe<Identifier>,
     pub(crate) display_name: Maybe<Label>,
     pub(crate) password_hash: Maybe<PasswordHash>,
+    pub(crate) must_change_password: Maybe<bool>,
     pub(crate) teams: List<Reference>,
     pub(crate) role: Maybe<Role>,
     pub(crate) profile: Maybe<Reference>,
@@ -187,6 +193,8 @@ fn file(file: &mut Reader<'_, '_>) -> File {
         sip: file.required_section("sip", sip),
         media: file.required_section("media", media),
         http: file.section("http", http),
+        sign_in: file.section("sign_in", accounts::sign_in),
+        password_policy: file.section("password_policy", accounts::password_policy),
         store: file.section("store", store),
         acd: file.section("acd", acd),
         voicemail: file.section("voicemail", treatment::voicemail),
@@ -253,6 +261,7 @@ fn http(table: &mut Reader<'_, '_>) -> Http {
         session_lifetime: table.optional("session_lifetime"),
         connection_lost_after: table.optional("connection_lost_after"),
         browser_closed_after: table.optional("browser_closed_after"),
+        trusted_proxies: table.optional_list("trusted_proxies"),
     }
 }
 
@@ -308,6 +317,7 @@ fn agent(table: &mut Reader<'_, '_>) -> Agent {
         name: table.required("name"),
         display_name: table.optional("display_name"),
         password_hash: table.required("password_hash"),
+        must_change_password: table.optional("must_change_password"),
         teams: table.list("teams"),
         role: table.optional("role"),
         profile: table.optional("profile"),

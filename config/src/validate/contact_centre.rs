@@ -77,6 +77,7 @@ pub(crate) fn agent(written: raw::Agent, names: &References, problems: &mut Prob
         display_name: label(written.display_name, &name),
         name,
         password_hash: written.password_hash?.into_inner().0,
+        must_change_password: written.must_change_password.is_some_and(Located::into_inner),
         teams: teams?,
         role: written.role.map_or(Role::Agent, Located::into_inner),
         profile,

@@ -1,6 +1,7 @@
 //! From the file as written to the configuration as used: names resolved, defaults filled in, rules between values
 //! checked. Every function reports what is wrong and goes on; what it returns is used only when nothing was.
 
+mod accounts;
 mod calendar;
 mod contact_centre;
 mod destination;
@@ -56,6 +57,8 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
     let media = server::media(file.media, problems);
     let http = server::http(file.http, problems);
     let store = server::store(file.store);
+    let sign_in = accounts::sign_in(file.sign_in, problems);
+    let password_policy = accounts::password_policy(file.password_policy, problems);
     let acd = contact_centre::acd(file.acd, &names, problems);
     let voicemail = treatment::voicemail(file.voicemail, problems);
     let sip = telephony::sip(file.sip);
@@ -87,6 +90,8 @@ pub(crate) fn validate(file: File, source: &Arc<Source>, problems: &mut Problems
         sip,
         media,
         http,
+        sign_in,
+        password_policy,
         store,
         acd,
         voicemail,

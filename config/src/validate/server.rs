@@ -9,7 +9,7 @@ use crate::located::Located;
 use crate::model::{Http, Media, Server, Store, Sync, Transport};
 use crate::problem::Problems;
 use crate::raw;
-use crate::values::PortRange;
+use crate::values::{Network, PortRange};
 
 /// Most media threads: more than the cores of any machine this runs on.
 const MAX_THREADS: u32 = 256;
@@ -94,7 +94,12 @@ pub(crate) fn http(written: Option<raw::Http>, problems: &mut Problems) -> Optio
         session_lifetime: duration(&written.session_lifetime, 12 * HOUR, (MINUTE, 30 * DAY), problems),
         connection_lost_after: duration(&written.connection_lost_after, 2 * MINUTE, away, problems),
         browser_closed_after: duration(&written.browser_closed_after, 10 * SECOND, away, problems),
+        trusted_proxies: networks(written.trusted_proxies),
     })
+}
+
+fn networks(written: raw::List<Network>) -> Vec<Network> {
+    written.map(Located::into_inner).unwrap_or_default().into_iter().map(Located::into_inner).collect()
 }
 
 pub(crate) fn store(written: Option<raw::Store>) -> Store {

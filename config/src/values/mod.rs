@@ -22,7 +22,8 @@ pub(crate) use names::{
 pub(crate) use network::sip_host;
 pub use network::{Advertise, Network};
 pub(crate) use numbers::{
-    Ageing, Characters, Digits, Points, Relaxed, Retries, Seed, SkillLevel, Slots, Times, Weight,
+    Ageing, Characters, Classes, Digits, Points, Relaxed, Remembered, Retries, Seed, SkillLevel, Slots,
+    Times, Weight,
 };
 pub use pattern::NumberPattern;
 pub(crate) use phc::PasswordHash;

@@ -40,6 +40,10 @@ whole_number! {
     Times(u8): 1 to 20;
     /// The length of a number.
     Digits(u8): 1 to 32;
+    /// How many kinds of characters.
+    Classes(u8): 1 to 4;
+    /// How many of what has been before.
+    Remembered(u32): 0 to 24;
     /// The length of a text.
     Characters(u16): 1 to 256;
     /// What a random generator starts from.

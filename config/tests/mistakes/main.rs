@@ -37,7 +37,7 @@ cases! {
     syntax: "syntax.txt", 7;
     sections_and_keys: "sections-and-keys.txt", 15;
     values: "values.txt", 15;
-    durations: "durations.txt", 10;
+    durations: "durations.txt", 11;
     addresses: "addresses.txt", 22;
     trunks: "trunks.txt", 8;
     numbers: "numbers.txt", 7;

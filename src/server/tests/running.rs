@@ -185,10 +185,20 @@ impl Running {
     /// Somebody of the example, without one.
     pub(super) fn sign_in_by_rest(&self, user: &str) -> Desk {
         let (_, password) = PASSWORDS.iter().find(|(name, _)| *name == user).expect("one of the example");
+        self.sign_in_with(user, password)
+    }
+
+    /// The same, with another password than the example has.
+    pub(super) fn sign_in_with(&self, user: &str, password: &str) -> Desk {
         let credentials = json!({ "user": user, "password": password });
         let ((status, body), cookie) = ask(self.address, None, "POST", "/api/v1/session", Some(credentials));
         assert_eq!(status, 200, "{body}");
         Desk { address: self.address, cookie: cookie.expect("a cookie"), events: Mutex::new(None) }
+    }
+
+    /// What comes of a sign-in.
+    pub(super) fn try_sign_in(&self, user: &str, password: &str) -> (u16, Value) {
+        self.ask(None, "POST", "/api/v1/session", Some(json!({ "user": user, "password": password })))
     }
 
     /// Somebody who has signed in to the server before this one.

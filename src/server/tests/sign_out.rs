@@ -170,9 +170,10 @@ fn supervisors_sign_agents_out_and_choose_their_states() {
     let (status, problem) = cleo.ask("PUT", state, Some(json!({ "state": "idle", "code": "nap" })));
     assert_eq!((status, &problem["code"]), (422, &json!("unknown_idle_code")), "{problem}");
 
-    give_contact(&server, &ben);
+    let contact = give_contact(&server, &ben);
     let (status, problem) = cleo.ask("DELETE", "/api/v1/agents/ben/session", None);
     assert_eq!((status, &problem["code"]), (409, &json!("active_contact")), "{problem}");
+    server.execute(Command::EndContact { contact, cause: EndCause::CustomerHungUp });
     assert_eq!(cleo.ask("DELETE", session, None).0, 204);
     assert_eq!(cause_of_end(&ada), "supervisor_requested");
     assert_eq!(logged(&server, "ada"), "supervisor_requested");

@@ -44,7 +44,7 @@ impl Floor {
 
 fn desktop(agent: &str, role: Role) -> Desktop {
     let expires_at = Timestamp(i64::MAX);
-    Desktop::new(SignedIn { agent: agent.into(), role, token_hash: [0; 32], expires_at })
+    Desktop::new(SignedIn { agent: agent.into(), role, token_hash: [0; 32], expires_at, must_change: None })
 }
 
 /// What a desktop is told of changes; `null`: nothing.

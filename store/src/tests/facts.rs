@@ -3,7 +3,10 @@
 use acd::{AgentId, Command, ContactId, Engine, SessionId, Timestamp};
 
 use super::support::{Folder, configuration};
-use crate::{BindingRow, RecordingEnd, RecordingGap, SessionRow, Station, VoicemailNote};
+use crate::{
+    BindingRow, FailuresRow, MustChange, PasswordChange, PasswordRow, RecordingEnd, RecordingGap, SessionRow,
+    Station, VoicemailNote,
+};
 
 fn binding(dn: &str, contact: &str) -> BindingRow {
     BindingRow {
@@ -54,6 +57,7 @@ async fn web_sessions_are_found_by_the_hash_and_end_together() {
         expires_at: Timestamp(expires),
         stay: None,
         streamed: false,
+        must_change: (byte == 3).then_some(MustChange::Forced),
     };
     let rows = [session(1, "amy", 5_000), session(2, "amy", 9_000), session(3, "bob", 9_000)];
     for row in &rows {
@@ -81,6 +85,73 @@ async fn web_sessions_are_found_by_the_hash_and_end_together() {
     store.delete_session(&[3; 32]).await.unwrap();
     store.delete_session(&[3; 32]).await.unwrap();
     assert_eq!(store.session(&[3; 32]).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn failed_sign_ins_are_counted_over_a_restart_until_they_are_forgotten() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let fail = async |store: &crate::Store, user: &str, at| {
+        store.note_failure(user, Timestamp(at), Timestamp(at - 100)).await.unwrap()
+    };
+    assert_eq!((fail(&store, "amy", 1_000).await, fail(&store, "nobody", 1_001).await), (1, 1));
+    assert_eq!(fail(&store, "amy", 1_050).await, 2);
+    store.close().await;
+
+    let store = folder.open().await;
+    let amy = FailuresRow { user: "amy".into(), failures: 2, last_at: Timestamp(1_050) };
+    assert_eq!(store.failures_of("amy").await.unwrap().as_ref(), Some(&amy));
+    assert_eq!(store.failures_since(2, Timestamp(1_000)).await.unwrap(), [amy]);
+    assert_eq!(store.failures_since(2, Timestamp(1_050)).await.unwrap(), []);
+    assert_eq!(fail(&store, "amy", 1_150).await, 1, "the last one is so long ago");
+    assert_eq!(store.failures_of("nobody").await.unwrap(), None);
+    assert!(store.forget_failures("amy").await.unwrap());
+    assert!(!store.forget_failures("amy").await.unwrap());
+    assert_eq!(store.failures_of("amy").await.unwrap(), None);
+}
+
+/// S7: what an agent has chosen is there after a restart, with as many before it as are to be kept.
+#[tokio::test]
+async fn passwords_are_kept_with_those_before() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let row = |agent: &str, since| PasswordRow {
+        agent: agent.into(),
+        configured: [7; 32],
+        since: Timestamp(since),
+        own: None,
+        change: PasswordChange::Asked,
+    };
+    store.save_passwords(&[row("amy", 1_000), row("bob", 2_000)]).await.unwrap();
+    let session = SessionRow {
+        token_hash: [1; 32],
+        agent: "amy".into(),
+        created_at: Timestamp(1),
+        expires_at: Timestamp(9),
+        stay: None,
+        streamed: false,
+        must_change: Some(MustChange::Expired),
+    };
+    store.save_session(&session).await.unwrap();
+    for (at, own, former) in [(3_000, "b", "a"), (4_000, "c", "b"), (5_000, "d", "c")] {
+        let change = PasswordChange::Done;
+        let new = PasswordRow { own: Some(own.into()), change, ..row("amy", at) };
+        store.change_password(&new, former, 2).await.unwrap();
+    }
+    store.close().await;
+
+    let store = folder.open().await;
+    let amy = store.password(&"amy".into()).await.unwrap().unwrap();
+    let kept = (amy.own.as_deref(), amy.since, amy.change);
+    assert_eq!(kept, (Some("d"), Timestamp(5_000), PasswordChange::Done));
+    assert_eq!(store.passwords().await.unwrap(), [amy, row("bob", 2_000)]);
+    assert_eq!(store.password(&"cat".into()).await.unwrap(), None);
+    assert_eq!(store.former_passwords(&"amy".into(), 9).await.unwrap(), ["c", "b"]);
+    assert_eq!(store.former_passwords(&"amy".into(), 1).await.unwrap(), ["c"]);
+    assert_eq!(store.session(&[1; 32]).await.unwrap().unwrap().must_change, None, "it has been changed");
+    for (since, expected) in [(4_999, vec![]), (5_000, vec!["amy".into()])] {
+        assert_eq!(store.sessions_with_password_of(Timestamp(since)).await.unwrap(), expected);
+    }
 }
 
 #[tokio::test]
