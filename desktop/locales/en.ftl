@@ -47,7 +47,7 @@ theme-dark = Dark
 close = Close
 offline = Offline: connecting again …
 phone-unreachable = Phone { $dn } cannot be reached
-change-state = State: { $state }. Change it
+state = State
 pending-idle = { $code } after this contact
 
 # What an agent does

@@ -1,6 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 
 const PASSWORDS: Record<string, string> = { ada: 'ada-likes-tea', ben: 'ben-plays-chess', cleo: 'cleo-sees-all' };
+
+/** The browser tells of every answer that is a refusal, and of every connection that does not come about. */
+const EXPECTED = /^(Failed to load resource|WebSocket connection to )/;
 
 /** What an agent sees and does. */
 export class AgentPage {
@@ -13,7 +17,7 @@ export class AgentPage {
   ) {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('Failed to load resource')) this.complaints.push(message.text());
+      if (message.type() === 'error' && !EXPECTED.test(message.text())) this.complaints.push(message.text());
     });
   }
 
@@ -81,6 +85,11 @@ export class AgentPage {
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('radio', { name: kind }).check();
     await dialog.locator(`[data-choice=${choice}]`).click();
+  }
+
+  /** axe has no complaint about this screen. */
+  isAccessible(what: string): Promise<void> {
+    return expectAccessible(this.page, what);
   }
 
   async wrapsUp(code: string): Promise<void> {

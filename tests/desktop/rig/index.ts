@@ -1,12 +1,15 @@
-import { type Browser, test as base } from '@playwright/test';
+import { type Browser, expect, test as base } from '@playwright/test';
 import { AgentPage } from './agent.ts';
 import { Phone } from './phone.ts';
 import { Server } from './server.ts';
 import { Site } from './site.ts';
 
-export { expect } from '@playwright/test';
+export { expect };
 export type { AgentPage } from './agent.ts';
 export type { Phone } from './phone.ts';
+
+/** The customer's number. */
+export const CUSTOMER = '+18005550100';
 
 interface Options {
   /** What the configuration says instead of what the example says. */
@@ -16,6 +19,7 @@ interface Options {
 /** A contact centre: a server, and whoever works or calls there. */
 export class Centre {
   #closing: (() => Promise<void>)[] = [];
+  #pages: AgentPage[] = [];
 
   constructor(
     readonly site: Site,
@@ -29,7 +33,9 @@ export class Centre {
   async open(options: { language?: string } = {}): Promise<AgentPage> {
     const context = await this.browser.newContext();
     this.#closing.push(() => context.close());
-    return AgentPage.open(await context.newPage(), this.server.url, options.language);
+    const page = await AgentPage.open(await context.newPage(), this.server.url, options.language);
+    this.#pages.push(page);
+    return page;
   }
 
   /** A phone of the example, registered. */
@@ -45,8 +51,10 @@ export class Centre {
     return this.customer.dial(number, `${this.server.address}:5060`);
   }
 
-  async close(): Promise<void> {
+  /** Answers what the pages complained of. */
+  async close(): Promise<string[]> {
     for (const close of this.#closing.reverse()) await close();
+    return this.#pages.flatMap((page) => page.complaints);
   }
 }
 
@@ -54,12 +62,13 @@ export const test = base.extend<{ centre: Centre } & Options>({
   changes: [{}, { option: true }],
   centre: async ({ browser, changes }, use) => {
     const site = await Site.open();
-    const customer = await Phone.start(site, '2000');
+    const customer = await Phone.start(site, CUSTOMER);
     const server = await Server.start(site, customer.address, changes);
     const centre = new Centre(site, server, customer, browser);
     await use(centre);
-    await centre.close();
+    const complaints = await centre.close();
     await Promise.all([customer.stop(), server.stop()]);
     site.close();
+    expect(complaints, 'what the pages complained of').toEqual([]);
   },
 });

@@ -1,0 +1,50 @@
+import { expect, test } from './rig/index.ts';
+
+test('recording is paused and goes on; details are noted and checked (V3, V4)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.page.getByRole('button', { name: 'Pause recording' }).click();
+  await expect(ada.page.getByText(/Recording paused (1:00|0:5\d)/)).toBeVisible();
+  await ada.isAccessible('a pause');
+  await ada.page.getByRole('button', { name: 'Start recording' }).click();
+  await expect(ada.page.getByRole('button', { name: 'Pause recording' })).toBeVisible();
+
+  const field = ada.page.getByLabel('Customer number');
+  await field.fill('nonsense');
+  await field.blur();
+  await expect(ada.page.getByRole('alert')).toHaveText('This value does not fit.');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.fill('k-1234');
+  await field.press('Enter');
+  await expect(field).toHaveAttribute('aria-invalid', 'false');
+  await ada.reload();
+  await expect(field).toHaveValue('k-1234');
+
+  await ada.does('hang_up');
+  await expect(field).toHaveValue('k-1234');
+  await ada.page.getByRole('button', { name: 'Cancel auto wrap-up' }).click();
+  await expect(ada.page.getByText('The usual code is submitted in')).toHaveCount(0);
+  await ada.page.getByLabel('Notes').fill('calls again');
+  await ada.page.getByLabel('Later calls').check();
+  await ada.wrapsUp('follow-up');
+  await ada.sees('available');
+});
+
+test.describe('auto wrap-up', () => {
+  test.use({ changes: { 'auto_after = "1m"': 'auto_after = "2s"' } });
+
+  test('submits the usual code when its time is over (W9)', async ({ centre }) => {
+    const phone = await centre.phone('1001');
+    const ada = await centre.open();
+    await ada.start('ada', '1001', 'sales');
+    await centre.call('100');
+    await phone.answer();
+    await ada.does('hang_up');
+    await ada.seesLines('wrap_up');
+    await ada.sees('available');
+    await expect(ada.page.locator('[data-record]')).toContainText('Done');
+  });
+});

@@ -1,0 +1,94 @@
+import { expect, test } from './rig/index.ts';
+
+test('sign-in and station: what is wrong is said, what was chosen is remembered (S2, S4)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.isAccessible('sign-in');
+  await ada.signIn('ada', 'wrong');
+  await expect(ada.page.getByRole('alert')).toHaveText('User name and password do not match.');
+  await ada.signIn('ada');
+  await expect(ada.page.getByRole('heading', { name: 'Your station' })).toBeVisible();
+  await ada.isAccessible('station');
+  await ada.page.getByLabel(/US/).check();
+  await ada.page.locator('input[name=dn]').fill('1001');
+  await ada.page.getByRole('button', { name: 'Start work' }).click();
+  await expect(ada.page.getByRole('alert')).toHaveText('Write the number as 1-800-555-1212.');
+  await ada.page.getByLabel('Other').check();
+  await ada.chooseStation('1001', 'support');
+  await expect(ada.page.getByRole('banner')).toContainText('Ada');
+  await expect(ada.page.getByRole('banner')).toContainText('1001 · Technical support');
+  await ada.isAccessible('home');
+
+  await ada.chooseState('Available');
+  await centre.call('200');
+  await phone.answer();
+  await ada.seesLines('connected');
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(ada.page.getByRole('alert')).toHaveText('You cannot sign out or change your station during a contact.');
+  await ada.isAccessible('a call, and a refusal');
+  await ada.chooseState('Break');
+  await expect(ada.page.getByText('Break after this contact')).toBeVisible();
+  await ada.does('hang_up');
+  await ada.seesLines('wrap_up');
+  await ada.isAccessible('wrap-up');
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(ada.page.getByRole('alert')).toHaveText('Finish the wrap-up first.');
+  await ada.wrapsUp('done');
+  await ada.sees('idle');
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(ada.page.locator('[data-cause]')).toHaveText('You have signed out.');
+  await ada.isAccessible('signed out');
+
+  await ada.signIn('ada');
+  await expect(ada.page.locator('input[name=dn]')).toHaveValue('1001');
+  await expect(ada.page.locator('select[name=team]')).toHaveValue('support');
+});
+
+test('a sign-in elsewhere ends this one, and says so (S3, S6)', async ({ centre }) => {
+  const [here, there] = [await centre.open(), await centre.open()];
+  await here.signIn('ada');
+  await here.chooseStation('1001', 'sales');
+  await there.signIn('ada');
+  await expect(here.page.locator('[data-cause]')).toHaveAttribute('data-cause', 'signed_in_elsewhere');
+  await expect(here.page.locator('[data-cause]')).toContainText('elsewhere');
+});
+
+test('a page that is loaded again shows the call at once (S6, V15)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.does('hold');
+  await ada.seesLines('on_hold');
+  await ada.reload();
+  await ada.seesLines('on_hold');
+  await ada.does('resume');
+  await ada.seesLines('connected');
+});
+
+test('what is not live is not shown as live, and the page comes back by itself (S6)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.seesLines('connected');
+
+  await ada.page.context().setOffline(true);
+  await expect(ada.page.getByText('Offline: connecting again').first()).toBeVisible();
+  await expect(ada.page.locator('main > div')).toHaveAttribute('inert');
+  await expect(ada.page.getByRole('button', { name: /^State/ })).toBeDisabled();
+  await ada.isAccessible('offline');
+  await centre.customer.hangUp();
+  await ada.page.context().setOffline(false);
+  await ada.seesLines('wrap_up');
+  await ada.wrapsUp('done');
+  await ada.sees('available');
+
+  await centre.server.restart();
+  await ada.sees('available');
+  await expect(ada.page.getByText('Offline')).toHaveCount(0);
+  await centre.call('100');
+  await ada.seesLines('ringing');
+});
