@@ -20,5 +20,5 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/api': { target: SERVER, ws: true } } },
-  test: { include: ['app/**/*.test.ts'] },
+  test: { include: ['app/**/*.test.ts', 'scripts/*.test.mjs'] },
 });

@@ -30,8 +30,8 @@ export class Centre {
   ) {}
 
   /** A browser of its own, showing the desktop. */
-  async open(options: { language?: string } = {}): Promise<AgentPage> {
-    const context = await this.browser.newContext();
+  async open(options: { language?: string; preferred?: string } = {}): Promise<AgentPage> {
+    const context = await this.browser.newContext({ locale: options.preferred ?? 'en-US' });
     this.#closing.push(() => context.close());
     const page = await AgentPage.open(await context.newPage(), this.server.url, options.language);
     this.#pages.push(page);

@@ -1,0 +1,234 @@
+## Anmelden und abmelden
+
+sign-in = Anmelden
+sign-out = Abmelden
+user-name = Benutzername
+password = Kennwort
+
+cause-agent_requested = Sie haben sich abgemeldet.
+cause-supervisor_requested = Eine Teamleitung hat Sie abgemeldet.
+cause-browser_closed = Sie wurden abgemeldet, weil der Browser geschlossen wurde.
+cause-connection_lost = Sie wurden abgemeldet, weil die Verbindung zu lange unterbrochen war.
+cause-signed_in_elsewhere = Sie wurden hier abgemeldet, weil Sie sich anderswo angemeldet haben.
+cause-server_component_down = Sie wurden abgemeldet, weil ein Teil des Servers ausgefallen ist.
+cause-invalid_credentials = Sie wurden abgemeldet, weil Ihr Kennwort geändert wurde.
+cause-account_locked = Ihr Konto ist nach zu vielen Fehlversuchen gesperrt.
+cause-configuration_missing = Sie wurden abgemeldet, weil Ihr Konto oder Ihr Team nicht mehr eingerichtet ist.
+cause-password_expired = Ihr Kennwort ist abgelaufen.
+cause-password_change_forced = Sie müssen Ihr Kennwort ändern.
+cause-stale_session = Eine Sitzung von Ihnen, die nicht richtig beendet worden war, wurde aufgeräumt.
+cause-session_over = Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.
+
+## Arbeitsplatz
+
+station = Ihr Arbeitsplatz
+station-dn = Rufnummer (DN)
+station-format = Format der Nummer
+station-format-us = USA, wie 1-800-555-1212
+station-format-other = Andere
+station-wrong-us = Schreiben Sie die Nummer wie 1-800-555-1212.
+station-wrong-other = Eine Nummer hat Ziffern, * und #, und vielleicht ein + davor.
+team = Team
+start-work = Arbeit beginnen
+
+## Titelleiste und Navigation
+
+navigation = Navigation
+preferences = Einstellungen
+language = Sprache
+theme = Farben
+theme-system = Wie das System
+theme-light = Hell
+theme-dark = Dunkel
+close = Schließen
+offline = Keine Verbindung, neuer Versuch läuft …
+phone-unreachable = Telefon { $dn } ist nicht erreichbar
+state = Status
+pending-idle = { $code } nach diesem Kontakt
+
+state-available = Verfügbar
+state-idle = Pause
+state-rona = Nicht angenommen
+state-ringing = Klingelt
+state-reserved = Reserviert
+state-connected = Verbunden
+state-on_hold = Gehalten
+state-consult_requested = Rückfrage gestellt
+state-consult_reserved = Wird um Rat gefragt
+state-consulting = In Rückfrage
+state-conferencing = In Konferenz
+state-supervising = Begleitet ein Gespräch
+state-outdial_reserved = Ruft an
+state-wrap_up = Nachbearbeitung
+
+## Kontakte
+
+contacts = Kontakte
+active-contacts = Aktive Kontakte
+no-active-contacts = Zurzeit keine.
+today = Heute bearbeitet
+none-today = Noch keine.
+direction-inbound = Eingehend
+direction-outbound = Ausgehend
+unknown-number = Unbekannte Nummer
+timer-waited = Wartezeit
+timer-length = Dauer
+timer-left = Verbleibende Zeit
+
+line-ringing = Klingelt
+line-connecting = Wird verbunden
+line-connected = Verbunden
+line-on_hold = Gehalten
+line-not_responding = Nicht angenommen
+line-consult_requested = Rückfrage gestellt
+line-consult_reserved = Bitte um Rat
+line-consulting = Rückfrage
+line-conferencing = Konferenz
+line-outdial_reserved = Anruf läuft
+line-calling_back = Rückruf
+line-supervising = Begleitung
+line-wrap_up = Nachbearbeitung
+
+offer-ringing = Eingehender Anruf von { $number }, Warteschlange { $queue }
+offer-consult_reserved = Jemand aus dem Kollegium bittet um Rat zu { $number }
+
+## Der Kontakt in der Mitte
+
+empty-available = Sie sind verfügbar. Der nächste Kontakt erscheint hier von selbst.
+empty-idle = Sie sind in Pause und bekommen keine Kontakte.
+become-available = Verfügbar werden
+
+missed = Sie haben nicht angenommen
+missed-choice = Der Anruf ist wieder in seiner Warteschlange. Sie bekommen keinen weiteren, bis Sie wählen, wie es weitergeht.
+take-next = Den nächsten Anruf nehmen
+or-idle = Oder Pause machen
+
+what-inbound = Anruf bei { $queue }
+what-outdial = Anruf für { $queue }
+what-consult = Jemand aus dem Kollegium bittet um Rat
+what-supervision = Sie begleiten ein Gespräch aus dem Kollegium
+answer-on-phone = Nehmen Sie an Ihrem Telefon { $dn } ab.
+customer-is-called = Der Kunde wird angerufen.
+
+call-controls = Gespräch
+act-hold = Halten
+act-resume = Fortsetzen
+act-toggle = Makeln
+act-consult = Rückfrage
+act-transfer = Weiterleiten
+act-complete = Übergeben
+act-confer = Konferenz
+act-end_consult = Rückfrage beenden
+act-leave = Verlassen
+act-hang_up = Auflegen
+
+lines = Leitungen
+line-1 = Leitung 1
+line-2 = Leitung 2
+somebody = Jemand
+drop = Trennen
+
+recording-pause = Aufnahme anhalten
+recording-resume = Aufnahme starten
+recording-paused = Aufnahme angehalten
+
+data = Angaben
+yes = Ja
+no = Nein
+
+## Nachbearbeitung
+
+wrap-up = Nachbearbeitung
+wrap-up-code = Was ist daraus geworden?
+auto-wrap-up = Das übliche Ergebnis wird eingetragen in
+cancel-auto-wrap-up = Nicht automatisch abschließen
+extend-wrap-up = Mehr Zeit
+notes = Notizen
+last-agent = Spätere Anrufe von dieser Nummer kommen zu mir
+
+## Der Kunde
+
+customer = Kunde
+customer-number = Nummer
+dialled-number = Gewählt
+queue = Warteschlange
+arrived = Eingegangen
+waited = Gewartet
+
+## Dialoge
+
+target-kind = Wohin
+target-agent = Person
+target-queue = Warteschlange
+target-number = Nummer
+search = Suchen
+none-found = Nichts gefunden.
+more-found =
+    { $count ->
+        [one] Und noch ein Treffer: schreiben Sie mehr vom Namen.
+       *[other] Und noch { $count } Treffer: schreiben Sie mehr vom Namen.
+    }
+no-agents-consult = Sonst ist niemand angemeldet.
+no-agents-transfer = Sonst ist niemand verfügbar.
+no-queues = Es gibt keine Warteschlangen.
+queue-now = { $waiting } warten, { $free } frei
+number = Nummer
+address-book = Adressbuch
+
+dial-pad = Wähltastatur
+keys = Tasten
+erase = Letzte Ziffer löschen
+shown-number = Nummer, die der Kunde sieht
+call = Anrufen
+outdial-needs-idle = Gehen Sie in Pause, um Kunden anzurufen.
+
+## Was misslingen kann
+
+problem-numbered = Fehler { $number }: { $text }
+problem-other = Das hat nicht geklappt: { $detail }
+problem-offline = Der Server antwortet nicht. Prüfen Sie Ihre Verbindung.
+problem-unavailable = Der Server ist ausgelastet oder wird beendet. Versuchen Sie es noch einmal.
+problem-unconfirmed = Der Server hat es nicht rechtzeitig bestätigt. Sehen Sie nach, ob es geschehen ist, bevor Sie es noch einmal versuchen.
+problem-busy = Es melden sich zu viele zugleich an. Versuchen Sie es noch einmal.
+problem-invalid_credentials = Benutzername und Kennwort passen nicht zusammen.
+problem-unknown_phone = Ein Telefon { $dn } gibt es nicht.
+problem-invalid_dn = { $dn } ist keine brauchbare Rufnummer.
+problem-dn_in_use = An Telefon { $dn } arbeitet { $agent }.
+problem-team_not_allowed = In diesem Team dürfen Sie nicht arbeiten.
+problem-active_contact = Während eines Kontakts können Sie sich nicht abmelden und den Arbeitsplatz nicht wechseln.
+problem-unfinished_wrap_up = Schließen Sie erst die Nachbearbeitung ab.
+problem-signing_out = Sie werden gerade abgemeldet.
+problem-not_idle = Gehen Sie erst in Pause.
+problem-not_available = { $agent } ist nicht mehr verfügbar.
+problem-phone_unreachable = Das Telefon ist nicht erreichbar.
+problem-consult_failed = Die Rückfrage ist gescheitert.
+problem-consult_failed-not_signed_in = Die Rückfrage ist gescheitert: nicht mehr angemeldet.
+problem-consult_failed-away = Die Rückfrage ist gescheitert: nicht am Platz.
+problem-consult_failed-busy = Die Rückfrage ist gescheitert: nimmt gerade keinen weiteren Anruf.
+problem-consult_failed-phone_unreachable = Die Rückfrage ist gescheitert: das Telefon ist nicht erreichbar.
+problem-consult_in_progress = Eine Rückfrage läuft schon.
+problem-consult_ringing = Warten Sie auf die Antwort, oder beenden Sie die Rückfrage.
+problem-contact_has_ended = Der Kontakt ist vorbei.
+problem-unknown_contact = Der Kontakt ist vorbei.
+problem-held_by_phone = Das Telefon hält das Gespräch: setzen Sie es dort fort.
+problem-not_recorded = Dieses Gespräch wird nicht aufgenommen.
+problem-in_conference = In einer Konferenz wird niemand gehalten.
+problem-invalid_number = Diese Nummer kann nicht gewählt werden.
+problem-number_too_short =
+    { $least ->
+        [one] Die Nummer braucht mindestens eine Ziffer.
+       *[other] Die Nummer braucht mindestens { $least } Ziffern.
+    }
+problem-number_too_long =
+    { $most ->
+        [one] Die Nummer darf höchstens eine Ziffer haben.
+       *[other] Die Nummer darf höchstens { $most } Ziffern haben.
+    }
+problem-number_not_allowed = Diese Nummer dürfen Sie nicht wählen.
+problem-no_trunk = Es führt keine Leitung nach außen.
+problem-outdial_not_allowed = Sie dürfen keine Kunden anrufen.
+problem-not_permitted = Das dürfen Sie nicht.
+problem-invalid_value = Dieser Wert passt nicht.
+problem-value_too_long = Das ist zu lang.
+problem-notes_too_long = Die Notizen sind zu lang.
+problem-wrap_up_code_required = Wählen Sie ein Ergebnis.

@@ -1,0 +1,222 @@
+## 로그인과 로그아웃
+
+sign-in = 로그인
+sign-out = 로그아웃
+user-name = 사용자 이름
+password = 비밀번호
+
+cause-agent_requested = 로그아웃했습니다.
+cause-supervisor_requested = 관리자가 로그아웃했습니다.
+cause-browser_closed = 브라우저가 닫혀서 로그아웃되었습니다.
+cause-connection_lost = 연결이 너무 오래 끊겨서 로그아웃되었습니다.
+cause-signed_in_elsewhere = 다른 곳에서 로그인하여 여기에서는 로그아웃되었습니다.
+cause-server_component_down = 서버의 일부가 중단되어 로그아웃되었습니다.
+cause-invalid_credentials = 비밀번호가 변경되어 로그아웃되었습니다.
+cause-account_locked = 로그인 실패가 너무 많아 계정이 잠겼습니다.
+cause-configuration_missing = 계정이나 팀이 더 이상 설정되어 있지 않아 로그아웃되었습니다.
+cause-password_expired = 비밀번호가 만료되었습니다.
+cause-password_change_forced = 비밀번호를 변경해야 합니다.
+cause-stale_session = 제대로 종료되지 않은 이전 세션을 정리했습니다.
+cause-session_over = 세션이 종료되었습니다. 다시 로그인하세요.
+
+## 자리
+
+station = 내 자리
+station-dn = 전화번호(DN)
+station-format = 번호 형식
+station-format-us = 미국(예: 1-800-555-1212)
+station-format-other = 기타
+station-wrong-us = 번호를 1-800-555-1212와 같이 입력하세요.
+station-wrong-other = 번호에는 숫자, *, #, 맨 앞의 +만 쓸 수 있습니다.
+team = 팀
+start-work = 업무 시작
+
+## 제목 표시줄과 탐색
+
+navigation = 탐색
+preferences = 환경설정
+language = 언어
+theme = 색상
+theme-system = 시스템 설정 따름
+theme-light = 밝게
+theme-dark = 어둡게
+close = 닫기
+offline = 오프라인: 다시 연결하는 중…
+phone-unreachable = 전화기 { $dn }에 연결할 수 없음
+state = 상태
+pending-idle = 이 상담 후 { $code }
+
+state-available = 대기
+state-idle = 이석
+state-rona = 응답 없음
+state-ringing = 벨 울림
+state-reserved = 예약됨
+state-connected = 통화 중
+state-on_hold = 보류
+state-consult_requested = 협의 요청 중
+state-consult_reserved = 협의 요청받음
+state-consulting = 협의 중
+state-conferencing = 회의 중
+state-supervising = 통화 참관 중
+state-outdial_reserved = 발신 중
+state-wrap_up = 후처리
+
+## 상담
+
+contacts = 상담
+active-contacts = 진행 중인 상담
+no-active-contacts = 지금은 없습니다.
+today = 오늘 처리한 상담
+none-today = 아직 없습니다.
+direction-inbound = 수신
+direction-outbound = 발신
+unknown-number = 알 수 없는 번호
+timer-waited = 대기 시간
+timer-length = 길이
+timer-left = 남은 시간
+
+line-ringing = 벨 울림
+line-connecting = 연결 중
+line-connected = 통화 중
+line-on_hold = 보류
+line-not_responding = 응답 없음
+line-consult_requested = 협의 요청 중
+line-consult_reserved = 협의 요청받음
+line-consulting = 협의 중
+line-conferencing = 회의 중
+line-outdial_reserved = 발신 중
+line-calling_back = 콜백 중
+line-supervising = 참관 중
+line-wrap_up = 후처리
+
+offer-ringing = { $queue } 큐로 { $number }에서 전화가 왔습니다
+offer-consult_reserved = 동료가 { $number } 건으로 협의를 요청합니다
+
+## 가운데의 상담
+
+empty-available = 대기 중입니다. 다음 상담이 여기에 자동으로 나타납니다.
+empty-idle = 이석 중이므로 상담이 배정되지 않습니다.
+become-available = 대기로 전환
+
+missed = 응답하지 않았습니다
+missed-choice = 전화가 큐로 돌아갔습니다. 다음 동작을 선택할 때까지 새 전화가 배정되지 않습니다.
+take-next = 다음 전화 받기
+or-idle = 또는 이석으로 전환
+
+what-inbound = { $queue } 수신 전화
+what-outdial = { $queue } 발신 전화
+what-consult = 동료가 협의를 요청합니다
+what-supervision = 동료의 통화에 참관하고 있습니다
+answer-on-phone = 전화기 { $dn }에서 받으세요.
+customer-is-called = 고객에게 전화를 걸고 있습니다.
+
+call-controls = 통화
+act-hold = 보류
+act-resume = 재개
+act-toggle = 회선 전환
+act-consult = 협의
+act-transfer = 돌려주기
+act-complete = 넘겨주기
+act-confer = 회의
+act-end_consult = 협의 끝내기
+act-leave = 나가기
+act-hang_up = 끊기
+
+lines = 회선
+line-1 = 회선 1
+line-2 = 회선 2
+somebody = 상대방
+drop = 내보내기
+
+recording-pause = 녹음 일시 중지
+recording-resume = 녹음 시작
+recording-paused = 녹음 일시 중지됨
+
+data = 세부 정보
+yes = 예
+no = 아니요
+
+## 후처리
+
+wrap-up = 후처리
+wrap-up-code = 상담 결과
+auto-wrap-up = 기본 코드가 제출되기까지
+cancel-auto-wrap-up = 자동 후처리 취소
+extend-wrap-up = 시간 연장
+notes = 메모
+last-agent = 앞으로 이 번호의 전화는 내가 받음
+
+## 고객
+
+customer = 고객
+customer-number = 번호
+dialled-number = 건 번호
+queue = 큐
+arrived = 도착
+waited = 대기
+
+## 대화 상자
+
+target-kind = 대상
+target-agent = 상담원
+target-queue = 큐
+target-number = 번호
+search = 검색
+none-found = 일치하는 항목이 없습니다.
+more-found = { $count }개 더 있음: 이름을 더 입력하세요.
+no-agents-consult = 로그인한 다른 상담원이 없습니다.
+no-agents-transfer = 대기 중인 다른 상담원이 없습니다.
+no-queues = 큐가 없습니다.
+queue-now = 대기 { $waiting }건, 가능한 상담원 { $free }명
+number = 번호
+address-book = 주소록
+
+dial-pad = 다이얼 패드
+keys = 키
+erase = 마지막 숫자 지우기
+shown-number = 고객에게 표시되는 번호
+call = 전화 걸기
+outdial-needs-idle = 고객에게 전화하려면 이석으로 전환하세요.
+
+## 오류
+
+problem-numbered = 오류 { $number }: { $text }
+problem-other = 실행하지 못했습니다: { $detail }
+problem-offline = 서버가 응답하지 않습니다. 연결을 확인하세요.
+problem-unavailable = 서버가 바쁘거나 종료되는 중입니다. 다시 시도하세요.
+problem-unconfirmed = 서버가 제때 확인하지 못했습니다. 다시 시도하기 전에 실행되었는지 확인하세요.
+problem-busy = 동시에 로그인하는 사람이 너무 많습니다. 다시 시도하세요.
+problem-invalid_credentials = 사용자 이름과 비밀번호가 일치하지 않습니다.
+problem-unknown_phone = 전화기 { $dn }이(가) 없습니다.
+problem-invalid_dn = { $dn }은(는) 사용할 수 없는 번호입니다.
+problem-dn_in_use = { $agent } 님이 전화기 { $dn }에서 일하고 있습니다.
+problem-team_not_allowed = 이 팀에서는 일할 수 없습니다.
+problem-active_contact = 상담 중에는 로그아웃하거나 자리를 바꿀 수 없습니다.
+problem-unfinished_wrap_up = 먼저 후처리를 끝내세요.
+problem-signing_out = 로그아웃하는 중입니다.
+problem-not_idle = 먼저 이석으로 전환하세요.
+problem-not_available = { $agent } 님은 이제 대기 중이 아닙니다.
+problem-phone_unreachable = 전화기에 연결할 수 없습니다.
+problem-consult_failed = 협의하지 못했습니다.
+problem-consult_failed-not_signed_in = 협의하지 못했습니다: 로그인 상태가 아닙니다.
+problem-consult_failed-away = 협의하지 못했습니다: 자리에 없습니다.
+problem-consult_failed-busy = 협의하지 못했습니다: 지금은 전화를 더 받지 않습니다.
+problem-consult_failed-phone_unreachable = 협의하지 못했습니다: 전화기에 연결할 수 없습니다.
+problem-consult_in_progress = 이미 협의 중입니다.
+problem-consult_ringing = 응답을 기다리거나 협의를 끝내세요.
+problem-contact_has_ended = 상담이 끝났습니다.
+problem-unknown_contact = 상담이 끝났습니다.
+problem-held_by_phone = 전화기에서 보류했습니다. 전화기에서 재개하세요.
+problem-not_recorded = 이 통화는 녹음되지 않습니다.
+problem-in_conference = 회의 중에는 보류할 수 없습니다.
+problem-invalid_number = 걸 수 없는 번호입니다.
+problem-number_too_short = 번호는 { $least }자리 이상이어야 합니다.
+problem-number_too_long = 번호는 { $most }자리 이하여야 합니다.
+problem-number_not_allowed = 이 번호로는 걸 수 없습니다.
+problem-no_trunk = 외부로 나가는 회선이 없습니다.
+problem-outdial_not_allowed = 고객에게 전화할 수 없습니다.
+problem-not_permitted = 권한이 없습니다.
+problem-invalid_value = 맞지 않는 값입니다.
+problem-value_too_long = 너무 깁니다.
+problem-notes_too_long = 메모가 너무 깁니다.
+problem-wrap_up_code_required = 코드를 선택하세요.

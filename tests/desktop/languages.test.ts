@@ -1,0 +1,63 @@
+import { type AgentPage, expect, test } from './rig/index.ts';
+
+/** Longest words, other script, other direction. */
+const LANGUAGES = [
+  { language: 'de', direction: 'ltr', signIn: 'Anmelden' },
+  { language: 'ko', direction: 'ltr', signIn: '로그인' },
+  { language: 'en-XB', direction: 'rtl', signIn: '\u202eSign\u202c \u202ein\u202c' },
+];
+
+for (const { language, direction, signIn } of LANGUAGES) {
+  test(`a call in ${language}: everything fits (W11)`, async ({ centre }) => {
+    const phone = await centre.phone('1001');
+    const ada = await centre.open({ language });
+    await expect(ada.page.locator('html')).toHaveAttribute('lang', language);
+    await expect(ada.page.locator('html')).toHaveAttribute('dir', direction);
+    await expect(ada.page.locator('button.main')).toHaveText(signIn);
+    await ada.signIn('ada');
+    await ada.page.locator('input[name=dn]').waitFor();
+    await everythingFits(ada);
+    await ada.chooseStation('1001', 'sales');
+    await ada.page.locator('main button.main').click();
+    await ada.sees('available');
+    await centre.call('100');
+    await phone.answer();
+    await ada.seesLines('connected');
+    await everythingFits(ada);
+    await ada.isAccessible(`a call in ${language}`);
+    await ada.does('transfer');
+    await ada.page.getByRole('dialog').waitFor();
+    await everythingFits(ada);
+    await ada.page.keyboard.press('Escape');
+    await ada.does('hang_up');
+    await ada.seesLines('wrap_up');
+    await everythingFits(ada);
+  });
+}
+
+test('the browser’s preference decides, then the agent’s choice (W11)', async ({ centre }) => {
+  const ada = await centre.open({ preferred: 'de-AT' });
+  await expect(ada.page.locator('html')).toHaveAttribute('lang', 'de');
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ada.page.getByRole('button', { name: 'Einstellungen' }).click();
+  const languages = ada.page.getByRole('combobox', { name: 'Sprache' });
+  await expect(languages.locator('option')).toHaveText(['Deutsch', 'English', '한국어']);
+  await ada.isAccessible('the preferences');
+  await languages.selectOption('en');
+  await expect(ada.page.getByRole('heading', { name: 'Preferences' })).toBeVisible();
+  await ada.page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  await ada.reload();
+  await expect(ada.page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(ada.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+/** Nothing is wider than what it is in: no text is cut, no pane scrolls sideways. */
+async function everythingFits(agent: AgentPage): Promise<void> {
+  const tooWide = await agent.page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('body, main, section, aside, dialog, header, button, form, .chip')];
+    const isCut = (box: Element) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1;
+    return boxes.filter(isCut).map((box) => `${box.tagName}: ${box.textContent}`);
+  });
+  expect(tooWide).toEqual([]);
+}
