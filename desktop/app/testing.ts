@@ -12,6 +12,7 @@ export function agent(name: string, differs: Partial<AgentView> = {}): AgentView
     code: null,
     since: 0,
     pending_idle: null,
+    pending_sign_out: null,
     contacts: [],
     ...differs,
   };

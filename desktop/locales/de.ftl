@@ -19,6 +19,34 @@ cause-password_change_forced = Sie müssen Ihr Kennwort ändern.
 cause-stale_session = Eine Sitzung von Ihnen, die nicht richtig beendet worden war, wurde aufgeräumt.
 cause-session_over = Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.
 
+## Kennwörter
+
+change-password = Kennwort ändern
+present-password = Bisheriges Kennwort
+new-password = Neues Kennwort
+new-password-again = Neues Kennwort noch einmal
+passwords-differ = Die neuen Kennwörter sind verschieden.
+password-changed = Ihr Kennwort ist geändert.
+password-policy =
+    { $least ->
+        [one] Mindestens ein Zeichen.
+       *[other] Mindestens { $least } Zeichen.
+    }
+password-policy-classes = Von Kleinbuchstaben, Großbuchstaben, Ziffern und anderen Zeichen mindestens { $classes } Arten.
+password-rule-too_short =
+    { $least ->
+        [one] Es braucht mindestens ein Zeichen.
+       *[other] Es braucht mindestens { $least } Zeichen.
+    }
+password-rule-too_long = Es ist zu lang.
+password-rule-too_few_classes = Es braucht { $classes } Arten von Kleinbuchstaben, Großbuchstaben, Ziffern und anderen Zeichen.
+password-rule-user_name = Es darf nicht der Benutzername sein.
+password-rule-used_before =
+    { $history ->
+        [one] Es darf nicht das bisherige sein.
+       *[other] Es darf keines Ihrer letzten { $history } sein.
+    }
+
 ## Arbeitsplatz
 
 station = Ihr Arbeitsplatz
@@ -45,6 +73,7 @@ offline = Keine Verbindung, neuer Versuch läuft …
 phone-unreachable = Telefon { $dn } ist nicht erreichbar
 state = Status
 pending-idle = { $code } nach diesem Kontakt
+pending-sign-out = Nach diesem Kontakt werden Sie abgemeldet
 
 state-available = Verfügbar
 state-idle = Pause
@@ -191,6 +220,8 @@ problem-unavailable = Der Server ist ausgelastet oder wird beendet. Versuchen Si
 problem-unconfirmed = Der Server hat es nicht rechtzeitig bestätigt. Sehen Sie nach, ob es geschehen ist, bevor Sie es noch einmal versuchen.
 problem-busy = Es melden sich zu viele zugleich an. Versuchen Sie es noch einmal.
 problem-invalid_credentials = Benutzername und Kennwort passen nicht zusammen.
+problem-account_locked = Das Konto ist nach zu vielen Fehlversuchen bis { $time } gesperrt. Die Teamleitung kann es entsperren.
+problem-too_many_failures = Zu viele Fehlversuche von hier. Versuchen Sie es später noch einmal.
 problem-unknown_phone = Ein Telefon { $dn } gibt es nicht.
 problem-invalid_dn = { $dn } ist keine brauchbare Rufnummer.
 problem-dn_in_use = An Telefon { $dn } arbeitet { $agent }.

@@ -23,6 +23,34 @@ cause-password_change_forced = You have to change your password.
 cause-stale_session = A session of yours that had not been ended properly was cleaned up.
 cause-session_over = Your session is over. Please sign in again.
 
+## Passwords
+
+change-password = Change password
+present-password = Present password
+new-password = New password
+new-password-again = New password again
+passwords-differ = The new passwords differ.
+password-changed = Your password has been changed.
+password-policy =
+    { $least ->
+        [one] At least one character.
+       *[other] At least { $least } characters.
+    }
+password-policy-classes = Of lower-case letters, upper-case letters, digits and other characters at least { $classes } kinds.
+password-rule-too_short =
+    { $least ->
+        [one] It needs at least one character.
+       *[other] It needs at least { $least } characters.
+    }
+password-rule-too_long = It is too long.
+password-rule-too_few_classes = It needs { $classes } kinds of lower-case letters, upper-case letters, digits and other characters.
+password-rule-user_name = It must not be the user name.
+password-rule-used_before =
+    { $history ->
+        [one] It must not be the present one.
+       *[other] It must not be one of your last { $history }.
+    }
+
 ## Station
 
 station = Your station
@@ -49,6 +77,7 @@ offline = Offline: connecting again …
 phone-unreachable = Phone { $dn } cannot be reached
 state = State
 pending-idle = { $code } after this contact
+pending-sign-out = You are signed out after this contact
 
 # What an agent does
 state-available = Available
@@ -202,6 +231,8 @@ problem-unavailable = The server is busy or stopping. Try again.
 problem-unconfirmed = The server has not confirmed it in time. Look whether it has happened before you try again.
 problem-busy = Too many people sign in at once. Try again.
 problem-invalid_credentials = User name and password do not match.
+problem-account_locked = The account is locked until { $time } after too many failed attempts. A supervisor can unlock it.
+problem-too_many_failures = Too many failed attempts from here. Try again later.
 problem-unknown_phone = There is no phone { $dn }.
 problem-invalid_dn = { $dn } is no usable phone number.
 problem-dn_in_use = { $agent } works at phone { $dn }.

@@ -19,6 +19,22 @@ cause-password_change_forced = 비밀번호를 변경해야 합니다.
 cause-stale_session = 제대로 종료되지 않은 이전 세션을 정리했습니다.
 cause-session_over = 세션이 종료되었습니다. 다시 로그인하세요.
 
+## 비밀번호
+
+change-password = 비밀번호 변경
+present-password = 현재 비밀번호
+new-password = 새 비밀번호
+new-password-again = 새 비밀번호 다시 입력
+passwords-differ = 새 비밀번호가 서로 다릅니다.
+password-changed = 비밀번호를 변경했습니다.
+password-policy = { $least }자 이상.
+password-policy-classes = 소문자, 대문자, 숫자, 기타 문자 중 { $classes }종류 이상.
+password-rule-too_short = { $least }자 이상이어야 합니다.
+password-rule-too_long = 너무 깁니다.
+password-rule-too_few_classes = 소문자, 대문자, 숫자, 기타 문자 중 { $classes }종류가 필요합니다.
+password-rule-user_name = 사용자 이름은 쓸 수 없습니다.
+password-rule-used_before = 최근 비밀번호 { $history }개는 쓸 수 없습니다.
+
 ## 자리
 
 station = 내 자리
@@ -45,6 +61,7 @@ offline = 오프라인: 다시 연결하는 중…
 phone-unreachable = 전화기 { $dn }에 연결할 수 없음
 state = 상태
 pending-idle = 이 상담 후 { $code }
+pending-sign-out = 이 상담 후 로그아웃됩니다
 
 state-available = 대기
 state-idle = 이석
@@ -187,6 +204,8 @@ problem-unavailable = 서버가 바쁘거나 종료되는 중입니다. 다시 �
 problem-unconfirmed = 서버가 제때 확인하지 못했습니다. 다시 시도하기 전에 실행되었는지 확인하세요.
 problem-busy = 동시에 로그인하는 사람이 너무 많습니다. 다시 시도하세요.
 problem-invalid_credentials = 사용자 이름과 비밀번호가 일치하지 않습니다.
+problem-account_locked = 로그인 실패가 너무 많아 { $time }까지 계정이 잠겼습니다. 관리자가 잠금을 풀 수 있습니다.
+problem-too_many_failures = 이곳에서 실패한 시도가 너무 많습니다. 나중에 다시 시도하세요.
 problem-unknown_phone = 전화기 { $dn }이(가) 없습니다.
 problem-invalid_dn = { $dn }은(는) 사용할 수 없는 번호입니다.
 problem-dn_in_use = { $agent } 님이 전화기 { $dn }에서 일하고 있습니다.

@@ -9,7 +9,7 @@ const COMMANDS = resolve('../../desktop/app/api/commands.ts');
 /** What the page is told. */
 const TOLD = ['AgentView', 'ContactView', 'QueueView', 'ProfileView', 'SessionView', 'ToDesktop'];
 /** What it says. */
-const SAID = ['Credentials', 'StationChoice', 'StateChoice', 'WrapUp', 'Target'];
+const SAID = ['Change', 'Credentials', 'StationChoice', 'StateChoice', 'WrapUp', 'Target'];
 
 test('the page knows the API as it is (T9)', async ({ centre }) => {
   const document = (await (await fetch(`${centre.server.url}api/openapi.json`)).json()) as Document;

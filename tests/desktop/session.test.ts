@@ -92,3 +92,61 @@ test('what is not live is not shown as live, and the page comes back by itself (
   await centre.call('100');
   await ada.seesLines('ringing');
 });
+
+test('three failures lock the account, and that is said (S6)', async ({ centre }) => {
+  const ben = await centre.open();
+  for (let failure = 0; failure < 2; failure++) {
+    await ben.signIn('ben', 'wrong');
+    await expect(ben.page.getByRole('alert')).toHaveText('User name and password do not match.');
+    await expect(ben.page.locator('input[name=password]')).toHaveValue('');
+  }
+  await ben.signIn('ben', 'wrong');
+  await expect(ben.page.getByRole('alert')).toHaveAttribute('data-code', /account_locked|invalid_credentials/);
+  await ben.signIn('ben');
+  await expect(ben.page.getByRole('alert')).toHaveText(/^The account is locked until \d+:\d\d [AP]M/);
+});
+
+test('a supervisor signs an idle agent out, who is told (S5, S6)', async ({ centre }) => {
+  const [ada, cleo] = [await centre.open(), await centre.open()];
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await cleo.signIn('cleo');
+  await cleo.page.locator('input[name=dn]').waitFor();
+  const status = await cleo.page.evaluate(
+    async () => (await fetch('/api/v1/agents/ada/session', { method: 'DELETE' })).status,
+  );
+  expect(status).toBe(204);
+  await expect(ada.page.locator('[data-cause]')).toHaveText('A supervisor has signed you out.');
+});
+
+test.describe('a password that is to be changed', () => {
+  test.use({ changes: { 'profile = "senior"\n': 'profile = "senior"\nmust_change_password = true\n' } });
+
+  test('is changed before anything else works, and later at will (S7)', async ({ centre }) => {
+    const ada = await centre.open();
+    await ada.signIn('ada');
+    await expect(ada.page.getByRole('heading', { name: 'Change password' })).toBeVisible();
+    await expect(ada.page.getByText('You have to change your password.')).toBeVisible();
+    await ada.isAccessible('change of password');
+    await ada.reload();
+    const change = async (old: string, other: string, again = other) => {
+      await ada.page.locator('input[name=old]').fill(old);
+      await ada.page.locator('input[name=new]').fill(other);
+      await ada.page.locator('input[name=again]').fill(again);
+      await ada.page.getByRole('button', { name: 'Change password' }).click();
+    };
+    await change('ada-likes-tea', 'short');
+    await expect(ada.page.getByRole('alert')).toHaveText('It needs at least 8 characters.');
+    await change('ada-likes-tea', 'ada-likes-coffee', 'ada-likes-water');
+    await expect(ada.page.getByRole('alert')).toHaveText('The new passwords differ.');
+    await change('ada-likes-tea', 'ada-likes-coffee');
+    await ada.chooseStation('1001', 'sales');
+
+    await ada.page.getByRole('button', { name: 'Preferences' }).click();
+    await ada.page.getByRole('button', { name: 'Change password' }).click();
+    await change('ada-likes-coffee', 'ada-likes-coffee');
+    await expect(ada.page.getByRole('alert')).toHaveText('It must not be one of your last 5.');
+    await change('ada-likes-coffee', 'ada-likes-cocoa');
+    await expect(ada.page.getByText('Your password has been changed.')).toBeVisible();
+  });
+});

@@ -1,6 +1,7 @@
 import { change, get } from './http';
 import type {
   AgentView,
+  Change,
   ContactRecord,
   ContactView,
   Credentials,
@@ -20,6 +21,7 @@ const at = (contact: number, what: string) => `/contacts/${contact}/${what}`;
 export const signIn = (credentials: Credentials) => change<SessionView>('POST', '/session', credentials);
 export const signOut = () => change<void>('DELETE', '/session');
 export const session = () => get<SessionView>('/session');
+export const changePassword = (passwords: Change) => change<void>('PUT', '/session/password', passwords);
 export const profile = () => get<ProfileView>('/agent/profile');
 export const chooseStation = (choice: StationChoice) => change<SessionView>('PUT', '/session/station', choice);
 export const setState = (choice: StateChoice) => change<AgentView>('PUT', '/agent/state', choice);

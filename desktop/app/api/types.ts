@@ -38,6 +38,7 @@ export interface AgentView {
   code: string | null;
   since: number;
   pending_idle: string | null;
+  pending_sign_out: string | null;
   contacts: number[];
 }
 
@@ -121,6 +122,14 @@ export interface StationChoice {
   team: string;
 }
 
+/** What another password has to be, and whether there has to be one before anything else. */
+export interface PasswordView {
+  must_change: string | null;
+  min_length: number;
+  classes: number;
+  history: number;
+}
+
 export interface SessionView {
   agent: string;
   display_name: string;
@@ -129,6 +138,7 @@ export interface SessionView {
   idle_codes: Code[];
   wrap_up_codes: Code[];
   station: StationChoice | null;
+  password: PasswordView;
   state: AgentView | null;
 }
 
@@ -166,6 +176,12 @@ export interface ContactRecord {
 export interface Credentials {
   user: string;
   password: string;
+}
+
+/** Another password. */
+export interface Change {
+  old: string;
+  new: string;
 }
 
 export type StateChoice = { state: 'available' } | { state: 'idle'; code: string };

@@ -1,13 +1,22 @@
 import * as api from '../api/commands';
 import { Problem } from '../api/http';
-import type { AgentView, ContactView, Credentials, ProfileView, SessionView, StationChoice, ToDesktop } from '../api/types';
+import type {
+  AgentView,
+  Change,
+  ContactView,
+  Credentials,
+  ProfileView,
+  SessionView,
+  StationChoice,
+  ToDesktop,
+} from '../api/types';
 import { type Card, cardOf, isOf, seenBy } from './card';
 import { clock } from './clock.svelte';
 import { browser, Connection } from './connection';
 import { apply, emptyFloor, startAnew } from './floor';
 
 /** Which screen there is. */
-export type Stage = 'starting' | 'signed_out' | 'station' | 'working';
+export type Stage = 'starting' | 'signed_out' | 'password' | 'station' | 'working';
 
 /** What the page knows: the session, and the floor as the event stream tells of it. */
 class Desk {
@@ -34,6 +43,7 @@ class Desk {
   get stage(): Stage {
     if (!this.#isStarted) return 'starting';
     if (!this.session) return 'signed_out';
+    if (this.session.password.must_change !== null) return 'password';
     return this.me ? 'working' : 'station';
   }
 
@@ -100,6 +110,11 @@ class Desk {
     await this.#enter(await api.signIn(credentials));
   }
 
+  async changePassword(passwords: Change): Promise<void> {
+    await api.changePassword(passwords);
+    if (this.stage === 'password') await this.#enter(await api.session());
+  }
+
   async chooseStation(choice: StationChoice): Promise<void> {
     this.session = await api.chooseStation(choice);
   }
@@ -117,10 +132,15 @@ class Desk {
   }
 
   async #enter(session: SessionView): Promise<void> {
-    this.profile = await api.profile();
+    this.#connection?.close();
+    // Until there is another password, the server lets nothing else be done.
+    if (session.password.must_change === null) this.profile = await api.profile();
     this.session = session;
     this.cause = null;
-    this.#connection?.close();
+    if (session.password.must_change === null) this.#connect();
+  }
+
+  #connect(): void {
     this.#connection = new Connection(
       {
         message: (message) => this.#hear(message),

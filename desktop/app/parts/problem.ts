@@ -1,4 +1,5 @@
 import type { Problem } from '../api/http';
+import { timeOfDay } from '../i18n/format';
 import { messages, t } from '../i18n/messages.svelte';
 
 /** What went wrong, in the agent's language where it is known there, in the server's words otherwise. */
@@ -16,6 +17,8 @@ function textOf(problem: Problem): string {
 }
 
 function valuesOf(problem: Problem): Record<string, string | number> {
+  const { until } = problem.about;
+  if (typeof until === 'number') return { time: timeOfDay(until) };
   const isValue = ([, value]: [string, unknown]) => typeof value === 'string' || typeof value === 'number';
   return Object.fromEntries(Object.entries(problem.about).filter(isValue)) as Record<string, string | number>;
 }
