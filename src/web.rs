@@ -20,6 +20,7 @@ mod guesses;
 mod health;
 mod idempotency;
 mod live;
+mod origin;
 mod outdial;
 mod page;
 mod passwords;
@@ -195,7 +196,7 @@ impl RunningWeb {
 #[derive(OpenApi)]
 #[openapi(info(
     title = "Sidetone",
-    description = "Agents, queues, contacts. Times are milliseconds since 1970-01-01 00:00 UTC. Errors are RFC 9457 problem details with a stable `code`; 401 where the session is over, or there is none."
+    description = "Agents, queues, contacts. Times are milliseconds since 1970-01-01 00:00 UTC. Errors are RFC 9457 problem details with a stable `code`; 401 where the session is over, or there is none. What changes something, and the event stream, is refused to pages of other origins: 403 `foreign_origin`."
 ))]
 struct Api;
 
@@ -256,6 +257,7 @@ fn router(app: App) -> Router {
             )
         })
         .layer(middleware::from_fn_with_state(app.clone(), idempotency::once))
+        .layer(middleware::from_fn_with_state(app.clone(), origin::check))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(fixed_header(header::CACHE_CONTROL, "no-store"))
         .layer(fixed_header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

@@ -1,6 +1,7 @@
 //! A whole server, asked over HTTP: what operations need of it.
 
 mod alive;
+mod browser;
 mod idempotency;
 mod lock;
 mod password;

@@ -99,10 +99,15 @@ pub(super) async fn sign_in(
     ending::end_all_of(&app, &signed_in.agent, SignOutCause::SignedInElsewhere).await?;
     app.store.save_session(&row(&signed_in, now)).await?;
     drop(one_at_a_time);
-    let cookie =
-        format!("{COOKIE}={token}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict", lifetime.as_secs());
+    let cookie = cookie(&token, lifetime.as_secs(), &client);
     let view = view(&app, &signed_in).await?;
     Ok(([(header::SET_COOKIE, cookie)], axum::Json(view)).into_response())
+}
+
+/// The cookie of a session; only for our own pages, and over TLS once it has come by that.
+fn cookie(token: &str, seconds: u64, client: &Client) -> String {
+    let secure = if client.is_https { "; Secure" } else { "" };
+    format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
 }
 
 /// A session that has just begun.
@@ -146,6 +151,7 @@ pub(super) async fn choose_station(
     responses((status = 204), (status = 409, body = Problem)))]
 pub(super) async fn sign_out(
     State(app): State<App>,
+    client: Client,
     AnySession(signed_in): AnySession,
 ) -> Result<Response, Problem> {
     let command = Command::SignOut { agent: signed_in.agent.clone(), cause: SignOutCause::AgentRequested };
@@ -155,7 +161,7 @@ pub(super) async fn sign_out(
     }
     app.store.delete_session(&signed_in.token_hash).await?;
     ending::tell(&app, signed_in.token_hash, SignOutCause::AgentRequested);
-    let gone = format!("{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+    let gone = cookie("", 0, &client);
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone)]).into_response())
 }
 

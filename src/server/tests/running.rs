@@ -151,6 +151,10 @@ impl Running {
         self.runtime.block_on(self.exchange.execute(command)).expect("not refused");
     }
 
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     pub(super) fn health(&self) -> Value {
         let (status, health) = self.ask(None, "GET", "/api/v1/health", None);
         assert_eq!(status, 200, "{health}");
@@ -352,6 +356,26 @@ fn ask_with_key(
     let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
     let body = response.body_mut().read_to_vec().expect("a body");
     ((response.status().as_u16(), serde_json::from_slice(&body).unwrap_or_default()), cookie)
+}
+
+/// The status and the headers `set-cookie` of a request that is not signed in, with these headers.
+pub(super) fn ask_with_headers(
+    at: SocketAddr,
+    (method, path): (&str, &str),
+    headers: &[(&str, &str)],
+    body: &Value,
+) -> (u16, Value, String) {
+    let http: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let mut request = ureq::http::Request::builder().method(method).uri(format!("http://{at}{path}"));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.header("content-type", "application/json");
+    let mut response = http.run(request.body(body.to_string()).expect("a request")).expect("an answer");
+    let cookie = response.headers().get("set-cookie").and_then(|value| value.to_str().ok());
+    let cookie = cookie.unwrap_or_default().to_owned();
+    let body = response.body_mut().read_to_vec().expect("a body");
+    (response.status().as_u16(), serde_json::from_slice(&body).unwrap_or_default(), cookie)
 }
 
 fn listen(at: SocketAddr, cookie: &str) -> WebSocket<TcpStream> {

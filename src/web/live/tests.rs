@@ -1,10 +1,9 @@
-//! What desktops are told, and who may listen.
+//! What desktops are told.
 
 use super::desktop::Desktop;
-use super::{Changes, SignedIn, Touched, same_origin};
+use super::{Changes, SignedIn, Touched};
 use crate::acd_configuration;
 use acd::{Actor, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, Timestamp};
-use axum::http::{HeaderMap, header};
 use config::{Configuration, Role, example};
 use serde_json::{Value, json};
 
@@ -116,24 +115,5 @@ fn an_agent_is_shown_with_the_state_of_the_phone() {
         let seen = told(&mut desktop("cleo", Role::Supervisor), &changes);
         assert_eq!(seen["agents"][0]["agent"], "ada", "{seen}");
         assert_eq!(seen["agents"][0]["phone"], shown, "{seen}");
-    }
-}
-
-#[test]
-fn only_our_own_pages_may_listen() {
-    for (origin, ours) in [
-        (None, true),
-        (Some("http://desk.example:8080"), true),
-        (Some("https://desk.example:8080"), true),
-        (Some("http://desk.example"), false),
-        (Some("http://desk.example:8080.evil.example"), false),
-        (Some("http://evil.example"), false),
-        (Some("null"), false),
-        (Some("desk.example:8080"), false),
-    ] {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::HOST, "desk.example:8080".parse().expect("a value"));
-        origin.map(|origin| headers.insert(header::ORIGIN, origin.parse().expect("a value")));
-        assert_eq!(same_origin(&headers), ours, "{origin:?}");
     }
 }
