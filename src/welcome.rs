@@ -17,10 +17,7 @@ pub fn print(configuration: &Configuration, sip: &[(Transport, SocketAddr)], web
         phone.dn,
         configuration.file_name()
     );
-    println!(
-        "  2. sign agent {} in by the API, http://{web}/api/v1/, with that phone, state available",
-        agent.name
-    );
+    println!("  2. open http://{web}/, sign in as {}, choose that phone, become available", agent.name);
     println!("  3. call {number} from another phone");
-    println!("README.md, \"A first call\", has the commands.");
+    println!("README.md, \"A first call\", says more.");
 }
