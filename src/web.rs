@@ -18,6 +18,7 @@ mod explanation;
 mod extract;
 mod guesses;
 mod health;
+mod history;
 mod idempotency;
 mod live;
 mod origin;
@@ -219,6 +220,12 @@ fn router(app: App) -> Router {
         .routes(routes!(contacts::show))
         .routes(routes!(contacts::events))
         .routes(routes!(contacts::recording))
+        .routes(routes!(history::of_customer))
+        .routes(routes!(history::handled))
+        .routes(routes!(history::recorded))
+        .routes(routes!(history::recordings))
+        .routes(routes!(history::recording))
+        .routes(routes!(profile::address_book))
         .routes(routes!(explanation::explain))
         .routes(routes!(call_control::hold, call_control::resume))
         .routes(routes!(call_control::transfer))

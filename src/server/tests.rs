@@ -2,6 +2,7 @@
 
 mod alive;
 mod browser;
+mod history;
 mod idempotency;
 mod lock;
 mod password;

@@ -33,6 +33,8 @@ pub(super) struct Filter {
     queue: Option<String>,
     /// Handled by this agent. For supervisors: others see their own contacts only.
     agent: Option<String>,
+    /// The customer's number.
+    customer: Option<String>,
     /// The next page: the last contact of the page before.
     before: Option<u64>,
     limit: Option<usize>,
@@ -96,8 +98,10 @@ pub(super) async fn list(
         to: filter.to.map(Timestamp),
         queue: filter.queue.map(Into::into),
         agent,
+        customer: filter.customer,
         before: filter.before.map(ContactId),
         limit: filter.limit.unwrap_or(MAX_CONTACT_PAGE),
+        ..ContactFilter::default()
     };
     Ok(axum::Json(app.store.contact_records(&filter).await?))
 }
@@ -144,7 +148,7 @@ fn is_supervision(event: &Event) -> bool {
     )
 }
 
-/// A contact's recording: stereo, the customer left, the agent's side right (T5).
+/// A contact's first recording: stereo, the customer left, the agent's side right (T5).
 #[utoipa::path(get, path = "/api/v1/contacts/{contact}/recording", params(("contact" = u64, Path)),
     responses((status = 200, content_type = "audio/wav"), (status = 206, description = "The range that was asked for"), (status = 404, body = Problem)))]
 pub(super) async fn recording(
@@ -169,11 +173,15 @@ pub(super) async fn visible(
     let record = app.store.contact_record(contact).await?.ok_or_else(unknown)?;
     let agent = &signed_in.agent;
     // Of a contact in progress the record has only what is over.
-    let handled = || record.segments.iter().any(|segment| segment.agent.as_ref() == Some(agent));
-    match signed_in.is_supervisor() || handled() || has_now(app, agent, contact).await? {
+    match signed_in.is_supervisor() || has_worked_on(agent, &record) || has_now(app, agent, contact).await? {
         true => Ok(record),
         false => Err(unknown()),
     }
+}
+
+/// Whether the agent has had a part in it, as far as the record tells.
+pub(super) fn has_worked_on(agent: &AgentId, record: &ContactRecord) -> bool {
+    record.segments.iter().any(|segment| segment.agent.as_ref() == Some(agent))
 }
 
 /// Whether the contact is one of the agent's contacts in progress.

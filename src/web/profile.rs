@@ -2,12 +2,12 @@
 
 use super::App;
 use super::error::Problem;
-use super::extract::SignedIn;
+use super::extract::{Query, SignedIn};
 use super::views::Named;
 use axum::extract::State;
 use config::{Configuration, NumberRules, Outdial, Profile, Variable, VariableKind};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 /// What the agent may do.
 #[derive(Debug, Serialize, ToSchema)]
@@ -83,7 +83,7 @@ struct NumbersView {
 
 /// A number that everybody may dial.
 #[derive(Debug, Serialize, ToSchema)]
-struct AddressBookEntry {
+pub(super) struct AddressBookEntry {
     name: String,
     label: String,
     number: String,
@@ -98,23 +98,51 @@ pub(super) async fn show(
     Ok(axum::Json(ProfileView::new(&app.configuration(), signed_in.agent.as_str())))
 }
 
+/// What to look for.
+#[derive(Deserialize, IntoParams)]
+pub(super) struct Search {
+    /// In names, labels and numbers, whatever the case; without it, all entries.
+    search: Option<String>,
+}
+
+/// The enterprise's address book (V8, V14): numbers that everybody may dial.
+#[utoipa::path(get, path = "/api/v1/address-book", params(Search), responses((status = 200, body = Vec<AddressBookEntry>)))]
+pub(super) async fn address_book(
+    State(app): State<App>,
+    _: SignedIn,
+    Query(Search { search }): Query<Search>,
+) -> axum::Json<Vec<AddressBookEntry>> {
+    axum::Json(find(&app.configuration(), &search.unwrap_or_default()))
+}
+
+fn find(configuration: &Configuration, wanted: &str) -> Vec<AddressBookEntry> {
+    let wanted = wanted.trim().to_lowercase();
+    let is_wanted = |entry: &&config::AddressBookEntry| {
+        let texts: [&str; 3] = [&entry.name, &entry.label, &entry.number];
+        texts.into_iter().any(|text| text.to_lowercase().contains(&wanted))
+    };
+    configuration.address_book.iter().filter(is_wanted).map(AddressBookEntry::from).collect()
+}
+
+impl From<&config::AddressBookEntry> for AddressBookEntry {
+    fn from(entry: &config::AddressBookEntry) -> Self {
+        let config::AddressBookEntry { name, label, number } = entry;
+        Self { name: name.to_string(), label: label.clone(), number: number.to_string() }
+    }
+}
+
 impl ProfileView {
     fn new(configuration: &Configuration, agent: &str) -> Self {
         let profile = configuration.profile_of(agent);
         let usual = NumberRules::default();
         let outdial = profile.and_then(|profile| profile.outdial.as_ref());
-        let address_book = configuration.address_book.iter().map(|entry| AddressBookEntry {
-            name: entry.name.to_string(),
-            label: entry.label.clone(),
-            number: entry.number.to_string(),
-        });
         Self {
             recording_pause_ms: profile.and_then(|profile| profile.recording_pause).map(milliseconds),
             consult_queue: profile.is_some_and(|profile| profile.consult_queue),
             outdial: outdial.and_then(|outdial| OutdialView::new(configuration, outdial)),
             numbers: profile.map_or(&usual, |profile| &profile.numbers).into(),
             profile: profile.map(Named::from),
-            address_book: address_book.collect(),
+            address_book: configuration.address_book.iter().map(AddressBookEntry::from).collect(),
             variables: configuration.variables.iter().map(VariableView::from).collect(),
         }
     }
@@ -179,6 +207,28 @@ mod tests {
     use super::*;
     use config::example;
     use serde_json::json;
+
+    #[test]
+    fn entries_of_the_address_book_are_found_by_what_they_say() {
+        let entry =
+            "[[address_book]]\nname = \"taxi\"\nlabel = \"Götz, taxi\"\nnumber = \"+49301\"\n\n[[agent]]";
+        let text = example::TEXT.replacen("[[agent]]", entry, 1);
+        let configuration = config::parse(example::FILE_NAME, &text).expect("valid");
+        for (wanted, expected) in [
+            ("", vec!["reception", "taxi"]),
+            ("RECEP", vec!["reception"]),
+            (" gÖtz ", vec!["taxi"]),
+            ("4930", vec!["taxi"]),
+            ("nobody", vec![]),
+        ] {
+            let found = find(&configuration, wanted);
+            assert_eq!(
+                found.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(),
+                expected,
+                "{wanted}"
+            );
+        }
+    }
 
     fn seen_by(agent: &str) -> serde_json::Value {
         let configuration = config::parse(example::FILE_NAME, example::TEXT).expect("valid");

@@ -29,6 +29,12 @@ pub struct ContactFilter {
     pub queue: Option<QueueId>,
     /// Was handled by this agent. Leaves out contacts in progress, of which the engine knows more.
     pub agent: Option<AgentId>,
+    /// Was worked on by this agent, also before it was another's, and for the last time since then.
+    pub worked_by: Option<(AgentId, Timestamp)>,
+    /// The customer's number.
+    pub customer: Option<String>,
+    /// There is a recording of it.
+    pub is_recorded: bool,
     /// The next page: what arrived before this contact, the last one of the page before.
     pub before: Option<ContactId>,
     /// At most so many; at most [`MAX_CONTACT_PAGE`].
@@ -37,7 +43,17 @@ pub struct ContactFilter {
 
 impl Default for ContactFilter {
     fn default() -> Self {
-        Self { from: None, to: None, queue: None, agent: None, before: None, limit: MAX_CONTACT_PAGE }
+        Self {
+            from: None,
+            to: None,
+            queue: None,
+            agent: None,
+            worked_by: None,
+            customer: None,
+            is_recorded: false,
+            before: None,
+            limit: MAX_CONTACT_PAGE,
+        }
     }
 }
 
@@ -68,7 +84,7 @@ impl Store {
     }
 }
 
-fn select(filter: &ContactFilter) -> QueryBuilder<Sqlite> {
+pub(crate) fn select(filter: &ContactFilter) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new("SELECT * FROM contact WHERE TRUE");
     if let Some(from) = filter.from {
         query.push(" AND created_at >= ").push_bind(from.0);
@@ -81,6 +97,16 @@ fn select(filter: &ContactFilter) -> QueryBuilder<Sqlite> {
     }
     if let Some(agent) = &filter.agent {
         query.push(" AND agent = ").push_bind(agent.as_str().to_owned());
+    }
+    if let Some((agent, since)) = &filter.worked_by {
+        query.push(" AND id IN (SELECT contact FROM segment WHERE agent = ");
+        query.push_bind(agent.as_str().to_owned()).push(" AND began >= ").push_bind(since.0).push(")");
+    }
+    if let Some(customer) = &filter.customer {
+        query.push(" AND from_address = ").push_bind(customer.clone());
+    }
+    if filter.is_recorded {
+        query.push(" AND EXISTS (SELECT 1 FROM recording WHERE contact = contact.id)");
     }
     if let Some(before) = filter.before {
         let id = sql_integer(before.0);

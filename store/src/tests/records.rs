@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use acd::{Channel, ContactId, EndCause, Event, OfferFailure, Outcome, Record, Timestamp, WrapUpBy};
 
+use sqlx::Row;
+
 use super::{events::*, support::Folder};
 use crate::{
     ContactFilter, ContactRecord, Direction, Figures, Offers, RecordingPause, SegmentKind::*, WrapUpRecord,
@@ -278,7 +280,8 @@ async fn a_contact_in_progress_is_told_as_far_as_it_is() {
     assert_eq!(record.figures, Figures { queue_wait_ms: 4_000, ring_ms: 3_000, ..Figures::default() });
 }
 
-/// Contacts `1..=20`, one a second, in two queues; every third handled by bob, the others by amy.
+/// Contacts `1..=20`, one a second, half a second each, of four customers in two queues; every third handled by bob, the
+/// others by amy.
 fn twenty() -> Vec<Record> {
     let mut records = Vec::new();
     for number in 1..=20_u64 {
@@ -290,7 +293,7 @@ fn twenty() -> Vec<Record> {
                 contact,
                 channel: Channel::Voice,
                 entry_point: "hotline".into(),
-                from: String::new(),
+                from: format!("+49{}", number % 4),
                 to: String::new(),
                 priority: 0,
                 skills: BTreeMap::new(),
@@ -307,9 +310,10 @@ fn twenty() -> Vec<Record> {
             Event::ContactClosed { contact, outcome: Outcome::Handled, agent: None },
         ];
         for event in events {
+            let later = if matches!(event, Event::ContactClosed { .. }) { 500 } else { 0 };
             records.push(Record {
                 seq: records.len() as u64 + 1,
-                at: Timestamp(number as i64 * 1_000),
+                at: Timestamp(number as i64 * 1_000 + later),
                 event,
                 agent_state: None,
             });
@@ -335,6 +339,18 @@ async fn records_are_filtered_and_paged() {
     assert_eq!(ids(ContactFilter { queue: Some("sales".into()), ..window }).await, [6]);
     assert!(ids(ContactFilter { queue: Some("x' OR 1=1 --".into()), ..all() }).await.is_empty());
 
+    let customer = || ContactFilter { customer: Some("+493".into()), ..all() };
+    assert_eq!(ids(customer()).await, [19, 15, 11, 7, 3]);
+    let bob = |since| Some(("bob".into(), Timestamp(since)));
+    assert_eq!(ids(ContactFilter { worked_by: bob(0), ..customer() }).await, [15, 3]);
+    assert_eq!(ids(ContactFilter { worked_by: bob(12_000), ..all() }).await, [18, 15, 12]);
+    for (id, contact) in [("r1", 3), ("r2", 15), ("r3", 15), ("voicemail", 0)] {
+        store.recording_started(id, ContactId(contact), "a.wav", Timestamp(1)).await.unwrap();
+    }
+    assert_eq!(ids(ContactFilter { is_recorded: true, ..all() }).await, [15, 3]);
+    let second = ContactFilter { is_recorded: true, before: Some(ContactId(15)), ..customer() };
+    assert_eq!(ids(second).await, [3]);
+
     let (mut paged, mut before) = (Vec::new(), None);
     loop {
         let page = ids(ContactFilter { limit: 6, before, ..all() }).await;
@@ -346,4 +362,43 @@ async fn records_are_filtered_and_paged() {
     }
     assert_eq!(paged, ids(all()).await);
     assert_eq!(store.contact_record(ContactId(21)).await.unwrap(), None);
+}
+
+/// Whatever is looked for, and however much there is: no table is searched from end to end, and nothing but an agent's own
+/// work is sorted.
+#[tokio::test]
+async fn records_are_found_by_indexes() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let all = ContactFilter::default;
+    let (customer, queue) = (Some("+491".to_owned()), Some("sales".into()));
+    let worked_by = Some(("amy".into(), Timestamp(1)));
+    for (filter, index) in [
+        (all(), "contact_created"),
+        (ContactFilter { is_recorded: true, ..all() }, "contact_created"),
+        (ContactFilter { from: Some(Timestamp(1)), to: Some(Timestamp(2)), ..all() }, "contact_created"),
+        (ContactFilter { customer: customer.clone(), ..all() }, "contact_customer"),
+        (
+            ContactFilter { customer, from: Some(Timestamp(1)), is_recorded: true, ..all() },
+            "contact_customer",
+        ),
+        (ContactFilter { queue, is_recorded: true, ..all() }, "contact_queue"),
+        (ContactFilter { agent: Some("amy".into()), ..all() }, "contact_agent"),
+        (ContactFilter { worked_by: worked_by.clone(), ..all() }, "segment_agent"),
+        (
+            ContactFilter { worked_by, before: Some(ContactId(9)), is_recorded: true, ..all() },
+            "segment_agent",
+        ),
+    ] {
+        let query = crate::contacts::select(&filter);
+        let explain = format!("EXPLAIN QUERY PLAN {}", query.sql().as_str());
+        let mut reader = store.reader().await.unwrap();
+        let rows = sqlx::query(sqlx::AssertSqlSafe(explain)).fetch_all(&mut *reader).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.try_get("detail").unwrap()).collect();
+        assert!(plan.iter().any(|step| step.contains(index)), "{index}: {plan:?}");
+        let is_sorted = plan.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER"));
+        assert_eq!(is_sorted, filter.worked_by.is_some(), "{plan:?}");
+        let scans = |step: &&String| step.starts_with("SCAN") && !step.contains("USING INDEX");
+        assert_eq!(plan.iter().find(scans), None, "{plan:?}");
+    }
 }
