@@ -22,7 +22,7 @@ impl World {
         let free = self.free_colleagues();
         let is_busy = |contact: &ContactView| contact.consult.is_some() || !contact.conference.is_empty();
         let talks_with =
-            talks_with.filter(|contact| self.random.random_bool(if is_busy(contact) { 0.7 } else { 0.4 }));
+            talks_with.filter(|contact| self.random.random_bool(if is_busy(contact) { 0.8 } else { 0.4 }));
         let command = match (view, to_wrap_up, talks_with) {
             (None, ..) if self.is_over => return,
             (None, ..) => self.sign_in(agent),
@@ -38,8 +38,8 @@ impl World {
                 let request = self.control(agent, &contact, &free);
                 return self.ask(request);
             }
-            (Some(view), None, None) => match self.presence(&view) {
-                Some(command) => command,
+            (Some(view), None, None) => match self.has_nothing_to_do(agent, &view) {
+                Some(request) => return self.ask(request),
                 None => return,
             },
         };
@@ -53,6 +53,15 @@ impl World {
             if self.random.random_bool(0.1) { self.random.random_range(0..AGENTS.len()) } else { agent };
         let dn = if self.is_fair { dn } else { AGENTS[desk].2 };
         Command::SignIn { agent: name.into(), team: team.into(), dn: dn.into() }
+    }
+
+    fn has_nothing_to_do(&mut self, agent: usize, view: &AgentView) -> Option<Request> {
+        if let Some((of, supervision)) = self.rings_to_supervise(&view.agent) {
+            let acts = self.random.random_bool(0.1);
+            return acts.then(|| self.supervises(view.agent.clone(), of, supervision));
+        }
+        let looks_on = self.whom_to_supervise(agent).filter(|_| view.offer.is_none());
+        looks_on.or_else(|| self.presence(view).map(Request::Execute))
     }
 
     fn presence(&mut self, view: &AgentView) -> Option<Command> {

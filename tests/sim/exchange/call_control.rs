@@ -11,6 +11,7 @@ use sidetone::exchange::Request;
 pub(super) fn name(request: &Request) -> Option<&'static str> {
     Some(match request {
         Request::HangUp { .. } => "done: hang up",
+        Request::Supervise { .. } => "done: supervise",
         Request::Execute(command) => match command {
             Command::StartConsult { to: ConsultTarget::Agent { .. }, .. } => "done: consult a colleague",
             Command::StartConsult { to: ConsultTarget::Number { .. }, .. } => "done: consult a number",
@@ -20,6 +21,8 @@ pub(super) fn name(request: &Request) -> Option<&'static str> {
             Command::HoldContact { .. } => "done: hold",
             Command::ResumeContact { .. } => "done: resume",
             Command::TransferContact { .. } => "done: transfer",
+            Command::EndSupervision { .. } => "done: end a supervision",
+            Command::TakeOver { .. } => "done: take over",
             _ => return None,
         },
         _ => return None,
@@ -41,13 +44,17 @@ impl World {
         let (agent, contact) = (AgentId::from(AGENTS[agent].0), view.contact);
         match (&view.kind, view.consult) {
             (ContactKind::Consult { .. }, _) => self.is_asked(agent, contact),
+            (ContactKind::Supervision { of, .. }, _) => self.supervises(agent, *of, contact),
             (_, Some(consult))
-                if consult.answered && !view.conference.is_empty() && self.random.random_bool(0.7) =>
+                if consult.answered && !view.conference.is_empty() && self.random.random_bool(0.9) =>
             {
                 Request::Execute(Command::StartConference { agent, contact })
             }
             (_, Some(_)) => self.consults(agent, contact),
             (_, None) if !view.conference.is_empty() => self.confers(agent, view, free),
+            (_, None) if view.recording_paused_until.is_some() && self.random.random_bool(0.2) => {
+                Request::Execute(Command::ResumeRecording { agent, contact })
+            }
             (_, None) => self.talks(agent, contact, free),
         }
     }
@@ -84,7 +91,7 @@ impl World {
     fn confers(&mut self, agent: AgentId, view: &ContactView, free: &[AgentId]) -> Request {
         let contact = view.contact;
         let one = view.conference.choose(&mut self.random).copied().unwrap_or(contact);
-        Request::Execute(match self.random.random_range(0..10) {
+        Request::Execute(match self.random.random_range(0..14) {
             0 => Command::EndConsult { agent, contact: one },
             1 => Command::CompleteConsult { agent, contact },
             2 => Command::HoldContact { agent, contact },

@@ -1,13 +1,14 @@
-//! Who is to hear whom, by what the log says alone.
+//! The contacts that are not over, and how they belong together, by what the log says alone.
 
-use acd::{ContactId, ContactView, Event};
+use acd::{ContactId, ContactView, EndCause, Event, SupervisionMode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody in a customer's call.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Person {
     Customer(ContactId),
-    /// Whoever serves a contact: an agent, somebody outside, or, of a consult, who is asked.
+    /// Whoever serves a contact: an agent, or somebody outside; of a consult, who is asked; of a supervision, who
+    /// supervises.
     Server(ContactId),
 }
 
@@ -20,33 +21,39 @@ impl Person {
     }
 }
 
-/// Two who hear each other, the lesser first.
-pub(super) type Pair = (Person, Person);
+/// Somebody, and one whom that one hears.
+pub(super) type Hears = (Person, Person);
 
 /// The contacts that are not over, and what they are about.
 #[derive(Default)]
 pub(super) struct Conversations {
     open: BTreeMap<ContactId, Line>,
-    /// The customer's contact of every consult that there has been.
-    consults: BTreeMap<ContactId, ContactId>,
+    /// The customer's contact of every consult and every supervision that there has been.
+    parents: BTreeMap<ContactId, ContactId>,
+    /// Which of these were supervisions.
+    supervisions: BTreeSet<ContactId>,
+    /// The customer who goes to a supervisor, and the supervision.
+    taken_over: Option<(ContactId, ContactId)>,
 }
 
 /// A contact.
 #[derive(Default)]
-struct Line {
-    /// The customer's contact, of a consult.
-    of: Option<ContactId>,
-    stage: Stage,
-    on_hold: bool,
-    in_conference: bool,
+pub(super) struct Line {
+    /// The customer's contact, of a consult or a supervision.
+    pub(super) of: Option<ContactId>,
+    /// What the supervisor does, of a supervision.
+    pub(super) mode: Option<SupervisionMode>,
+    pub(super) stage: Stage,
+    pub(super) on_hold: bool,
+    pub(super) in_conference: bool,
     /// The agent's phone has dropped out of the call.
-    detached: bool,
+    pub(super) detached: bool,
     /// Of a consult: the agent has done with it.
     left: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     #[default]
     Apart,
     /// Who has answered may be joined.
@@ -67,7 +74,19 @@ impl Conversations {
             Event::ContactCreated { contact, .. } => drop(self.open.insert(contact, Line::default())),
             Event::ConsultStarted { contact, consult, .. } => {
                 self.open.insert(consult, Line { of: Some(contact), ..Line::default() });
-                self.consults.insert(consult, contact);
+                self.parents.insert(consult, contact);
+            }
+            Event::SupervisionStarted { contact, supervision, mode, .. } => {
+                let line = Line { of: Some(contact), mode: Some(mode), ..Line::default() };
+                self.open.insert(supervision, line);
+                self.parents.insert(supervision, contact);
+                self.supervisions.insert(supervision);
+            }
+            Event::SupervisionChanged { supervision, mode, .. } => {
+                self.with(supervision, |line| line.mode = Some(mode));
+            }
+            Event::SupervisionEnded { contact, supervision, cause: EndCause::TakenOver, .. } => {
+                self.taken_over = Some((contact, supervision));
             }
             Event::OfferAccepted { contact, .. } => self.with(contact, |line| line.is(Stage::Joining)),
             Event::ConnectFailed { contact, .. }
@@ -77,6 +96,7 @@ impl Conversations {
             | Event::ContactTransferred { contact, .. } => self.with(contact, |line| line.is(Stage::Apart)),
             Event::ContactConnected { contact, .. } | Event::OutsideConnected { contact, .. } => {
                 self.with(contact, |line| line.is(Stage::Together));
+                self.taken_over.take_if(|(customer, _)| *customer == contact);
             }
             Event::AgentDetached { contact, .. } => self.with(contact, |line| line.detached = true),
             Event::AgentAttached { contact, .. } => self.with(contact, |line| line.detached = false),
@@ -92,19 +112,24 @@ impl Conversations {
         }
     }
 
-    /// The customer's contact that a consult is about.
+    /// The customer's contact that a consult or a supervision is about.
     pub(super) fn customer_of(&self, contact: ContactId) -> ContactId {
-        self.consults.get(&contact).copied().unwrap_or(contact)
+        self.parents.get(&contact).copied().unwrap_or(contact)
+    }
+
+    pub(super) fn is_supervision(&self, contact: ContactId) -> bool {
+        self.supervisions.contains(&contact)
     }
 
     pub(super) fn is_consult(&self, contact: ContactId) -> bool {
-        self.consults.contains_key(&contact)
+        self.parents.contains_key(&contact) && !self.is_supervision(contact)
     }
 
-    /// The consult that a contact's agent has just left.
+    /// The consult that a contact's agent has just left, or the supervision by which the customer is taken over.
     pub(super) fn left(&self, contact: ContactId) -> Option<ContactId> {
+        let taken = self.taken_over.filter(|(customer, _)| *customer == contact);
         let left = self.open.iter().find(|(_, line)| line.of == Some(contact) && line.left);
-        left.map(|(consult, _)| *consult)
+        left.map(|(consult, _)| *consult).or(taken.map(|(_, supervision)| supervision))
     }
 
     /// Whether a consult is in its customer's conference.
@@ -120,47 +145,6 @@ impl Conversations {
     /// Whether somebody is asked outside the conference, and has answered.
     pub(super) fn is_asking(&self, contact: ContactId) -> Option<bool> {
         self.aside(contact).map(|(_, line)| line.stage == Stage::Together)
-    }
-
-    /// Those who have to hear each other, while the phones of these hold them.
-    pub(super) fn together(&self, held: &BTreeSet<Person>) -> BTreeSet<Pair> {
-        let mut pairs = BTreeSet::new();
-        for (&contact, line) in self.open.iter().filter(|(_, line)| line.of.is_none()) {
-            if line.stage == Stage::Together {
-                self.talks_of(contact, line, held).into_iter().for_each(|talk| pairs.extend(pairs_of(&talk)));
-            }
-        }
-        pairs
-    }
-
-    /// Those who may, beside these: whoever has answered is joined before that is written.
-    pub(super) fn joining(&self) -> impl Iterator<Item = Pair> {
-        let joining = self.open.iter().filter(|(_, line)| line.stage == Stage::Joining);
-        joining.map(|(&contact, line)| match line.of {
-            Some(of) => ordered(Person::Server(contact), Person::Server(of)),
-            None => ordered(Person::Customer(contact), Person::Server(contact)),
-        })
-    }
-
-    /// Those who hear nobody by somebody else's choice, and wait.
-    pub(super) fn waiting(&self, held: &BTreeSet<Person>) -> Vec<Person> {
-        let mut waiting = Vec::new();
-        for (&contact, line) in self.open.iter().filter(|(_, line)| line.of.is_none()) {
-            if line.stage == Stage::Together {
-                waiting.push(Person::Customer(contact));
-                match self.aside(contact) {
-                    Some((consult, aside)) if aside.on_hold => waiting.push(Person::Server(consult)),
-                    // It rings, or who is asked talks on another line.
-                    Some((consult, aside))
-                        if aside.stage == Stage::Apart || held.contains(&Person::Server(consult)) =>
-                    {
-                        waiting.push(Person::Server(contact));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        waiting
     }
 
     /// Whether an agent has both the customer and who is asked on hold (V11: never).
@@ -181,31 +165,37 @@ impl Conversations {
         let conference = self.consults(view.contact).filter(|(_, line)| line.in_conference);
         let conference: Vec<ContactId> = conference.map(|(consult, _)| consult).collect();
         assert_eq!(view.conference, conference, "the conference of {view:?}");
+        let supervision = self
+            .supervision(view.contact)
+            .map(|(supervision, line, mode)| (supervision, mode, line.stage == Stage::Together));
+        let shown = view.supervision.as_ref().map(|shown| (shown.contact, shown.mode, shown.connected));
+        assert_eq!(shown, supervision, "the supervision of {view:?}");
     }
 
-    /// The talks of one call: with the customer, and aside.
-    fn talks_of(&self, contact: ContactId, line: &Line, held: &BTreeSet<Person>) -> [Vec<Person>; 2] {
-        let aside = self.aside(contact);
-        let mut talk = vec![Person::Customer(contact)];
-        let conference = self.consults(contact).filter(|(_, line)| line.in_conference);
-        talk.extend(conference.map(|(consult, _)| Person::Server(consult)));
-        if !line.on_hold && !line.detached && aside.is_none_or(|(_, aside)| aside.on_hold) {
-            talk.push(Person::Server(contact));
-        }
-        let answered = aside.filter(|(consult, aside)| {
-            let is_held = aside.on_hold || held.contains(&Person::Server(*consult));
-            aside.stage == Stage::Together && !is_held
-        });
-        let aside = answered.map(|(consult, _)| vec![Person::Server(contact), Person::Server(consult)]);
-        [talk, aside.unwrap_or_default()]
+    pub(super) fn line(&self, contact: ContactId) -> Option<&Line> {
+        self.open.get(&contact)
     }
 
     /// Who is asked and not in the conference.
-    fn aside(&self, contact: ContactId) -> Option<(ContactId, &Line)> {
+    pub(super) fn aside(&self, contact: ContactId) -> Option<(ContactId, &Line)> {
         self.consults(contact).find(|(_, line)| !line.in_conference)
     }
 
-    fn consults(&self, contact: ContactId) -> impl Iterator<Item = (ContactId, &Line)> {
+    pub(super) fn consults(&self, contact: ContactId) -> impl Iterator<Item = (ContactId, &Line)> {
+        self.beside(contact).filter(|(_, line)| line.mode.is_none())
+    }
+
+    /// Who supervises the agent who has a customer, and how.
+    pub(super) fn supervision(&self, contact: ContactId) -> Option<(ContactId, &Line, SupervisionMode)> {
+        self.beside(contact).find_map(|(supervision, line)| Some((supervision, line, line.mode?)))
+    }
+
+    /// The contacts of customers.
+    pub(super) fn customers(&self) -> impl Iterator<Item = (ContactId, &Line)> {
+        self.open.iter().filter(|(_, line)| line.of.is_none()).map(|(contact, line)| (*contact, line))
+    }
+
+    fn beside(&self, contact: ContactId) -> impl Iterator<Item = (ContactId, &Line)> {
         // They are younger than what they are about.
         let younger = self.open.range(contact..).map(|(consult, line)| (*consult, line));
         younger.filter(move |(_, line)| line.of == Some(contact))
@@ -216,12 +206,4 @@ impl Conversations {
             change(line);
         }
     }
-}
-
-pub(super) fn ordered(a: Person, b: Person) -> Pair {
-    (a.min(b), a.max(b))
-}
-
-fn pairs_of(talk: &[Person]) -> impl Iterator<Item = Pair> {
-    talk.iter().flat_map(|a| talk.iter().filter(move |b| a != *b).map(|b| ordered(*a, *b)))
 }

@@ -137,7 +137,7 @@ impl Media {
 
     /// Whether this one hears somebody or something, apart from the moment between two plays.
     pub(super) fn gives_to_hear(&self, endpoint: EndpointId) -> bool {
-        let hears_somebody = || self.bridges().any(|(a, b)| a == endpoint || b == endpoint);
+        let hears_somebody = || self.heard().any(|(listener, _)| listener == endpoint);
         self.endpoints.get(&endpoint).is_none_or(|endpoint| {
             endpoint.play.is_some() || endpoint.has_played || endpoint.dead || hears_somebody()
         })
@@ -147,11 +147,7 @@ impl Media {
     pub(super) fn assert_recorded(&self) {
         for (recording, sides) in &self.recordings {
             let Some((left, right)) = sides.split_first() else { continue };
-            let others = self.bridges().filter_map(|(a, b)| match (a == *left, b == *left) {
-                (true, _) => Some(b),
-                (_, true) => Some(a),
-                _ => None,
-            });
+            let others = self.heard().filter(|(listener, _)| listener == left).map(|(_, other)| other);
             let others: BTreeSet<EndpointId> = others.collect();
             let right: BTreeSet<EndpointId> = right.iter().copied().collect();
             assert_eq!(right, others, "the right of {recording:?}");
@@ -170,21 +166,24 @@ impl Media {
             .for_each(|endpoint| endpoint.dead = true);
     }
 
-    /// Every two who hear each other, once.
-    pub(super) fn bridges(&self) -> impl Iterator<Item = (EndpointId, EndpointId)> {
-        let talkers = self.endpoints.iter().filter_map(|(id, endpoint)| match endpoint.company {
-            Company::Mix(mix, Role::Talk) => Some((*id, mix)),
+    /// Everyone who hears somebody, and whom.
+    pub(super) fn heard(&self) -> impl Iterator<Item = (EndpointId, EndpointId)> {
+        let mixed = self.endpoints.iter().filter_map(|(id, endpoint)| match endpoint.company {
+            Company::Mix(mix, role) => Some((*id, mix, role)),
             _ => None,
         });
-        let talkers: Vec<(EndpointId, MixId)> = talkers.collect();
-        let pairs = self.endpoints.iter().flat_map(move |(a, endpoint)| match endpoint.company {
-            Company::Relay(b) => vec![(*a, b)],
-            Company::Mix(mix, Role::Talk) => {
-                talkers.iter().filter(|(_, other)| *other == mix).map(|(b, _)| (*a, *b)).collect()
-            }
-            Company::Mix(..) | Company::Nobody => Vec::new(),
-        });
-        pairs.filter(|(a, b)| a < b)
+        let mixed: Vec<(EndpointId, MixId, Role)> = mixed.collect();
+        let heard_in = move |listener: EndpointId, mix: MixId| {
+            let others = mixed.iter().filter(move |(one, of, _)| *of == mix && *one != listener);
+            let heard = others
+                .filter(move |(_, _, role)| [Role::Talk, Role::Whisper { to: listener }].contains(role));
+            heard.map(|(one, ..)| (listener, *one)).collect::<Vec<_>>()
+        };
+        self.endpoints.iter().flat_map(move |(listener, endpoint)| match endpoint.company {
+            Company::Relay(other) => vec![(*listener, other)],
+            Company::Mix(mix, _) => heard_in(*listener, mix),
+            Company::Nobody => Vec::new(),
+        })
     }
 
     /// Whether a recording of the contact goes on that is paused, or one that is not; `None`: there is none.

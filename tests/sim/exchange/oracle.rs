@@ -31,7 +31,7 @@ pub(super) struct Oracle {
     all_accepted: BTreeSet<OfferId>,
     /// Who hears whom.
     pub(super) conversations: Conversations,
-    /// Who asks by a consult.
+    /// Who asks by a consult, or is supervised.
     asking: BTreeMap<ContactId, AgentId>,
     /// Who sits where.
     seats: BTreeMap<AgentId, String>,
@@ -67,10 +67,12 @@ impl World {
             self.trace_event(&record.event);
             self.coverage.note_event(&record.event);
             self.note_situation(&record.event);
+            self.note_supervision(&record.event);
             self.oracle_learns(&record.event);
             self.oracle.conversations.apply(&record.event);
         }
         self.situation = None;
+        self.note_supervised();
     }
 
     fn oracle_learns(&mut self, event: &Event) {
@@ -115,6 +117,9 @@ impl World {
                     oracle.outside.push((*consult, number.clone()));
                 }
             }
+            Event::SupervisionStarted { supervision, supervised, .. } => {
+                oracle.asking.insert(*supervision, supervised.clone());
+            }
             Event::CallbackStarted { contact, number, .. } => {
                 oracle.callbacks.entry(number.clone()).or_default().push(*contact);
             }
@@ -131,7 +136,7 @@ impl World {
         }
     }
 
-    /// Who was asked serves the customer's contact from now on.
+    /// Who was asked, or supervised, serves the customer's contact from now on.
     fn goes_to_who_was_asked(&mut self, contact: ContactId, consult: ContactId) {
         let accepted = &mut self.oracle.accepted;
         if let Some(offer) = accepted.remove(&consult) {
@@ -142,7 +147,8 @@ impl World {
         asked.for_each(|dialog| dialog.contact = Some(contact));
     }
 
-    /// The number that a phone is to show which is called for this contact: the customer's, or of who asks.
+    /// The number that a phone is to show which is called for this contact: the customer's, or that of who asks, or is
+    /// supervised.
     fn number_shown(&self, contact: ContactId) -> Option<&String> {
         match self.oracle.asking.get(&contact) {
             Some(agent) => self.oracle.seats.get(agent),
@@ -243,10 +249,13 @@ impl World {
         let conversations = &self.oracle.conversations;
         let customer = |dialog: &Dialog| dialog.contact.map(|contact| conversations.customer_of(contact));
         let is_consult = |dialog: &Dialog| dialog.contact.is_some_and(|id| conversations.is_consult(id));
+        let is_supervision =
+            |dialog: &Dialog| dialog.contact.is_some_and(|id| conversations.is_supervision(id));
         let what = match (&a.party, &b.party) {
             (Party::Customer { .. }, Party::Other) if b.contact.is_none() => "bridge to another number",
             _ if customer(a) != customer(b) => panic!("{a:?} and {b:?} are joined"),
             (Party::Customer { .. }, Party::Customer { .. }) => panic!("{a:?} and {b:?} are joined"),
+            _ if is_supervision(a) || is_supervision(b) => "bridge to a supervisor",
             (Party::Customer { .. }, _) if is_consult(b) => "bridge to who was asked",
             (Party::Customer { .. }, Party::Phone { .. }) => "bridge to an agent",
             (Party::Customer { .. }, Party::Other) => "bridge to a number sent to",

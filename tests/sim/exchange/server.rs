@@ -208,6 +208,7 @@ impl World {
     }
 
     pub(super) fn input(&mut self, input: Input) {
+        self.is_touched = true;
         let now = self.clock.now();
         if let Some(exchange) = &mut self.server.exchange {
             exchange.handle(now, input);
@@ -330,6 +331,7 @@ impl World {
         match command {
             ::media::Command::Bridge { a, b } => self.bridges(a, b),
             ::media::Command::Join { endpoint, .. } => self.mixes(endpoint),
+            ::media::Command::Play { endpoint, ref audio, .. } => self.note_beep(endpoint, audio),
             _ => {}
         }
         if let Some((endpoint, play)) = self.server.media.command(shard, command) {

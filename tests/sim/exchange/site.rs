@@ -9,12 +9,15 @@ pub(super) const SERVER: &str = "192.0.2.9:5060";
 /// Where every customer calls from, and is called at.
 pub(super) const CARRIER: &str = "192.0.2.1:5060";
 /// Who sits at which phone, as a rule.
-pub(super) const AGENTS: [(&str, &str, &str); 4] = [
+pub(super) const AGENTS: [(&str, &str, &str); 5] = [
     ("ada", "sales", "1001"),
     ("ben", "sales", "1002"),
     ("cyd", "support", "1003"),
     ("dan", "support", "1004"),
+    ("eve", "leads", "1005"),
 ];
+/// Who looks after the others.
+pub(super) const SUPERVISOR: usize = 4;
 /// Queues that agents send customers to.
 pub(super) const QUEUES: [&str; 4] = ["sales", "support", "announcing", "all"];
 /// What customers dial: most of them queues.
@@ -45,7 +48,7 @@ const PROMPTS: [&str; 10] = [
 ];
 
 /// What the administrator changes, each time from the whole configuration.
-const CHANGES: [&[(&str, &str)]; 10] = [
+const CHANGES: [&[(&str, &str)]; 11] = [
     &[("order = \"agent-first\"", "order = \"customer-first\"")],
     &[("order = \"customer-first\"", "order = \"agent-first\""), ("attempts = 2", "attempts = 3")],
     &[("strategy = \"round-robin\"", "strategy = \"ring-all\"")],
@@ -54,6 +57,7 @@ const CHANGES: [&[(&str, &str)]; 10] = [
     &[("name = \"dan\"", "name = \"dot\"")],
     &[("dn = \"1004\"", "dn = \"1014\"")],
     &[("callback = {", "# callback = {")],
+    &[("announce_supervision = false", "announce_supervision = true")],
     &[("ring_timeout = \"10s\"", "ring_timeout = \"5s\""), ("auto_after = \"15s\"", "auto_after = \"5s\"")],
     &[("menu = \"main\"", "menu = \"mane\""), ("name = \"main\"", "name = \"mane\"")],
     &[

@@ -30,6 +30,7 @@ impl World {
                 return self.situation = Some((contact, left));
             }
             Event::ContactTransferred { contact, .. } => match conversations.left(contact) {
+                Some(supervision) if conversations.is_supervision(supervision) => return,
                 Some(consult) if conversations.is_in_conference(consult) => "completed from a conference",
                 Some(_) => "completed",
                 None => return,

@@ -13,8 +13,11 @@ const USELESS: u64 = 33_000;
 
 impl World {
     pub(super) fn check(&mut self) {
-        let Some(exchange) = &self.server.exchange else { return };
-        let (book, media) = (&mut self.server.book, &self.server.media);
+        let news = self.supervisions.news();
+        if self.server.exchange.is_none() {
+            return;
+        }
+        let (book, media) = (&self.server.book, &self.server.media);
         one_call_each(book);
         // While all calls are ended, the ACD is not obeyed.
         if self.server.stopping == Stopping::HangingUp {
@@ -24,10 +27,14 @@ impl World {
         let hearing = Hearing::of(book, media);
         hearing.check(conversations, media, self.server.unwritten.is_empty());
         media.assert_recorded();
+        self.check_announcements(&hearing, &news);
         // What is not durable has no effect yet.
         if !self.server.unwritten.is_empty() {
             return;
         }
+        let Some(exchange) = &self.server.exchange else { return };
+        let (book, media) = (&mut self.server.book, &self.server.media);
+        let conversations = &self.oracle.conversations;
         hearing.check_states(exchange.engine(), conversations);
         for contact in exchange.engine().contacts().filter(|contact| contact.channel == Channel::Voice) {
             conversations.assert_shown(&contact);

@@ -8,6 +8,7 @@ use super::phones::{Phone, PhoneAct};
 use super::server::{MediaEvent, Server};
 use super::site::{AGENTS, CARRIER, SERVER};
 use super::situations::Situation;
+use super::supervising::Supervisions;
 use super::weather::Weather;
 use acd::Timestamp;
 use bytes::Bytes;
@@ -35,6 +36,7 @@ pub(super) struct World {
     pub(super) phones: Vec<Phone>,
     pub(super) carrier: Carrier,
     pub(super) situation: Situation,
+    pub(super) supervisions: Supervisions,
     pub(super) coverage: Coverage,
     /// Requests made of the server.
     pub(super) requests: u64,
@@ -49,6 +51,8 @@ pub(super) struct World {
     /// Of all that the server has sent.
     pub(super) digest: u64,
     steps_at_once: u32,
+    /// The server has been told something since all was looked at.
+    pub(super) is_touched: bool,
     is_traced: bool,
 }
 
@@ -121,6 +125,7 @@ impl World {
             phones: AGENTS.iter().map(|(_, _, dn)| Phone::new(dn)).collect(),
             carrier: Carrier::new(random.random()),
             situation: None,
+            supervisions: Supervisions::default(),
             coverage: Coverage::default(),
             requests: 0,
             asked: BTreeMap::new(),
@@ -129,6 +134,7 @@ impl World {
             is_over: false,
             digest: seed,
             steps_at_once: 0,
+            is_touched: true,
             is_traced: std::env::var_os("TRACE").is_some(),
             random,
         };
@@ -169,7 +175,9 @@ impl World {
             self.timeouts();
         }
         self.settle();
-        self.check();
+        if std::mem::take(&mut self.is_touched) {
+            self.check();
+        }
     }
 
     fn happens(&mut self, happening: Happening) {
@@ -189,17 +197,32 @@ impl World {
     }
 
     fn next_deadline(&self) -> u64 {
+        let phones = self.phones.iter().filter_map(|phone| phone.endpoint.as_ref()?.poll_timeout());
+        let peers = phones.chain(self.carrier.endpoint.poll_timeout());
+        peers
+            .map(|instant| self.clock.at_instant(instant))
+            .min()
+            .unwrap_or(u64::MAX)
+            .min(self.server_deadline())
+    }
+
+    fn server_deadline(&self) -> u64 {
         let (instant, wall) =
             self.server.exchange.as_ref().map_or((None, None), |exchange| exchange.poll_timeout());
         let wall = wall.map(|wall| wall.ms_since(Timestamp(BEGINNING)));
-        let phones = self.phones.iter().filter_map(|phone| phone.endpoint.as_ref()?.poll_timeout());
-        let instants = phones.chain(self.carrier.endpoint.poll_timeout()).chain(instant);
-        instants.map(|instant| self.clock.at_instant(instant)).chain(wall).min().unwrap_or(u64::MAX)
+        instant
+            .map(|instant| self.clock.at_instant(instant))
+            .into_iter()
+            .chain(wall)
+            .min()
+            .unwrap_or(u64::MAX)
     }
 
     fn timeouts(&mut self) {
         let now = self.clock.instant();
-        self.input(Input::Timeout);
+        if self.server_deadline() <= self.clock.ms {
+            self.input(Input::Timeout);
+        }
         let phones = self.phones.iter_mut().filter_map(|phone| phone.endpoint.as_mut());
         phones.chain([&mut self.carrier.endpoint]).for_each(|peer| peer.handle(now, sip::Input::Timeout));
     }
