@@ -284,8 +284,12 @@ impl Conversation {
         }
     }
 
-    /// The leg on which the agent is in the conference: the one that the phone does not hold.
+    /// The leg on which the agent is in the conference: the one that the phone does not hold. None is before it is durable
+    /// that the agent is back, whose phone had dropped out.
     fn owner(&self, legs: &Legs) -> Option<LegId> {
+        if self.detached {
+            return None;
+        }
         let mut seconds = self.conference.iter().filter_map(|consult| legs.seconds.get(consult)).copied();
         let is_heard = |leg: &LegId| !legs.held.contains(leg);
         legs.owner.filter(is_heard).or_else(|| seconds.find(is_heard)).or(legs.owner)

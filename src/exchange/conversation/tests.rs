@@ -2,7 +2,7 @@
 //! asked by each, the agent's second line, and the supervisor.
 
 use super::*;
-use acd::{AgentId, ConsultTarget, EndCause, TransferTarget};
+use acd::{AgentId, ConsultTarget, DetachCause, EndCause, Timestamp, TransferTarget};
 
 const CUSTOMER: ContactId = ContactId(1);
 const FIRST: ContactId = ContactId(2);
@@ -36,6 +36,11 @@ fn ended(consult: ContactId) -> Vec<Event> {
 
 fn conference(consult: ContactId) -> Event {
     Event::ConferenceStarted { contact: CUSTOMER, consult, agent: ada() }
+}
+
+fn detached() -> Event {
+    let (cause, until) = (DetachCause::PhoneLost, Timestamp(30_000));
+    Event::AgentDetached { contact: CUSTOMER, agent: ada(), cause, until, stays_held: false }
 }
 
 /// Who hears whom and what, such as `CA B:music`.
@@ -110,6 +115,9 @@ fn who_hears_whom() {
         ([one_more, vec![answered(SECOND)], ended(FIRST)].concat(), "AD C:music"),
         (two.clone(), "CBDA"),
         ([two, ended(FIRST)].concat(), "CDA"),
+        // The agent's phone may have been answered again, which is not durable yet.
+        (vec![held(CUSTOMER), detached()], "C:message"),
+        ([conferring, vec![detached()]].concat(), "CB"),
     ];
     for (events, expected) in table {
         assert_eq!(heard(&events, false, ""), expected, "{events:#?}");
@@ -179,6 +187,7 @@ fn a_supervisor_hears_what_the_agent_hears() {
         (Whisper, vec![changed(BargeIn), over], "CA"),
         (Whisper, vec![held(CUSTOMER)], "AV>A C:music"),
         (BargeIn, asked, "A:ringing C:music"),
+        (BargeIn, vec![held(CUSTOMER), detached()], "C:message"),
         (Whisper, consulting.clone(), "ABV>A C:music"),
         (BargeIn, [consulting.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat(), "CAV B:music"),
         (Listen, [consulting, vec![conference(FIRST)]].concat(), "CBAV?"),

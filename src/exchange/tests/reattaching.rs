@@ -12,7 +12,7 @@ const ADA: u64 = 2;
 
 impl Bench {
     /// A phone has crashed, and is there again: it knows of no call.
-    fn phone_restarts(&mut self, at: &str, dn: &str) {
+    pub(super) fn phone_restarts(&mut self, at: &str, dn: &str) {
         self.forget_calls(at);
         self.phone_registers(at, dn);
     }

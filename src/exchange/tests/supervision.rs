@@ -6,6 +6,7 @@ use super::hold::{CONTACT, talking};
 use acd::{AgentState, Command, ContactId, SupervisionMode};
 use media::{EndpointId, Role};
 use sip::SessionId;
+use std::time::Duration;
 
 const CALLER: u64 = 1;
 const ADA: u64 = 2;
@@ -118,6 +119,25 @@ fn a_supervisor_who_has_gone_takes_nobody_over() {
     bench.hangs_up(SECOND_PHONE, ben);
     bench.disk_recovers();
     assert!(bench.is_over(FIRST_PHONE, ada) && bench.is_over(CUSTOMER, customer));
+    bench.assert_clean();
+}
+
+/// Ada's phone drops out and is answered again while the disk is behind: nobody hears her before that is durable.
+#[test]
+fn a_supervisor_hears_an_agent_who_is_back_once_that_is_durable() {
+    let (mut bench, customer, _, _) = supervised(SupervisionMode::BargeIn);
+    bench.disk_works = false;
+    bench.phone_restarts(FIRST_PHONE, "1001");
+    bench.pass(Duration::from_secs(6));
+    bench.disk_recovers();
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("it rings by itself");
+    bench.disk_works = false;
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    bench.pass(Duration::from_secs(15));
+    assert_eq!(role(&bench), None, "also when the reconciler has compared twice");
+    bench.disk_recovers();
+    assert_eq!(role(&bench), Some(Role::Talk));
+    bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
 }
 
