@@ -61,7 +61,8 @@ impl World {
             return acts.then(|| self.supervises(view.agent.clone(), of, supervision));
         }
         let looks_on = self.whom_to_supervise(agent).filter(|_| view.offer.is_none());
-        looks_on.or_else(|| self.presence(view).map(Request::Execute))
+        let dials = self.whom_to_call(view).filter(|_| looks_on.is_none() && view.offer.is_none());
+        looks_on.or(dials).or_else(|| self.presence(view).map(Request::Execute))
     }
 
     fn presence(&mut self, view: &AgentView) -> Option<Command> {
@@ -71,11 +72,11 @@ impl World {
         }
         match self.random.random_range(0..100) {
             0..3 if !self.is_fair => Some(Command::SignOut { agent, cause: SignOutCause::AgentRequested }),
-            3..7 if !self.is_fair => {
+            3..8 if !self.is_fair => {
                 let presence = PresenceChoice::Idle { code: "break".into() };
                 Some(Command::SetPresence { agent, presence, by })
             }
-            7..9 if !self.is_fair => {
+            8..10 if !self.is_fair => {
                 Some(Command::SignIn { agent, team: view.team.clone(), dn: view.dn.clone() })
             }
             _ if view.presence == Presence::Available => None,

@@ -12,6 +12,7 @@ pub(super) fn name(request: &Request) -> Option<&'static str> {
     Some(match request {
         Request::HangUp { .. } => "done: hang up",
         Request::Supervise { .. } => "done: supervise",
+        Request::Outdial { .. } => "done: call a customer",
         Request::Execute(command) => match command {
             Command::StartConsult { to: ConsultTarget::Agent { .. }, .. } => "done: consult a colleague",
             Command::StartConsult { to: ConsultTarget::Number { .. }, .. } => "done: consult a number",

@@ -71,7 +71,9 @@ impl Conversations {
     /// An event is durable.
     pub(super) fn apply(&mut self, event: &Event) {
         match *event {
-            Event::ContactCreated { contact, .. } => drop(self.open.insert(contact, Line::default())),
+            Event::ContactCreated { contact, .. } | Event::OutdialStarted { contact, .. } => {
+                self.open.insert(contact, Line::default());
+            }
             Event::ConsultStarted { contact, consult, .. } => {
                 self.open.insert(consult, Line { of: Some(contact), ..Line::default() });
                 self.parents.insert(consult, contact);

@@ -16,7 +16,7 @@ pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 const OFTEN: u64 = 2;
 
 /// Everything that has to happen.
-const ALL: [&str; 119] = [
+const ALL: [&str; 135] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -67,6 +67,7 @@ const ALL: [&str; 119] = [
     "datagram lost",
     "declined",
     "disk stalled",
+    "done: call a customer",
     "done: complete a consult",
     "done: confer",
     "done: consult a colleague",
@@ -92,6 +93,21 @@ const ALL: [&str; 119] = [
     "offer timed out",
     "offer withdrawn",
     "one of a conference hung up",
+    "outdial",
+    "outdial answered",
+    "outdial busy",
+    "outdial conference",
+    "outdial consult",
+    "outdial ended by the customer",
+    "outdial given up",
+    "outdial held",
+    "outdial lost by the phone",
+    "outdial not answered",
+    "outdial not taken by the agent",
+    "outdial reached nobody",
+    "outdial supervised",
+    "outdial transferred",
+    "outdial unreachable",
     "outside busy",
     "outside hung up",
     "outside not answered",

@@ -35,7 +35,9 @@ pub(super) struct Oracle {
     asking: BTreeMap<ContactId, AgentId>,
     /// Who sits where.
     seats: BTreeMap<AgentId, String>,
-    connected: BTreeSet<ContactId>,
+    pub(super) connected: BTreeSet<ContactId>,
+    /// What customers are to be shown whom agents call.
+    pub(super) anis: BTreeMap<ContactId, String>,
     /// The world itself has made the ACD and the exchange disagree.
     pub(super) interfered: bool,
 }
@@ -57,6 +59,26 @@ impl Oracle {
     }
 }
 
+impl Oracle {
+    /// It is not the customer's turn any more, who may not have been called at all.
+    fn settle_callbacks(&mut self, event: &Event) {
+        if let Event::CallbackFailed { contact, .. }
+        | Event::ConnectFailed { contact, .. }
+        | Event::ContactEnded { contact, .. } = event
+        {
+            self.callbacks.values_mut().for_each(|contacts| contacts.retain(|other| other != contact));
+        }
+    }
+
+    /// The contact for which a customer is called, who may have a phone of ours and sees this number.
+    fn callback_to(&mut self, called: &str, caller: &str, is_trunk: bool) -> Option<ContactId> {
+        let contacts = self.callbacks.get_mut(called)?;
+        let is_shown = |contact: &ContactId| self.anis.get(contact).is_some_and(|ani| ani == caller);
+        let due = contacts.iter().rposition(|contact| is_trunk || is_shown(contact))?;
+        Some(contacts.remove(due))
+    }
+}
+
 impl World {
     /// What this batch says is durable from now on.
     pub(super) fn note_durable(&mut self, batch: &Batch) {
@@ -68,6 +90,7 @@ impl World {
             self.coverage.note_event(&record.event);
             self.note_situation(&record.event);
             self.note_supervision(&record.event);
+            self.note_outdial(&record.event);
             self.oracle_learns(&record.event);
             self.oracle.conversations.apply(&record.event);
         }
@@ -78,6 +101,7 @@ impl World {
     fn oracle_learns(&mut self, event: &Event) {
         let oracle = &mut self.oracle;
         oracle.settle_reattaching(event);
+        oracle.settle_callbacks(event);
         match event {
             Event::ContactCreated { contact, from, .. } => {
                 let caller = Party::Customer { number: from.clone() };
@@ -86,6 +110,10 @@ impl World {
                     .filter(|dialog| dialog.party == caller)
                     .for_each(|dialog| dialog.contact = Some(*contact));
                 oracle.numbers.insert(*contact, from.clone());
+            }
+            Event::OutdialStarted { contact, number, ani, .. } => {
+                oracle.numbers.insert(*contact, number.clone());
+                oracle.anis.insert(*contact, ani.clone());
             }
             Event::OfferMade { offer, contact, dn, .. } => {
                 oracle.offers.entry(dn.as_str().to_owned()).or_default().push((*offer, *contact));
@@ -206,6 +234,9 @@ impl World {
         if let Some(sent) = self.oracle.outside.iter().position(|(_, number)| *number == called) {
             return Dialog::new(Party::Other, Some(self.oracle.outside.remove(sent).0));
         }
+        if let Some(contact) = self.oracle.callback_to(&called, &caller, to == address(CARRIER)) {
+            return self.who_is_called_back(called, &caller, contact);
+        }
         if to != address(CARRIER) {
             if let Some(contact) = self.oracle.reattaching.get_mut(&called).and_then(Vec::pop) {
                 return self.who_is_called_again(called, &caller, contact);
@@ -219,12 +250,15 @@ impl World {
             assert_eq!(self.number_shown(contact), Some(&caller), "the number shown for {contact:?}");
             return Dialog::new(Party::Phone { dn: called, offer }, Some(contact));
         }
-        if FORWARDED.contains(&&*called) {
-            return Dialog::new(Party::Other, None);
-        }
-        let contact = self.oracle.callbacks.get_mut(&called).and_then(Vec::pop);
-        let Some(contact) = contact else { panic!("{called} is called, and it is not the turn") };
+        assert!(FORWARDED.contains(&&*called), "{called} is called, and it is not the turn");
+        Dialog::new(Party::Other, None)
+    }
+
+    /// A customer, who sees the number that the agent has chosen who calls.
+    fn who_is_called_back(&mut self, called: String, caller: &str, contact: ContactId) -> Dialog {
         assert_eq!(self.oracle.numbers.get(&contact), Some(&called), "who is called back for {contact:?}");
+        let ani = self.oracle.anis.get(&contact);
+        assert!(ani.is_none_or(|ani| ani == caller), "{called} is shown {caller} for {contact:?}");
         Dialog::new(Party::Customer { number: called }, Some(contact))
     }
 

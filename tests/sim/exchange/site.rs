@@ -32,6 +32,10 @@ pub(super) const FORWARDED: [&str; 2] = ["+4930999", "+4930777"];
 pub(super) const OUTSIDE: &str = "+4930555";
 /// What the numbers begin with that agents ask.
 pub(super) const ASKED: &str = "+4930666";
+/// What the numbers begin with that agents call customers at.
+pub(super) const DIALLED: &str = "+4930444";
+/// The numbers that these may be shown.
+pub(super) const ANIS: [&str; 2] = ["+18005551212", "+18005551213"];
 pub(super) const DESK: &str = "1004";
 
 const PROMPTS: [&str; 10] = [

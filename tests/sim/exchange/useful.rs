@@ -5,7 +5,7 @@ use super::hearing::Hearing;
 use super::media::Media;
 use super::server::Stopping;
 use super::world::World;
-use acd::{Channel, ContactId, ContactPhase, ContactView, Engine, OfferId};
+use acd::{Channel, ContactId, ContactKind, ContactPhase, ContactView, Engine, OfferId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A dialog may go on this long after it has lost its use: an answer that nobody acknowledges (64*T1), and a little.
@@ -74,6 +74,13 @@ fn check_silence(book: &Book, media: &Media, contact: &ContactView) {
             | ContactPhase::Outside { .. }
             | ContactPhase::Connected { on_hold_since: Some(_), .. }
     );
+    let calls =
+        contact.kind == ContactKind::Outdial && matches!(contact.phase, ContactPhase::Connecting { .. });
+    let is_calling = |dialog: &&Dialog| calls && dialog.contact == Some(contact.contact);
+    for dialog in book.dialogs.values().filter(is_calling).filter(|dialog| dialog.talks()) {
+        let hears = dialog.endpoint.is_none_or(|endpoint| media.gives_to_hear(endpoint));
+        assert!(hears, "the agent who calls for {contact:?} hears nothing: {dialog:?}");
+    }
     let is_customer = |dialog: &&Dialog| {
         dialog.contact == Some(contact.contact) && matches!(dialog.party, Party::Customer { .. })
     };

@@ -37,6 +37,8 @@ pub(super) struct World {
     pub(super) carrier: Carrier,
     pub(super) situation: Situation,
     pub(super) supervisions: Supervisions,
+    /// Numbers that agents have wanted to call.
+    pub(super) dialled: u64,
     pub(super) coverage: Coverage,
     /// Requests made of the server.
     pub(super) requests: u64,
@@ -126,6 +128,7 @@ impl World {
             carrier: Carrier::new(random.random()),
             situation: None,
             supervisions: Supervisions::default(),
+            dialled: 0,
             coverage: Coverage::default(),
             requests: 0,
             asked: BTreeMap::new(),
