@@ -3,8 +3,8 @@
 use super::{Effect, Exchange, Now, Output};
 use crate::prompts::Prompts;
 use acd::{
-    AgentId, Command, ConsultTarget, ContactId, ContactPhase, ContactView, Dn, EndCause, QueueId, Refusal,
-    SupervisionMode, TransferTarget,
+    AgentId, Command, ConsultTarget, ContactId, ContactKind, ContactPhase, ContactView, Dn, EndCause,
+    QueueId, Refusal, SupervisionMode, TransferTarget,
 };
 use config::Configuration;
 use std::sync::Arc;
@@ -97,7 +97,7 @@ impl Exchange {
             return Err(RequestError::HeldByPhone(*contact));
         }
         if let Command::PauseRecording { contact, .. } = &command
-            && self.engine.contact(*contact).is_some_and(is_connected)
+            && self.engine.contact(*contact).is_some_and(|view| is_connected(&view))
             && !self.is_recorded(*contact)
         {
             return Err(RequestError::NotRecorded(*contact));
@@ -121,12 +121,15 @@ impl Exchange {
     }
 
     fn hang_up_for(&mut self, now: Now, agent: AgentId, contact: ContactId) -> Result<Reply, RequestError> {
-        match self.engine.contact(contact).ok_or(Refusal::UnknownContact { contact })?.phase {
-            ContactPhase::Connected { agent: owner, .. } if owner == agent => {
+        let view = self.engine.contact(contact).ok_or(Refusal::UnknownContact { contact })?;
+        // Who calls a customer can give up before there is an answer.
+        let is_up = is_connected(&view) || view.kind == ContactKind::Outdial;
+        match view.phase.agent().filter(|_| is_up) {
+            Some(owner) if *owner == agent => {
                 self.carry_out(now, Command::EndContact { contact, cause: EndCause::AgentHungUp })
             }
-            ContactPhase::Connected { .. } => Err(Refusal::NotYourContact { agent, contact }.into()),
-            _ => Err(Refusal::NotConnected { contact }.into()),
+            Some(_) => Err(Refusal::NotYourContact { agent, contact }.into()),
+            None => Err(Refusal::NotConnected { contact }.into()),
         }
     }
 
@@ -157,6 +160,6 @@ impl Exchange {
     }
 }
 
-fn is_connected(contact: ContactView) -> bool {
+fn is_connected(contact: &ContactView) -> bool {
     matches!(contact.phase, ContactPhase::Connected { .. })
 }

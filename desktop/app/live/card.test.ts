@@ -11,8 +11,8 @@ const asks = (answered: boolean, held: boolean) => ({ consult: { contact: 2, ans
 const CARDS: [string, Partial<ContactView>, string, string | null, string][] = [
   ['rings', ringing, 'ringing', null, ''],
   ['an offer of a consult', { ...ringing, ...consulted }, 'consult_reserved', null, ''],
-  ['my phone rings for an outdial', { ...ringing, kind: 'outdial' }, 'outdial_reserved', null, ''],
-  ['the customer is called', { phase: 'calling_back', kind: 'outdial' }, 'outdial_reserved', null, ''],
+  ['my phone rings for an outdial', { ...ringing, kind: 'outdial' }, 'outdial_reserved', null, 'hang_up'],
+  ['the customer is called', { phase: 'calling_back', kind: 'outdial' }, 'outdial_reserved', null, 'hang_up'],
   ['a callback', { phase: 'calling_back' }, 'calling_back', null, ''],
   ['talk', {}, 'connected', null, 'consult hang_up hold transfer'],
   ['hold', { phase: 'on_hold' }, 'on_hold', null, 'consult hang_up resume transfer'],

@@ -98,6 +98,7 @@ function secondLine(contact: ContactView): LineState | null {
 function actsOf(contact: ContactView, line1: LineState): ReadonlySet<Act> {
   const { kind, phase, consult, conference } = contact;
   const acts = new Set<Act>();
+  if (line1 === 'outdial_reserved') return acts.add('hang_up');
   if (phase !== 'connected' && phase !== 'on_hold') return acts;
   if (kind === 'supervision') return acts;
   if (kind === 'consult') return acts.add('leave');

@@ -134,6 +134,31 @@ fn an_agent_who_hangs_up_silences_the_customers_phone() {
     bench.assert_clean();
 }
 
+/// The same by the desktop, also while the agent's own phone rings.
+#[test]
+fn an_agent_gives_up_by_the_desktop() {
+    fn gives_up(bench: &mut Bench) {
+        let contact = bench.exchange.engine().contacts().next().expect("the outdial").contact;
+        let hang_up = |agent: &str| Request::HangUp { agent: agent.into(), contact };
+        bench.input(Input::Request { id: 900, request: hang_up("ben") });
+        assert!(bench.replies.iter().any(|(id, reply)| *id == 900 && reply.is_err()), "it is Ada's");
+        bench.input(Input::Request { id: 901, request: hang_up("ada") });
+        assert!(is_idle(bench));
+        assert_eq!(ended(bench), Some(EndCause::AgentHungUp));
+        bench.assert_clean();
+    }
+
+    let (mut bench, phone, _) = rings();
+    gives_up(&mut bench);
+    assert!(bench.is_over(FIRST_PHONE, phone), "CANCEL");
+    assert!(bench.rings(CUSTOMER).is_none());
+
+    let (mut bench, phone, customer, _) = customer_rings();
+    bench.phone_rings(CUSTOMER, customer);
+    gives_up(&mut bench);
+    assert!(bench.is_over(FIRST_PHONE, phone) && bench.is_over(CUSTOMER, customer));
+}
+
 /// Error 21, with the cause: by the profile, by the number, by the agent's state.
 #[test]
 fn who_may_not_call_is_told_why() {
