@@ -29,6 +29,7 @@ mod rig_proves_itself;
 mod roles;
 mod routing;
 mod scene;
+mod sign_out;
 mod stop_and_kill;
 mod supervision;
 mod transfer;

@@ -35,6 +35,7 @@ const AGENTS: [(&str, &str); 3] = [("ada", "1001"), ("ben", "1002"), ("cleo", "1
 pub(crate) struct Centre {
     ring_timeout: Duration,
     drain_limit: Duration,
+    http: String,
     wrap_up: String,
     trunk: String,
     entry_point: String,
@@ -52,6 +53,7 @@ impl Centre {
         Centre {
             ring_timeout: Duration::from_secs(20),
             drain_limit: Duration::from_secs(5),
+            http: String::new(),
             wrap_up: String::new(),
             trunk: String::new(),
             entry_point: String::new(),
@@ -91,6 +93,11 @@ impl Centre {
     /// How long a graceful stop lets calls go on.
     pub(crate) fn drain_limit(self, drain_limit: Duration) -> Centre {
         Centre { drain_limit, ..self }
+    }
+
+    /// How long agents stay signed in whose desktops have lost their connections.
+    pub(crate) fn connection_lost_after(self, after: Duration) -> Centre {
+        Centre { http: format!("connection_lost_after = \"{}\"\n", ms(after)), ..self }
     }
 
     /// Where calls go that the server makes.
@@ -165,7 +172,7 @@ wrap_up = {{ mode = "none" }}
 
     /// The file's text, for a server at this address and a trunk with those outside.
     pub(super) fn toml(&self, address: Ipv4Addr, outside: &str) -> String {
-        let Centre { wrap_up, trunk, entry_point, queue, call_waiting, more, .. } = self;
+        let Centre { http, wrap_up, trunk, entry_point, queue, call_waiting, more, .. } = self;
         let (ring_timeout, drain_limit) = (ms(self.ring_timeout), ms(self.drain_limit));
         let mut toml = format!(
             r#"
@@ -188,7 +195,7 @@ threads = 1
 
 [http]
 listen = "{address}:8080"
-
+{http}
 [store]
 path = "sidetone.db"
 

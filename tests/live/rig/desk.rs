@@ -92,6 +92,11 @@ impl Desk {
         self.do_it("POST", &format!("/api/v1/contacts/{contact}/wrap-up"), Some(json!({ "code": code })));
     }
 
+    /// Loses the event stream without a word.
+    pub(crate) fn lose_connection(&self) {
+        let _ = self.stream.shutdown(Shutdown::Both);
+    }
+
     /// A resource as JSON. Panics when the server refuses.
     pub(crate) fn get(&self, path: &str) -> Value {
         self.do_it("GET", path, None).json()
