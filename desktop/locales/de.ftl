@@ -92,6 +92,29 @@ state-supervising = Begleitet ein Gespräch
 state-outdial_reserved = Ruft an
 state-wrap_up = Nachbearbeitung
 
+## Hilfe
+
+help = Hilfe
+help-available = Sie sind verfügbar: der nächste Kontakt erscheint von selbst, und Ihr Telefon klingelt. Für eine Pause wählen Sie in der Titelleiste einen anderen Status.
+help-idle = Sie sind in Pause und bekommen keine Kontakte. Werden Sie verfügbar, wenn Sie bereit sind; Kunden können Sie einstweilen mit der Wähltastatur anrufen, wenn Ihr Profil es erlaubt.
+help-rona = Ein Kontakt wurde Ihnen angeboten und nicht angenommen. Inzwischen ist er bei jemand anderem. Nehmen Sie den nächsten, oder machen Sie Pause.
+help-offer = Ihr Telefon klingelt. Nehmen Sie dort ab; die Seite folgt. Was nicht rechtzeitig angenommen wird, geht an die nächste Person.
+help-call = Die Schaltflächen zeigen, was mit dem Gespräch jetzt möglich ist. Eine Rückfrage fragt jemand anderen, während der Kunde Musik hört; eine Weiterleitung gibt den Kunden sofort ab.
+help-consult = Sie haben zwei Leitungen. Makeln Sie, bringen Sie alle in eine Konferenz, übergeben Sie den Kunden, oder beenden Sie die Rückfrage und sprechen weiter mit dem Kunden.
+help-wrap-up = Wählen Sie, was aus dem Kontakt geworden ist: das schließt ihn ab. Bis dahin bekommen Sie keinen weiteren.
+shortcuts = Tasten
+press-keys = Drücken Sie die Tasten …
+reset-shortcuts = Zurück zu den üblichen Tasten
+shortcut-available = Verfügbar werden
+shortcut-hold = Halten, fortsetzen, makeln
+shortcut-consult = Rückfrage
+shortcut-transfer = Weiterleiten
+shortcut-complete = Übergeben
+shortcut-confer = Konferenz
+shortcut-end_consult = Rückfrage beenden
+shortcut-hang_up = Auflegen
+shortcut-dial_pad = Wähltastatur
+
 ## Kontakte
 
 contacts = Kontakte

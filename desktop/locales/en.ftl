@@ -97,6 +97,29 @@ state-supervising = Supervising
 state-outdial_reserved = Outdial reserved
 state-wrap_up = Wrap-up
 
+## Help
+
+help = Help
+help-available = You are available: the next contact appears by itself, and your phone rings. Choose a state in the title bar to have a break.
+help-idle = You are idle and get no contacts. Become available when you are ready; customers can be called from the dial pad meanwhile, where your profile permits it.
+help-rona = A contact was offered to you and not answered. It is with somebody else by now. Take the next one, or become idle.
+help-offer = Your phone rings. Answer it there; the page follows. What is not answered in time goes to the next agent.
+help-call = The buttons show what can be done with the call now. A consult asks somebody else while the customer hears music; a transfer hands the customer over at once.
+help-consult = You have two lines. Switch between them, bring all together in a conference, hand the customer over, or end the consult and go on with the customer.
+help-wrap-up = Choose what came of the contact: that closes it. Until then you get no other one.
+shortcuts = Keys
+press-keys = Press the keys …
+reset-shortcuts = Back to the usual keys
+shortcut-available = Become available
+shortcut-hold = Hold, resume, switch lines
+shortcut-consult = Consult
+shortcut-transfer = Transfer
+shortcut-complete = Hand over
+shortcut-confer = Conference
+shortcut-end_consult = End the consult
+shortcut-hang_up = Hang up
+shortcut-dial_pad = Dial pad
+
 ## Contacts
 
 contacts = Contacts

@@ -80,6 +80,29 @@ state-supervising = 통화 참관 중
 state-outdial_reserved = 발신 중
 state-wrap_up = 후처리
 
+## 도움말
+
+help = 도움말
+help-available = 대기 중입니다. 다음 상담이 자동으로 나타나고 전화기가 울립니다. 쉬려면 제목 표시줄에서 상태를 선택하세요.
+help-idle = 이석 중이므로 상담이 배정되지 않습니다. 준비되면 대기로 전환하세요. 프로필에서 허용하면 그동안 다이얼 패드로 고객에게 전화할 수 있습니다.
+help-rona = 배정된 상담에 응답하지 않았습니다. 상담은 이제 다른 상담원에게 갔습니다. 다음 상담을 받거나 이석으로 전환하세요.
+help-offer = 전화기가 울립니다. 전화기에서 받으면 화면이 따라갑니다. 제때 받지 않은 상담은 다음 상담원에게 갑니다.
+help-call = 단추는 지금 통화에서 할 수 있는 일을 보여 줍니다. 협의는 고객이 음악을 듣는 동안 다른 사람에게 묻는 것이고, 돌려주기는 고객을 바로 넘기는 것입니다.
+help-consult = 회선이 두 개 있습니다. 회선을 전환하거나, 모두 회의로 연결하거나, 고객을 넘겨주거나, 협의를 끝내고 고객과 계속 통화할 수 있습니다.
+help-wrap-up = 상담 결과를 선택하면 상담이 끝납니다. 그때까지 새 상담이 배정되지 않습니다.
+shortcuts = 단축키
+press-keys = 키를 누르세요…
+reset-shortcuts = 기본 단축키로 되돌리기
+shortcut-available = 대기로 전환
+shortcut-hold = 보류, 재개, 회선 전환
+shortcut-consult = 협의
+shortcut-transfer = 돌려주기
+shortcut-complete = 넘겨주기
+shortcut-confer = 회의
+shortcut-end_consult = 협의 끝내기
+shortcut-hang_up = 끊기
+shortcut-dial_pad = 다이얼 패드
+
 ## 상담
 
 contacts = 상담

@@ -68,3 +68,41 @@ async function tabTo(agent: AgentPage, wanted: Locator): Promise<void> {
   }
   await expect(wanted).toBeFocused({ timeout: 1 });
 }
+
+test('shortcuts do what buttons do, and are the agent’s to choose; help is at Alt+F1 (W2)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  const { keyboard } = ada.page;
+  const dialog = ada.page.getByRole('dialog');
+  await keyboard.press('Alt+F1');
+  await expect(dialog).toContainText('You are idle and get no contacts.');
+  await ada.isAccessible('help');
+  await dialog.getByRole('button', { name: 'Hold, resume, switch lines' }).click();
+  await keyboard.press('Alt+Shift+C');
+  await expect(dialog.getByRole('button', { name: 'Hold, resume, switch lines' })).toContainText('Alt + Shift + C');
+  await expect(dialog.getByRole('button', { name: 'Consult', exact: false }).first()).toContainText('Alt + Shift + H');
+  await keyboard.press('Alt+Shift+A');
+  await ada.sees('idle');
+  await keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await keyboard.press('Alt+Shift+A');
+  await ada.sees('available');
+
+  await centre.call('100');
+  await phone.answer();
+  await ada.seesLines('connected');
+  await keyboard.press('Alt+Shift+C');
+  await ada.seesLines('on_hold');
+  await ada.reload();
+  await ada.seesLines('on_hold');
+  await keyboard.press('Alt+F1');
+  await expect(dialog).toContainText('The buttons show what can be done');
+  await dialog.getByRole('button', { name: 'Back to the usual keys' }).click();
+  await keyboard.press('Escape');
+  await keyboard.press('Alt+Shift+H');
+  await ada.seesLines('connected');
+  await keyboard.press('Alt+Shift+X');
+  await ada.seesLines('wrap_up');
+});

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { combinationOf } from './combination';
+
+const nothing = { altKey: false, ctrlKey: false, shiftKey: false, metaKey: false };
+
+it('names keys by what they write, or by their place', () => {
+  for (const [pressed, expected] of [
+    [{ key: 'H', code: 'KeyH', altKey: true, shiftKey: true }, 'Alt+Shift+H'],
+    [{ key: 'Ó', code: 'KeyH', altKey: true, shiftKey: true }, 'Alt+Shift+H'],
+    [{ key: 'a', code: 'KeyQ', altKey: true }, 'Alt+A'],
+    [{ key: 'F2', code: 'F2' }, 'F2'],
+    [{ key: 'F1', code: 'F1', altKey: true }, 'Alt+F1'],
+    [{ key: '1', code: 'Digit1', ctrlKey: true, metaKey: true }, 'Control+Meta+1'],
+    [{ key: 'h', code: 'KeyH' }, null],
+    [{ key: 'H', code: 'KeyH', shiftKey: true }, null],
+    [{ key: 'Shift', code: 'ShiftLeft', shiftKey: true, altKey: true }, null],
+    [{ key: 'Enter', code: 'Enter', altKey: true }, null],
+  ] as const) {
+    expect(combinationOf({ ...nothing, ...pressed }), expected ?? 'none').toBe(expected);
+  }
+});
