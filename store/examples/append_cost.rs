@@ -128,8 +128,10 @@ fn appends(calls: usize, agents: usize, group: usize) -> Vec<Vec<Record>> {
 }
 
 fn stage_records(engine: &mut Engine, now: Timestamp, contact: acd::ContactId, stage: usize) -> Vec<Record> {
-    let agent = engine.contact(contact).and_then(|contact| contact.phase.agent().cloned());
-    let offer = agent.as_ref().and_then(|agent| engine.agent(agent)?.offer);
+    let contact_now = engine.contact(contact);
+    let agent = contact_now.as_ref().and_then(|contact| contact.phase.agent());
+    let offer = agent.and_then(|agent| engine.agent(agent)?.offer);
+    let wraps_up = contact_now.as_ref().and_then(|contact| contact.wrap_ups.keys().next()).cloned();
     let command = match stage {
         0 => Command::CreateContact(NewContact {
             channel: Channel::Voice,
@@ -146,7 +148,7 @@ fn stage_records(engine: &mut Engine, now: Timestamp, contact: acd::ContactId, s
         2 => Command::ConnectContact { contact },
         3 => Command::EndContact { contact, cause: EndCause::CustomerHungUp },
         _ => Command::SubmitWrapUp {
-            agent: agent.expect("the contact is in wrap-up"),
+            agent: wraps_up.expect("the contact is in wrap-up"),
             contact,
             code: Some("done".into()),
             notes: None,
