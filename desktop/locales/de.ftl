@@ -144,7 +144,7 @@ line-supervising = Begleitung
 line-wrap_up = Nachbearbeitung
 
 offer-ringing = Eingehender Anruf von { $number }, Warteschlange { $queue }
-offer-consult_reserved = Jemand aus dem Kollegium bittet um Rat zu { $number }
+offer-consult_reserved = { $colleague } bittet um Rat zu { $number }
 
 ## Der Kontakt in der Mitte
 
@@ -159,8 +159,8 @@ or-idle = Oder Pause machen
 
 what-inbound = Anruf bei { $queue }
 what-outdial = Anruf für { $queue }
-what-consult = Jemand aus dem Kollegium bittet um Rat
-what-supervision = Sie begleiten ein Gespräch aus dem Kollegium
+what-consult = { $colleague } bittet um Rat
+what-supervision = Sie begleiten ein Gespräch von { $colleague }
 answer-on-phone = Nehmen Sie an Ihrem Telefon { $dn } ab.
 customer-is-called = Der Kunde wird angerufen.
 
@@ -268,6 +268,7 @@ problem-contact_has_ended = Der Kontakt ist vorbei.
 problem-unknown_contact = Der Kontakt ist vorbei.
 problem-held_by_phone = Das Telefon hält das Gespräch: setzen Sie es dort fort.
 problem-not_recorded = Dieses Gespräch wird nicht aufgenommen.
+problem-agent_is_detached = Ihr Telefon ist nicht im Gespräch: setzen Sie es erst fort, dann klingelt es.
 problem-in_conference = In einer Konferenz wird niemand gehalten.
 problem-invalid_number = Diese Nummer kann nicht gewählt werden.
 problem-number_too_short =

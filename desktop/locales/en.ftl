@@ -151,7 +151,7 @@ line-wrap_up = Wrap-up
 
 # Read out when a contact is offered
 offer-ringing = Incoming call from { $number }, queue { $queue }
-offer-consult_reserved = A colleague asks for your advice about { $number }
+offer-consult_reserved = { $colleague } asks for your advice about { $number }
 
 ## The contact in the centre
 
@@ -166,8 +166,8 @@ or-idle = Or become idle
 
 what-inbound = Call to { $queue }
 what-outdial = Call for { $queue }
-what-consult = A colleague asks for your advice
-what-supervision = You take part in a colleague’s call
+what-consult = { $colleague } asks for your advice
+what-supervision = You take part in a call of { $colleague }
 answer-on-phone = Answer on your phone { $dn }.
 customer-is-called = The customer is being called.
 
@@ -279,6 +279,7 @@ problem-contact_has_ended = The contact is over.
 problem-unknown_contact = The contact is over.
 problem-held_by_phone = The phone holds the call: resume it there.
 problem-not_recorded = This call is not recorded.
+problem-agent_is_detached = Your phone is not in the call: resume it first, and your phone rings.
 problem-in_conference = Nobody in a conference is put on hold.
 problem-invalid_number = This is no number that can be dialled.
 problem-number_too_short =

@@ -132,7 +132,7 @@ line-supervising = 참관 중
 line-wrap_up = 후처리
 
 offer-ringing = { $queue } 큐로 { $number }에서 전화가 왔습니다
-offer-consult_reserved = 동료가 { $number } 건으로 협의를 요청합니다
+offer-consult_reserved = { $colleague } 님이 { $number } 건으로 협의를 요청합니다
 
 ## 가운데의 상담
 
@@ -147,8 +147,8 @@ or-idle = 또는 이석으로 전환
 
 what-inbound = { $queue } 수신 전화
 what-outdial = { $queue } 발신 전화
-what-consult = 동료가 협의를 요청합니다
-what-supervision = 동료의 통화에 참관하고 있습니다
+what-consult = { $colleague } 님이 협의를 요청합니다
+what-supervision = { $colleague } 님의 통화에 참관하고 있습니다
 answer-on-phone = 전화기 { $dn }에서 받으세요.
 customer-is-called = 고객에게 전화를 걸고 있습니다.
 
@@ -252,6 +252,7 @@ problem-contact_has_ended = 상담이 끝났습니다.
 problem-unknown_contact = 상담이 끝났습니다.
 problem-held_by_phone = 전화기에서 보류했습니다. 전화기에서 재개하세요.
 problem-not_recorded = 이 통화는 녹음되지 않습니다.
+problem-agent_is_detached = 전화기가 통화에 연결되어 있지 않습니다. 먼저 재개하면 전화기가 울립니다.
 problem-in_conference = 회의 중에는 보류할 수 없습니다.
 problem-invalid_number = 걸 수 없는 번호입니다.
 problem-number_too_short = 번호는 { $least }자리 이상이어야 합니다.

@@ -94,3 +94,25 @@ test('who takes no second call cannot be consulted: error 14 (V9)', async ({ cen
   await expect(ada.page.getByRole('dialog')).toHaveCount(0);
   await ada.seesLines('connected');
 });
+
+test('hanging up the phone ends the consult only, and resuming has the phone ring again (V12)', async ({ centre }) => {
+  const [adasPhone, bensPhone] = [await centre.phone('1001'), await centre.phone('1002')];
+  const [ada, ben] = [await centre.open(), await centre.open()];
+  await ada.start('ada', '1001', 'sales');
+  await ben.start('ben', '1002', 'support');
+  await centre.call('100');
+  await adasPhone.answer();
+  await ada.does('consult');
+  await ada.chooses('Agent', 'ben');
+  await expect(ben.page.getByText('Ada asks for your advice').first()).toBeVisible();
+  await bensPhone.answer();
+  await ada.seesLines('on_hold', 'consulting');
+  await adasPhone.hangUp();
+  await ben.sees('available');
+  await ada.seesLines('on_hold');
+  await ada.does('resume');
+  await adasPhone.answer();
+  await ada.seesLines('connected');
+  await ada.does('hang_up');
+  await ada.seesLines('wrap_up');
+});

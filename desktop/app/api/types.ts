@@ -47,7 +47,6 @@ export interface QueueView {
   label: string;
   waiting: number;
   free_agents: number;
-  expected_wait_ms: number | null;
   retired: boolean;
 }
 

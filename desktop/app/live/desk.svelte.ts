@@ -83,8 +83,12 @@ class Desk {
 
   /** Who takes part in a consult of mine, where that is known. */
   whoIsAsked(consult: number): string | undefined {
-    const agent = this.agents.find((agent) => agent.contacts.includes(consult));
-    return agent?.display_name ?? this.#asked.get(consult);
+    return this.whoHas(consult) ?? this.#asked.get(consult);
+  }
+
+  /** Who has the customer that a consult or a supervision is about. */
+  whoHas(contact: number | null): string | undefined {
+    return this.agents.find((agent) => contact !== null && agent.contacts.includes(contact))?.display_name;
   }
 
   noteAsked(consult: number, who: string): void {
