@@ -17,6 +17,7 @@ mod outdialling;
 mod peers;
 mod phone_features;
 mod phones;
+mod second_calls;
 mod server;
 mod site;
 mod situations;
@@ -36,7 +37,7 @@ const RUNS: u64 = 400;
 /// How long a run's troubles last, in seconds of virtual time.
 const SECONDS: u64 = 240;
 
-/// C1, E1, V1, V2, V5 to V15, T1, T6, T7, T8: after every step, and when the troubles are over.
+/// C1, E1, V1, V2, V5 to V16, T1, T6, T7, T8: after every step, and when the troubles are over.
 #[test]
 fn every_call_is_served_as_it_should_and_ends() {
     let runs = seeds::run("every_call_is_served_as_it_should_and_ends", RUNS, day);

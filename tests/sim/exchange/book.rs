@@ -2,6 +2,7 @@
 
 use super::peers::media_port;
 use super::server::endpoint_at;
+use super::site::AGENTS;
 use ::media::EndpointId;
 use ::media::sdp::{Direction, SessionDescription};
 use acd::{ContactId, OfferId};
@@ -27,6 +28,8 @@ pub(super) struct Dialog {
     called_at: Option<u64>,
     /// The contact that it serves.
     pub(super) contact: Option<ContactId>,
+    /// The consult that it is for, of a second call, since the server has the phone hear ringing.
+    pub(super) asks: Option<ContactId>,
     pub(super) endpoint: Option<EndpointId>,
     /// The phone that was called has given a sign of life.
     pub(super) progress: bool,
@@ -53,6 +56,8 @@ pub(super) enum Party {
     Phone { dn: String, offer: OfferId },
     /// A customer, who called or was called back.
     Customer { number: String },
+    /// A phone that calls during a call.
+    Second { dn: String },
     /// Somebody to whom a caller is forwarded.
     Other,
 }
@@ -81,6 +86,7 @@ impl Dialog {
             party,
             called_at: None,
             contact,
+            asks: None,
             endpoint: None,
             progress: false,
             answered: false,
@@ -209,7 +215,14 @@ impl Book {
         let is_invite = (message.status(), &method) == (None, &Some(Method::Invite));
         if is_invite && !self.dialogs.contains_key(&call_id) {
             let dialog = self.replacing(message).unwrap_or_else(|| {
-                Dialog::new(Party::Customer { number: user(message, &HeaderName::From) }, None)
+                let caller = user(message, &HeaderName::From);
+                Dialog::new(
+                    match AGENTS.iter().any(|(_, _, dn)| *dn == caller) {
+                        true => Party::Second { dn: caller },
+                        false => Party::Customer { number: caller },
+                    },
+                    None,
+                )
             });
             self.dialogs.insert(call_id, dialog);
             return News::Nothing;

@@ -51,6 +51,10 @@ impl World {
             {
                 Request::Execute(Command::StartConference { agent, contact })
             }
+            // Somebody else is to come into the conference.
+            (_, Some(_)) if !view.conference.is_empty() && self.random.random_bool(0.8) => {
+                Request::Execute(Command::ResumeRecording { agent, contact })
+            }
             (_, Some(_)) => self.consults(agent, contact),
             (_, None) if !view.conference.is_empty() => self.confers(agent, view, free),
             (_, None) if view.recording_paused_until.is_some() && self.random.random_bool(0.2) => {

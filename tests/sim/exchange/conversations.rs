@@ -10,13 +10,15 @@ pub(super) enum Person {
     /// Whoever serves a contact: an agent, or somebody outside; of a consult, who is asked; of a supervision, who
     /// supervises.
     Server(ContactId),
+    /// The agent who asks, on a line of its own.
+    Second(ContactId),
 }
 
 impl Person {
     /// The contact that brings them here.
     pub(super) fn contact(self) -> ContactId {
         match self {
-            Self::Customer(contact) | Self::Server(contact) => contact,
+            Self::Customer(contact) | Self::Server(contact) | Self::Second(contact) => contact,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Those hear each other who are to, by the log, and nobody else; nobody who waits is left in silence.
 
 use super::book::{Book, Dialog, Party};
-use super::conversations::{Conversations, Hears, Person};
+use super::conversations::{Conversations, Hears, Person, Stage};
 use super::media::Media;
+use super::talks::Phones;
 use ::media::EndpointId;
 use acd::{AgentState, AgentView, Channel, ContactId, ContactPhase, Engine};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,46 +13,65 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Hearing {
     /// Those with a call that both sides know of.
     talking: BTreeMap<Person, EndpointId>,
-    /// Those whose phones hold their calls.
-    held: BTreeSet<Person>,
+    phones: Phones,
+    /// The same without second calls that have been hung up, as it will be once that is durable.
+    left: Phones,
     heard: BTreeSet<Hears>,
 }
 
 impl Hearing {
     pub(super) fn of(book: &Book, media: &Media) -> Self {
-        let (mut people, mut talking, mut held) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let (mut people, mut talking) = (BTreeMap::new(), BTreeMap::new());
+        let (mut phones, mut left) = (Phones::default(), Phones::default());
         for dialog in book.dialogs.values() {
             if let (Some(endpoint), Some(person)) = (dialog.endpoint, person(dialog)) {
                 people.insert(endpoint, person);
                 talking.extend(dialog.talks().then_some((person, endpoint)));
-                held.extend((dialog.talks() && dialog.held).then_some(person));
+                phones.held.extend((dialog.talks() && dialog.held).then_some(person));
+            }
+            if let (Some(contact), Party::Second { .. }) = (dialog.contact, &dialog.party) {
+                phones.seconds.insert(contact);
+                left.seconds.extend((!dialog.over).then_some(contact));
             }
         }
         let heard = media.heard().filter_map(|(a, b)| Some((*people.get(&a)?, *people.get(&b)?)));
         let heard = heard.collect();
-        Self { talking, held, heard }
+        left.held = phones.held.clone();
+        Self { talking, phones, left, heard }
     }
 
     /// `is_settled`: all is durable.
     pub(super) fn check(&self, conversations: &Conversations, media: &Media, is_settled: bool) {
-        let together = conversations.together(&self.held);
-        let joining = conversations.joining(&self.held);
+        let mut together = conversations.together(&self.phones);
+        let mut joining = conversations.joining(&self.phones);
+        if self.left != self.phones {
+            let after = conversations.together(&self.left);
+            joining.extend(together.union(&after).copied().chain(conversations.joining(&self.left)));
+            together.retain(|hears| after.contains(hears));
+        }
         // Whose customer or agent has left is about to leave, too, once that is durable.
         let goes_on = |person: &Person| {
             let contact = conversations.customer_of(person.contact());
             is_settled || self.talks(&Person::Customer(contact)) && self.talks(&Person::Server(contact))
         };
-        for hears in &self.heard {
-            let is_to_be = together.contains(hears) || joining.contains(hears) || !goes_on(&hears.0);
-            assert!(is_to_be, "the first of {hears:?} hears the other, and should not: {together:?}");
-        }
         // Who is asked has hung up, and the supervisor is about to be with the agent alone.
         let stays = |person: &Person| {
             let aside = conversations.aside(conversations.customer_of(person.contact()));
             is_settled
                 || !conversations.is_supervision(person.contact())
-                || aside.is_none_or(|(consult, _)| self.talks(&Person::Server(consult)))
+                || aside.is_none_or(|(consult, line)| {
+                    line.stage != Stage::Together || self.talks(&Person::Server(consult))
+                })
         };
+        // No customer hears the supervisor meanwhile.
+        let is_leaving = |(a, b): &Hears| {
+            let is_customer = [a, b].iter().any(|one| matches!(one, Person::Customer(_)));
+            !goes_on(a) || !(is_customer || stays(a) && stays(b))
+        };
+        for hears in &self.heard {
+            let is_to_be = together.contains(hears) || joining.contains(hears) || is_leaving(hears);
+            assert!(is_to_be, "the first of {hears:?} hears the other, and should not: {together:?}");
+        }
         let is_there = |person: &Person| self.talks(person) && goes_on(person) && stays(person);
         for hears in together.iter().filter(|(a, b)| is_there(a) && is_there(b)) {
             let is_so = self.heard.contains(hears);
@@ -59,7 +79,7 @@ impl Hearing {
         }
         let has_company = |person: &Person| together.iter().any(|(listener, _)| listener == person);
         let waits = |person: &Person| is_settled || goes_on(person) && !has_company(person);
-        for person in conversations.waiting(&self.held).into_iter().filter(waits) {
+        for person in conversations.waiting(&self.phones).into_iter().filter(waits) {
             let hears = |endpoint: &EndpointId| media.gives_to_hear(*endpoint);
             assert!(self.talking.get(&person).is_none_or(hears), "{person:?} is in silence: {self:?}");
         }
@@ -73,7 +93,7 @@ impl Hearing {
 
     /// Whether somebody hears what is said: a customer who has company, or an agent who does not just wait.
     pub(super) fn is_to_be_told(&self, person: Person, conversations: &Conversations) -> bool {
-        let is_waiting = conversations.waiting(&self.held).contains(&person);
+        let is_waiting = conversations.waiting(&self.phones).contains(&person);
         let hears = self.heard.iter().any(|(listener, _)| *listener == person);
         self.talks(&person) && if matches!(person, Person::Customer(_)) { hears } else { !is_waiting }
     }
@@ -98,11 +118,20 @@ impl Hearing {
     fn check_state(&self, agent: &AgentView, conversations: &Conversations, contact: ContactId) {
         let (me, customer) = (Person::Server(contact), Person::Customer(conversations.customer_of(contact)));
         // What a supervisor says is no part of the agent's call.
+        let is_mine = |one: Person| {
+            let is_second =
+                matches!(one, Person::Second(_)) && conversations.customer_of(one.contact()) == contact;
+            one == me || is_second
+        };
         let is_of_call =
-            |(listener, one): &&Hears| *listener == me && !conversations.is_supervision(one.contact());
+            |(listener, one): &&Hears| is_mine(*listener) && !conversations.is_supervision(one.contact());
         let hears: BTreeSet<Person> = self.heard.iter().filter(is_of_call).map(|(_, one)| *one).collect();
         let hears_customer = hears.contains(&customer);
-        let has_customer = hears_customer || !self.talks(&me) || !self.talks(&customer);
+        // A second line may be the one on which the agent is heard, and not be up yet.
+        let of_contact = |consult: &&ContactId| conversations.customer_of(**consult) == contact;
+        let mut lines = self.phones.seconds.iter().filter(of_contact).map(|consult| Person::Second(*consult));
+        let is_there = self.talks(&me) && lines.all(|line| self.talks(&line)) && self.talks(&customer);
+        let has_customer = hears_customer || !is_there;
         let fits = match agent.state {
             AgentState::Supervising => conversations.is_supervision(contact),
             _ if conversations.is_supervision(contact) => false,
@@ -120,6 +149,7 @@ fn person(dialog: &Dialog) -> Option<Person> {
     let contact = dialog.contact?;
     Some(match dialog.party {
         Party::Customer { .. } => Person::Customer(contact),
+        Party::Second { .. } => Person::Second(contact),
         Party::Phone { .. } | Party::Other => Person::Server(contact),
     })
 }

@@ -91,6 +91,7 @@ impl World {
             self.note_situation(&record.event);
             self.note_supervision(&record.event);
             self.note_outdial(&record.event);
+            self.note_second_line(&record.event);
             self.oracle_learns(&record.event);
             self.oracle.conversations.apply(&record.event);
         }
@@ -141,6 +142,9 @@ impl World {
             }
             Event::ConsultStarted { consult, agent, to, .. } => {
                 oracle.asking.insert(*consult, agent.clone());
+                let dialogs = self.server.book.dialogs.values_mut();
+                let calls = |dialog: &&mut Dialog| dialog.asks == Some(*consult);
+                dialogs.filter(calls).for_each(|dialog| dialog.contact = Some(*consult));
                 if let ConsultTarget::Number { number } = to {
                     oracle.outside.push((*consult, number.clone()));
                 }
@@ -171,7 +175,10 @@ impl World {
             accepted.insert(contact, offer);
         }
         let dialogs = self.server.book.dialogs.values_mut();
-        let asked = dialogs.filter(|dialog| dialog.contact == Some(consult));
+        let is_asked = |dialog: &&mut Dialog| {
+            dialog.contact == Some(consult) && !matches!(dialog.party, Party::Second { .. })
+        };
+        let asked = dialogs.filter(is_asked);
         asked.for_each(|dialog| dialog.contact = Some(contact));
     }
 
@@ -198,8 +205,10 @@ impl World {
             return self.coverage.note("message retransmitted");
         }
         if message.status() == Some(202) {
-            self.coverage.note("transfer by REFER");
+            let joins = self.joins.contains(&call_id(&message));
+            self.coverage.note(if joins { "attended transfer by REFER" } else { "transfer by REFER" });
         }
+        self.note_second_call(&message);
         let news = self.server.book.sent(&message);
         match news {
             News::Calls => {
@@ -293,6 +302,7 @@ impl World {
             (Party::Customer { .. }, _) if is_consult(b) => "bridge to who was asked",
             (Party::Customer { .. }, Party::Phone { .. }) => "bridge to an agent",
             (Party::Customer { .. }, Party::Other) => "bridge to a number sent to",
+            (Party::Second { .. }, _) | (_, Party::Second { .. }) => "bridge on a second line",
             (Party::Phone { .. }, Party::Phone { .. }) => "bridge to a colleague",
             _ => "bridge to a number asked",
         };
@@ -318,6 +328,10 @@ impl World {
             Party::Customer { number } => {
                 let caller = contact.and_then(|contact| self.oracle.numbers.get(&contact));
                 assert!(caller.is_none_or(|caller| caller == number), "{contact:?} is somebody else's");
+            }
+            Party::Second { .. } => {
+                let is_durable = contact.is_some_and(|contact| self.oracle.asking.contains_key(&contact));
+                assert!(is_durable, "{dialog:?} is joined before that is durable");
             }
             Party::Other => {}
         }

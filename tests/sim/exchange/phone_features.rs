@@ -55,7 +55,7 @@ impl World {
     }
 
     /// Only as the first request in the dialog: its number is lower than that of any other.
-    pub(super) fn phone_refers(&mut self, phone: usize, session: SessionId, number: &'static str) {
+    pub(super) fn phone_refers(&mut self, phone: usize, session: SessionId, number: &str, query: &str) {
         let phone = &self.phones[phone];
         let Some(ack) = phone.dialogs.get(&session) else { return };
         let value = |name| ack.header(&name).map(|value| value.as_str().to_owned()).unwrap_or_default();
@@ -65,7 +65,7 @@ impl World {
         let text = format!(
             "REFER sip:192.0.2.9 SIP/2.0\r\nVia: SIP/2.0/UDP {at};branch=z9hG4bK{branch}\r\nMax-Forwards: 70\r\n\
              From: {from}\r\nTo: {to}\r\nCall-ID: {call_id}\r\nCSeq: 0 REFER\r\nContact: <sip:{dn}@{at}>\r\n\
-             Refer-To: <sip:{number}@192.0.2.9>\r\nContent-Length: 0\r\n\r\n"
+             Refer-To: <sip:{number}@192.0.2.9{query}>\r\nContent-Length: 0\r\n\r\n"
         );
         self.send(at, address(SERVER), text.into());
     }

@@ -22,6 +22,8 @@ pub(super) struct Phone {
     pub(super) calls: BTreeMap<SessionId, Message>,
     /// Of calls that are up, the server's ACK: it names the dialog.
     pub(super) dialogs: BTreeMap<SessionId, Message>,
+    /// Second calls, and the first ones during which they were made.
+    pub(super) seconds: BTreeMap<SessionId, SessionId>,
     boots: u64,
     registrations: u32,
 }
@@ -42,6 +44,12 @@ pub(super) enum PhoneAct {
     /// Another call takes the place of this one.
     TakeOver(SessionId),
     HangUp(SessionId),
+    /// A second call, of this number, during this one.
+    Call(SessionId, &'static str),
+    /// Whoever has made one during this call gives it up.
+    HangUpSecond(SessionId),
+    /// The first call is handed to whom the second is with.
+    Join(SessionId, SessionId),
 }
 
 impl Phone {
@@ -53,6 +61,7 @@ impl Phone {
             endpoint: None,
             calls: BTreeMap::new(),
             dialogs: BTreeMap::new(),
+            seconds: BTreeMap::new(),
             boots: 0,
             registrations: 0,
         }
@@ -71,6 +80,7 @@ impl World {
         entry.boots += 1;
         entry.calls.clear();
         entry.dialogs.clear();
+        entry.seconds.clear();
         entry.endpoint = Some(endpoint(entry.address, seed));
         self.phone_later(phone, 10, PhoneAct::Register);
     }
@@ -104,9 +114,12 @@ impl World {
                 }
             }
             PhoneAct::Press(session, keys) => self.phone_presses(phone, session, keys),
-            PhoneAct::Refer(session, number) => self.phone_refers(phone, session, number),
+            PhoneAct::Refer(session, number) => self.phone_refers(phone, session, number, ""),
             PhoneAct::TakeOver(session) => self.phone_takes_over(phone, session),
             PhoneAct::HangUp(session) => endpoint.hang_up(now, session, None),
+            PhoneAct::Call(first, number) => self.phone_calls(phone, first, number),
+            PhoneAct::HangUpSecond(first) => self.phone_hangs_up_second(phone, first),
+            PhoneAct::Join(first, second) => self.phone_joins(phone, first, second),
         }
     }
 
@@ -153,18 +166,23 @@ impl World {
                 if is_busy {
                     return self.phone_later(phone, 5, PhoneAct::Refuse(session, 486));
                 }
-                for (wait, act) in
-                    [self.reaction(session), self.holds(session), self.features(session)].concat()
-                {
+                let acts = [
+                    self.reaction(session),
+                    self.holds(session),
+                    self.features(session),
+                    self.second_calls(session),
+                ];
+                for (wait, act) in acts.concat() {
                     self.phone_later(phone, wait, act);
                 }
             }
-            Event::Answered { session, .. } if self.phones[phone].calls.contains_key(&session) => {
-                self.coverage.note("call taken over");
+            Event::Answered { session, response } if self.phones[phone].calls.contains_key(&session) => {
+                self.phone_is_answered(phone, session, response);
             }
             Event::Ended { session, .. } | Event::Failed { session, .. } => {
                 self.phones[phone].calls.remove(&session);
                 self.phones[phone].dialogs.remove(&session);
+                self.phones[phone].seconds.remove(&session);
             }
             Event::Confirmed { session, request: Some(ack) } => {
                 self.phones[phone].dialogs.insert(session, ack);

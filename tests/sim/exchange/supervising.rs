@@ -95,7 +95,7 @@ impl World {
         let is_special = self.oracle.conversations.is_special(of);
         match self.random.random_range(0..12) {
             _ if self.is_fair => Request::Execute(Command::EndSupervision { agent, contact }),
-            3..7 if is_special => Request::Execute(Command::TakeOver { agent, contact }),
+            3..8 if is_special => Request::Execute(Command::TakeOver { agent, contact }),
             0 => Request::Execute(Command::EndSupervision { agent, contact }),
             1 => Request::HangUp { agent, contact: supervision },
             2 => Request::Execute(Command::TakeOver { agent, contact }),
@@ -194,7 +194,7 @@ impl World {
                 _ if announced && told.contains(&person) => assert!(is_told, "{person:?} is not told"),
                 _ if announced && may_be.contains(&person) => {}
                 // A code that means nothing makes the agent's phone beep, too.
-                Person::Server(_) => {}
+                Person::Server(_) | Person::Second(_) => {}
                 Person::Customer(_) => assert!(!is_told, "{person:?} hears a beep"),
             }
         }

@@ -4,6 +4,15 @@ use super::conversations::{Conversations, Hears, Line, Person, Stage};
 use acd::{ContactId, SupervisionMode};
 use std::collections::BTreeSet;
 
+/// What phones have done that matters to who hears whom.
+#[derive(Default, PartialEq, Eq, Debug)]
+pub(super) struct Phones {
+    /// Those whose phones hold their calls.
+    pub(super) held: BTreeSet<Person>,
+    /// The consults for which the phone of who asks has made a call.
+    pub(super) seconds: BTreeSet<ContactId>,
+}
+
 /// Those of one call who are together, each by what the others hear of it.
 type Talk = Vec<(Person, Voice)>;
 
@@ -26,33 +35,33 @@ impl Voice {
 }
 
 impl Conversations {
-    /// Those who have to hear others, while the phones of these hold them.
-    pub(super) fn together(&self, held: &BTreeSet<Person>) -> BTreeSet<Hears> {
-        self.heard(held, |stage| stage == Stage::Together)
+    /// Those who have to hear others, while their phones do this.
+    pub(super) fn together(&self, phones: &Phones) -> BTreeSet<Hears> {
+        self.heard(phones, |stage| stage == Stage::Together)
     }
 
     /// Those who may, beside these: whoever has answered is joined before that is written.
-    pub(super) fn joining(&self, held: &BTreeSet<Person>) -> BTreeSet<Hears> {
-        self.heard(held, |stage| stage != Stage::Apart)
+    pub(super) fn joining(&self, phones: &Phones) -> BTreeSet<Hears> {
+        self.heard(phones, |stage| stage != Stage::Apart)
     }
 
     /// Those who hear nobody by somebody else's choice, and wait.
-    pub(super) fn waiting(&self, held: &BTreeSet<Person>) -> Vec<Person> {
+    pub(super) fn waiting(&self, phones: &Phones) -> Vec<Person> {
         let mut waiting = Vec::new();
         for (contact, _) in self.customers().filter(|(_, line)| line.stage == Stage::Together) {
             waiting.push(Person::Customer(contact));
             waiting.extend(
                 self.aside(contact).filter(|(_, aside)| aside.on_hold).map(|(id, _)| Person::Server(id)),
             );
-            waiting.extend(self.waits_for_who_is_asked(contact, held).then_some(Person::Server(contact)));
+            waiting.extend(self.waits_for_who_is_asked(contact, phones));
         }
         waiting
     }
 
-    fn heard(&self, held: &BTreeSet<Person>, is_in: impl Fn(Stage) -> bool) -> BTreeSet<Hears> {
+    fn heard(&self, phones: &Phones, is_in: impl Fn(Stage) -> bool) -> BTreeSet<Hears> {
         let customers = self.customers().filter(|(_, line)| is_in(line.stage));
         customers
-            .flat_map(|(contact, line)| self.talks_of(contact, line, held, &is_in))
+            .flat_map(|(contact, line)| self.talks_of(contact, line, phones, &is_in))
             .flat_map(heard_in)
             .collect()
     }
@@ -62,11 +71,11 @@ impl Conversations {
         &self,
         contact: ContactId,
         line: &Line,
-        held: &BTreeSet<Person>,
+        phones: &Phones,
         is_in: &impl Fn(Stage) -> bool,
     ) -> [Talk; 2] {
         let aside = self.aside(contact);
-        let agent = Person::Server(contact);
+        let agent = self.owner(contact, phones);
         let mut talk = vec![Person::Customer(contact)];
         let conference = self.consults(contact).filter(|(_, line)| line.in_conference);
         talk.extend(conference.map(|(consult, _)| Person::Server(consult)));
@@ -74,23 +83,30 @@ impl Conversations {
             talk.push(agent);
         }
         let answered = aside.filter(|(consult, aside)| {
-            let is_held = aside.on_hold || held.contains(&Person::Server(*consult));
+            let is_held = aside.on_hold || phones.held.contains(&Person::Server(*consult));
             is_in(aside.stage) && !is_held
         });
-        let aside = answered.map(|(consult, _)| vec![agent, Person::Server(consult)]).unwrap_or_default();
+        let asking = answered.map(|(consult, _)| (self.asking(contact, consult, phones), consult));
+        let aside = asking.map(|(asking, consult)| vec![asking, Person::Server(consult)]).unwrap_or_default();
+        let place = asking.map_or(agent, |(asking, _)| asking);
         let mut talks =
             [talk, aside].map(|talk| talk.into_iter().map(|one| (one, Voice::Everybody)).collect());
-        if !line.detached && !self.waits_for_who_is_asked(contact, held) {
-            self.supervise(contact, &mut talks, is_in);
+        if !line.detached && self.waits_for_who_is_asked(contact, phones) != Some(place) {
+            self.supervise(contact, place, &mut talks, is_in);
         }
         talks
     }
 
     /// The supervisor is with the agent: in the agent's talk, or alone with the agent.
-    fn supervise(&self, contact: ContactId, talks: &mut [Talk; 2], is_in: &impl Fn(Stage) -> bool) {
+    fn supervise(
+        &self,
+        contact: ContactId,
+        agent: Person,
+        talks: &mut [Talk; 2],
+        is_in: &impl Fn(Stage) -> bool,
+    ) {
         let supervision = self.supervision(contact).filter(|(_, line, _)| is_in(line.stage));
         let Some((supervision, _, mode)) = supervision else { return };
-        let agent = Person::Server(contact);
         let voice = match mode {
             SupervisionMode::Listen => Voice::Nobody,
             SupervisionMode::Whisper => Voice::Only(agent),
@@ -99,18 +115,33 @@ impl Conversations {
         let supervisor = (Person::Server(supervision), voice);
         if let Some(talk) = talks.iter_mut().find(|talk| talk.iter().any(|(one, _)| *one == agent)) {
             talk.push(supervisor);
-        } else if self.aside(contact).is_none() {
+        } else if self.aside(contact).is_none_or(|(_, aside)| aside.stage != Stage::Joining) {
             talks[1] = vec![(agent, Voice::Everybody), supervisor];
         }
         // Else who has just been asked may have been joined, and the agent is on the way there.
     }
 
-    /// Whether the agent hears the ringing of who is asked, or music because that one talks on another line.
-    fn waits_for_who_is_asked(&self, contact: ContactId, held: &BTreeSet<Person>) -> bool {
-        self.aside(contact).is_some_and(|(consult, aside)| {
-            let is_held = held.contains(&Person::Server(consult));
-            !aside.on_hold && (aside.stage == Stage::Apart || is_held)
-        })
+    /// The agent, on the line that hears the ringing of who is asked, or music because that one talks on another line.
+    fn waits_for_who_is_asked(&self, contact: ContactId, phones: &Phones) -> Option<Person> {
+        let (consult, aside) = self.aside(contact)?;
+        let is_held = phones.held.contains(&Person::Server(consult));
+        let waits = !aside.on_hold && (aside.stage == Stage::Apart || is_held);
+        waits.then(|| self.asking(contact, consult, phones))
+    }
+
+    /// The agent, on the line on which somebody is asked.
+    fn asking(&self, contact: ContactId, consult: ContactId, phones: &Phones) -> Person {
+        if phones.seconds.contains(&consult) { Person::Second(consult) } else { Person::Server(contact) }
+    }
+
+    /// The agent, on the line on which the customer hears the agent: in a conference, the one that the phone does not hold.
+    fn owner(&self, contact: ContactId, phones: &Phones) -> Person {
+        let first = Person::Server(contact);
+        let conference = self.consults(contact).filter(|(_, line)| line.in_conference);
+        let mut seconds =
+            conference.map(|(consult, _)| consult).filter(|consult| phones.seconds.contains(consult));
+        let mut open = seconds.by_ref().map(Person::Second).filter(|one| !phones.held.contains(one));
+        if phones.held.contains(&first) { open.next().unwrap_or(first) } else { first }
     }
 }
 

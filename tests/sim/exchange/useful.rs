@@ -56,11 +56,12 @@ fn one_call_each(book: &Book) {
     let mut talking = BTreeSet::new();
     for dialog in book.dialogs.values().filter(|dialog| dialog.talks()) {
         let who = match &dialog.party {
-            Party::Phone { dn, .. } => dn,
-            Party::Customer { number } => number,
+            Party::Phone { dn, .. } => (dn, false),
+            Party::Second { dn } => (dn, true),
+            Party::Customer { number } => (number, false),
             Party::Other => continue,
         };
-        assert!(talking.insert(who), "{who} is in two calls: {:#?}", book.dialogs);
+        assert!(talking.insert(who), "{who:?} is in two calls: {:#?}", book.dialogs);
     }
 }
 
@@ -115,6 +116,8 @@ fn check_use(engine: &Engine, accepted: &BTreeMap<ContactId, OfferId>, dialog: &
                 matches!(phase, Some(ContactPhase::Connecting { .. } | ContactPhase::Connected { .. }));
             has_agent && accepted == Some(offer)
         }
+        // Until who is asked has the customer, or has gone.
+        Party::Second { .. } => phase.is_some_and(|phase| !matches!(phase, ContactPhase::Over)),
         Party::Other => matches!(phase, Some(ContactPhase::Outside { .. })),
         Party::Customer { .. } => phase.is_some_and(|phase| !matches!(phase, ContactPhase::Over)),
     };
@@ -124,6 +127,8 @@ fn check_use(engine: &Engine, accepted: &BTreeMap<ContactId, OfferId>, dialog: &
     }
     assert!(!dialog.rings(), "rings for nothing: {dialog:?}, {contact:?}");
     assert!(!dialog.talks(), "is on the line for nothing: {dialog:?}, {contact:?}");
+    let is_asking = matches!(dialog.party, Party::Second { .. }) && !dialog.answered;
+    assert!(!is_asking || dialog.over, "is left to ring: {dialog:?}, {contact:?}");
     let since = *dialog.useless_since.get_or_insert(now);
     assert!(!dialog.answered || now - since < USELESS, "goes on and on: {dialog:?}, {contact:?}");
 }

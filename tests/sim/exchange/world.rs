@@ -15,7 +15,7 @@ use bytes::Bytes;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sidetone::exchange::{Input, Now};
 use sip::{Flow, Transport};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -37,6 +37,8 @@ pub(super) struct World {
     pub(super) carrier: Carrier,
     pub(super) situation: Situation,
     pub(super) supervisions: Supervisions,
+    /// Calls that phones have referred to others of theirs.
+    pub(super) joins: BTreeSet<String>,
     /// Numbers that agents have wanted to call.
     pub(super) dialled: u64,
     pub(super) coverage: Coverage,
@@ -128,6 +130,7 @@ impl World {
             carrier: Carrier::new(random.random()),
             situation: None,
             supervisions: Supervisions::default(),
+            joins: BTreeSet::new(),
             dialled: 0,
             coverage: Coverage::default(),
             requests: 0,
