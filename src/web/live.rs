@@ -1,13 +1,14 @@
 //! The event stream: a snapshot, then numbered changes.
 
 mod desktop;
+mod recent;
 #[cfg(test)]
 mod tests;
 
 use super::App;
 use super::ending;
 use super::error::Problem;
-use super::extract::SignedIn;
+use super::extract::{Query, SignedIn};
 use super::views::{AgentView, ContactView, QueueView};
 use crate::clock;
 use acd::{AgentId, ContactId, Dn, Engine, Event, Record, SignOutCause};
@@ -16,15 +17,16 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_code};
 use axum::response::Response;
 use desktop::Desktop;
-use serde::Serialize;
+use recent::Recent;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 use store::TokenHash;
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::time::timeout;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// Changes that follow one another faster are sent together.
 const GATHER: Duration = Duration::from_millis(20);
@@ -46,6 +48,18 @@ const LARGEST_MESSAGE: usize = 4 << 10;
 /// Where changes are published.
 pub(super) struct Hub {
     changes: broadcast::Sender<Published>,
+    /// Which run of the server it is: numbers of another one's records mean nothing.
+    run: i64,
+    recent: Mutex<Recent>,
+}
+
+/// Where a desktop goes on whose connection has dropped.
+#[derive(Deserialize, IntoParams)]
+pub(super) struct Resume {
+    /// The `seq` of the last message that it has.
+    after: Option<u64>,
+    /// The `run` of the server that it was told.
+    run: Option<i64>,
 }
 
 #[derive(Clone)]
@@ -82,6 +96,8 @@ struct Changes {
 enum ToDesktop<'a> {
     /// Everything, as it is.
     Snapshot(&'a Changes),
+    /// What is different from what was sent up to the message that was asked for; `queues` are all that there are.
+    Resumed(&'a Changes),
     /// What is different from what was sent before.
     Delta(&'a Changes),
     /// The session is over; the connection closes.
@@ -90,7 +106,11 @@ enum ToDesktop<'a> {
         cause: SignOutCause,
     },
     /// Every few seconds, and at once: the connection and the server are there, and this is what its clock shows.
-    Alive { now: i64 },
+    Alive {
+        now: i64,
+        /// Which run of the server it is.
+        run: i64,
+    },
 }
 
 impl Changes {
@@ -107,11 +127,27 @@ impl Changes {
 
 impl Hub {
     pub(super) fn new() -> Self {
-        Self { changes: broadcast::channel(BACKLOG).0 }
+        let (run, recent) = (clock::wall().0, Mutex::default());
+        Self { changes: broadcast::channel(BACKLOG).0, run, recent }
+    }
+
+    fn alive(&self) -> ToDesktop<'static> {
+        ToDesktop::Alive { now: clock::wall().0, run: self.run }
+    }
+
+    fn recent(&self) -> MutexGuard<'_, Recent> {
+        self.recent.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    /// Whom the records were about that a desktop has not been told of.
+    fn missed(&self, resume: &Resume) -> Option<Touched> {
+        let after = resume.after.filter(|_| resume.run == Some(self.run))?;
+        self.recent().after(after)
     }
 
     /// Has every desktop start anew.
     pub(super) fn start_anew(&self) {
+        self.recent().forget();
         drop(self.changes.send(Published::Anew));
     }
 
@@ -124,21 +160,23 @@ impl Hub {
 /// A WebSocket with a `snapshot`, then numbered `delta`s, of agents, queues and contacts; of contacts an
 /// agent sees their own, a supervisor all. `signed_out` says that the session is over, and why (`cause`); so does the close
 /// frame, by code 4000 and the cause as its reason. A session that has had such a stream ends when it has none for longer
-/// than configured: soon, if the browser closed it by code 1001 (going away), else as a connection that was lost.
-#[utoipa::path(get, path = "/api/v1/events", responses((status = 101, body = ToDesktop), (status = 401, body = Problem)))]
+/// than configured: soon, if the browser closed it by code 1001 (going away), else as a connection that was lost. Whoever
+/// comes back and says what it has been told is told the rest, if that is known still (`resumed`), or else all (`snapshot`).
+#[utoipa::path(get, path = "/api/v1/events", params(Resume), responses((status = 101, body = ToDesktop), (status = 401, body = Problem)))]
 pub(super) async fn stream(
     State(app): State<App>,
     signed_in: SignedIn,
+    Query(resume): Query<Resume>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Problem> {
     let upgrade = upgrade
         .map_err(|rejection| Problem::new(rejection.status(), "no_websocket", rejection.body_text()))?;
     let upgrade = upgrade.max_message_size(LARGEST_MESSAGE).max_frame_size(LARGEST_MESSAGE);
-    Ok(upgrade.on_upgrade(async move |socket| serve(app, signed_in, socket).await))
+    Ok(upgrade.on_upgrade(async move |socket| serve(app, signed_in, resume, socket).await))
 }
 
 /// Until the session, or the connection, is over.
-async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
+async fn serve(app: App, signed_in: SignedIn, resume: Resume, mut socket: WebSocket) {
     let mut changes = app.hub.changes.subscribe();
     let mut stopping = app.stopping.clone();
     if let Err(error) = ending::come_back(&app, &signed_in).await {
@@ -152,7 +190,7 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
     let mut ping = tokio::time::interval(PING);
     let mut is_unanswered = false;
     let mut desktop = Desktop::new(signed_in);
-    let mut goes_on = start(&app, &mut desktop, &mut socket).await;
+    let mut goes_on = start(&app, &mut desktop, Some(&resume), &mut socket).await;
     while goes_on.is_some() {
         goes_on = tokio::select! {
             published = changes.recv() => match published {
@@ -163,7 +201,7 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
                 Ok(Published::Ended { token_hash: other, .. }) if other != token_hash => Some(()),
                 Ok(Published::Ended { cause, .. }) => say_over(&mut socket, cause).await,
                 Ok(Published::Anew) | Err(RecvError::Lagged(_)) => {
-                    start(&app, &mut desktop, &mut socket).await
+                    start(&app, &mut desktop, None, &mut socket).await
                 }
                 Err(RecvError::Closed) => None,
             },
@@ -178,7 +216,7 @@ async fn serve(app: App, signed_in: SignedIn, mut socket: WebSocket) {
                     Some(())
                 }
             },
-            _ = beat.tick() => send(&mut socket, &ToDesktop::Alive { now: clock::wall().0 }).await,
+            _ = beat.tick() => send(&mut socket, &app.hub.alive()).await,
             // A browser answers by itself. What is sent to one that cannot be reached is lost in silence.
             _ = ping.tick() => match std::mem::replace(&mut is_unanswered, true) {
                 true => None,
@@ -223,8 +261,13 @@ async fn close(socket: &mut WebSocket, code: u16, reason: String) {
     }
 }
 
-/// Shows everything; `None` where the session, or the connection, is over.
-async fn start(app: &App, desktop: &mut Desktop, socket: &mut WebSocket) -> Option<()> {
+/// Shows everything, or what was missed; `None` where the session, or the connection, is over.
+async fn start(
+    app: &App,
+    desktop: &mut Desktop,
+    resume: Option<&Resume>,
+    socket: &mut WebSocket,
+) -> Option<()> {
     let signed_in = &mut desktop.signed_in;
     // It may have ended after the request was let in, or while the desktop was behind.
     if let Some(cause) = app.ended.cause(&signed_in.token_hash) {
@@ -232,7 +275,26 @@ async fn start(app: &App, desktop: &mut Desktop, socket: &mut WebSocket) -> Opti
     }
     // By another configuration it may be another one; whoever is gone from it sees nothing more.
     signed_in.role = signed_in.configured(&app.configuration())?.role;
-    send_snapshot(app, desktop, socket).await
+    match resume.and_then(|resume| app.hub.missed(resume)) {
+        Some(missed) => send_missed(app, desktop, missed, socket).await,
+        None => send_snapshot(app, desktop, socket).await,
+    }
+}
+
+async fn send_missed(
+    app: &App,
+    desktop: &mut Desktop,
+    touched: Touched,
+    socket: &mut WebSocket,
+) -> Option<()> {
+    let configuration = app.configuration();
+    let shown = touched.contacts.iter().map(|contact| contact.0).collect();
+    let look = move |engine: &Engine| Changes {
+        contacts: engine.contacts().map(ContactView::from).collect(),
+        ..touched.into_changes(engine, &configuration)
+    };
+    let missed = app.exchange.read(look).await.ok()?;
+    send(socket, &ToDesktop::Resumed(&desktop.resume(&missed, shown))).await
 }
 
 async fn send_snapshot(app: &App, desktop: &mut Desktop, socket: &mut WebSocket) -> Option<()> {
@@ -266,8 +328,14 @@ pub(super) async fn publish(app: App) {
         tokio::time::sleep(GATHER).await;
         let known = loop {
             match next {
-                Ok(more) => touched.add(&more),
-                Err(RecvError::Lagged(_)) => break false,
+                Ok(more) => {
+                    touched.add(&more);
+                    app.hub.recent().add(&more);
+                }
+                Err(RecvError::Lagged(_)) => {
+                    app.hub.recent().forget();
+                    break false;
+                }
                 Err(RecvError::Closed) => return,
             }
             next = match records.try_recv() {
@@ -294,6 +362,8 @@ async fn changes(app: &App, touched: Touched) -> Published {
 /// Whom records are about.
 #[derive(Default)]
 struct Touched {
+    /// The last of the records.
+    seq: u64,
     agents: BTreeSet<AgentId>,
     /// Their state is shown of the agents who sit at them.
     phones: BTreeSet<Dn>,
@@ -303,6 +373,7 @@ struct Touched {
 impl Touched {
     fn add(&mut self, records: &[Record]) {
         for record in records {
+            self.seq = self.seq.max(record.seq);
             self.agents.extend(record.event.agent().cloned());
             self.contacts.extend(record.event.contact());
             if let Event::PhoneReachabilityChanged { dn, .. } | Event::PhoneBackOffEnded { dn } =
@@ -313,8 +384,16 @@ impl Touched {
         }
     }
 
+    fn join(&mut self, other: &Self) {
+        self.seq = self.seq.max(other.seq);
+        self.agents.extend(other.agents.iter().cloned());
+        self.phones.extend(other.phones.iter().cloned());
+        self.contacts.extend(&other.contacts);
+    }
+
     fn into_changes(mut self, engine: &Engine, configuration: &config::Configuration) -> Changes {
-        let mut changes = Changes { seq: engine.last_seq(), ..Changes::default() };
+        // The engine may be ahead of the records: what it has done since then is told with its own.
+        let mut changes = Changes { seq: self.seq, ..Changes::default() };
         self.agents.extend(self.phones.iter().filter_map(|dn| engine.agent_at(dn)).cloned());
         for agent in self.agents {
             match engine.agent(&agent) {

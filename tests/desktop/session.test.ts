@@ -70,6 +70,13 @@ test('a page that is loaded again shows the call at once (S6, V15)', async ({ ce
 test('what is not live is not shown as live, and the page comes back by itself (S6)', async ({ centre }) => {
   const phone = await centre.phone('1001');
   const ada = await centre.open();
+  const began: string[] = [];
+  ada.page.on('websocket', (stream) =>
+    stream.on('framereceived', ({ payload }) => {
+      const { type } = JSON.parse(payload.toString()) as { type: string };
+      if (type === 'snapshot' || type === 'resumed') began.push(type);
+    }),
+  );
   await ada.start('ada', '1001', 'sales');
   await centre.call('100');
   await phone.answer();
@@ -85,10 +92,12 @@ test('what is not live is not shown as live, and the page comes back by itself (
   await ada.seesLines('wrap_up');
   await ada.wrapsUp('done');
   await ada.sees('available');
+  expect(began, 'it was told what it had missed, and no more').toEqual(['snapshot', 'resumed']);
 
   await centre.server.restart();
   await ada.sees('available');
   await expect(ada.page.getByText('Offline')).toHaveCount(0);
+  await expect.poll(() => began.at(-1), 'another run of the server').toBe('snapshot');
   await centre.call('100');
   await ada.seesLines('ringing');
 });

@@ -111,9 +111,10 @@ export interface Changes {
 /** A message of the event stream. */
 export type ToDesktop =
   | ({ type: 'snapshot' } & Changes)
+  | ({ type: 'resumed' } & Changes)
   | ({ type: 'delta' } & Changes)
   | { type: 'signed_out'; cause: string }
-  | { type: 'alive'; now: number };
+  | { type: 'alive'; now: number; run: number };
 
 export interface StationChoice {
   dn: string;

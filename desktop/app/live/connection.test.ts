@@ -8,6 +8,8 @@ class Wire {
   onclose: (() => void) | null = null;
   closed = false;
 
+  constructor(readonly told: string) {}
+
   close(): void {
     this.closed = true;
   }
@@ -24,8 +26,8 @@ class Bench implements World {
   timers = new Map<number, { at: number; then: () => void }>();
   #next = 1;
 
-  open = (): WebSocket => {
-    const wire = new Wire();
+  open = (told: string): WebSocket => {
+    const wire = new Wire(told);
     this.wires.push(wire);
     return wire as unknown as WebSocket;
   };
@@ -70,17 +72,20 @@ describe('the event stream', () => {
   let bench: Bench;
   let heard: string[];
   let hasSession: boolean;
+  let told: string;
   let connection: Connection;
 
   beforeEach(() => {
     bench = new Bench();
     heard = [];
     hasSession = true;
+    told = '';
     const hears: Hears = {
       message: (message: ToDesktop) => void heard.push(message.type),
       online: () => void heard.push('online'),
       offline: () => void heard.push('offline'),
       mayGoOn: () => Promise.resolve(hasSession),
+      told: () => told,
     };
     connection = new Connection(hears, bench);
   });
@@ -106,6 +111,17 @@ describe('the event stream', () => {
     bench.wires[0]?.say(snapshot);
     expect(heard.at(-1), 'nothing of a connection that is given up').toBe('offline');
     bench.wire.say(snapshot);
+    expect(heard.at(-1)).toBe('online');
+  });
+
+  it('goes on from what it has been told', () => {
+    bench.wire.say(snapshot);
+    told = '?after=1&run=7';
+    connection.lost();
+    connection.retry();
+    expect(bench.wires.map((wire) => wire.told)).toEqual(['', '?after=1&run=7']);
+    expect(heard.at(-1)).toBe('offline');
+    bench.wire.say({ ...snapshot, type: 'resumed' });
     expect(heard.at(-1)).toBe('online');
   });
 

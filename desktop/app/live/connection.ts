@@ -8,17 +8,19 @@ const LONGEST_PAUSE = 15_000;
 
 export interface Hears {
   message(message: ToDesktop): void;
-  /** A snapshot has come, and what is shown is live. */
+  /** A snapshot has come, or what was missed, and what is shown is live. */
   online(): void;
   /** Nobody knows what happens meanwhile. */
   offline(): void;
   /** The stream was refused or has ended: is there still a session? Answers whether to try again. */
   mayGoOn(): Promise<boolean>;
+  /** What has been told up to now, as the query of the next stream; empty: nothing. */
+  told(): string;
 }
 
 /** What the connection needs of the world. */
 export interface World {
-  open(): WebSocket;
+  open(told: string): WebSocket;
   after(ms: number, then: () => void): number;
   cancel(timer: number): void;
   /** From 0 up to 1. */
@@ -59,7 +61,7 @@ export class Connection {
   }
 
   #open(): void {
-    const socket = this.world.open();
+    const socket = this.world.open(this.hears.told());
     this.#socket = socket;
     const ours = (act: () => void) => () => {
       if (this.#socket === socket) act();
@@ -73,7 +75,7 @@ export class Connection {
     this.#listen();
     const message = JSON.parse(text) as ToDesktop;
     this.hears.message(message);
-    if (message.type === 'snapshot') {
+    if (message.type === 'snapshot' || message.type === 'resumed') {
       this.#failures = 0;
       this.hears.online();
     }
@@ -109,7 +111,8 @@ export class Connection {
 
 /** The browser's. */
 export const browser: World = {
-  open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/events`),
+  open: (told) =>
+    new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/events${told}`),
   after: (ms, then) => window.setTimeout(then, ms),
   cancel: (timer) => window.clearTimeout(timer),
   random: Math.random,

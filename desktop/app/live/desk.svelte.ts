@@ -13,7 +13,7 @@ import type {
 import { type Card, cardOf, isOf, seenBy } from './card';
 import { clock } from './clock.svelte';
 import { browser, Connection } from './connection';
-import { apply, emptyFloor, startAnew } from './floor';
+import { apply, emptyFloor, goOn, startAnew } from './floor';
 
 /** Which screen there is. */
 export type Stage = 'starting' | 'signed_out' | 'password' | 'station' | 'working';
@@ -37,6 +37,8 @@ class Desk {
   /** Counts what has been heard: whoever reads the floor reads this first. */
   #version = $state(0);
   #connection: Connection | null = null;
+  /** Which run of the server the floor is of. */
+  #run = 0;
   /** Whom I have asked in which consult. */
   #asked = new Map<number, string>();
 
@@ -151,6 +153,7 @@ class Desk {
         online: () => (this.isOnline = true),
         offline: () => (this.isOnline = false),
         mayGoOn: () => this.#mayGoOn(),
+        told: () => (this.#isKnown ? `?after=${this.#floor.seq}&run=${this.#run}` : ''),
       },
       browser,
     );
@@ -188,6 +191,7 @@ class Desk {
   #hear(message: ToDesktop): void {
     switch (message.type) {
       case 'alive':
+        this.#run = message.run;
         return clock.set(message.now);
       case 'signed_out':
         return this.#leave(message.cause);
@@ -195,6 +199,10 @@ class Desk {
         if (this.#isKnown) void this.#learn();
         startAnew(this.#floor, message);
         this.#isKnown = true;
+        break;
+      case 'resumed':
+        this.#noteMissed(message.contacts_gone);
+        goOn(this.#floor, message);
         break;
       case 'delta':
         this.#noteMissed(message.contacts_gone);

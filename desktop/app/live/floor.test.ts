@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Changes } from '../api/types';
 import { agent, contact } from '../testing';
-import { apply, emptyFloor, startAnew } from './floor';
+import { apply, emptyFloor, goOn, startAnew } from './floor';
 
 const changes = (seq: number, what: Partial<Changes>): Changes => ({
   seq,
@@ -22,6 +22,15 @@ it('shows what deltas tell after a snapshot, in order', () => {
   apply(floor, changes(12, { agents: [agent('ben')], contacts_gone: [1], contacts: [contact(2)] }));
   expect([...floor.agents.keys()]).toEqual(['ada', 'ben']);
   expect([...floor.contacts.keys()]).toEqual([2]);
+});
+
+it('goes on with what was missed, also where that is nothing', () => {
+  const floor = emptyFloor();
+  startAnew(floor, changes(10, { agents: [agent('ada'), agent('ben')], contacts: [contact(1), contact(2)] }));
+  goOn(floor, changes(12, { agents: [agent('cleo')], agents_gone: ['ben'], contacts_gone: [1, 7] }));
+  expect([...floor.agents.keys(), ...floor.contacts.keys()]).toEqual(['ada', 'cleo', 2]);
+  goOn(floor, changes(12, {}));
+  expect(floor.seq).toBe(12);
 });
 
 it('forgets with a snapshot what is not in it, though the server counts from the beginning', () => {

@@ -21,6 +21,12 @@ export function startAnew(floor: Floor, snapshot: Changes): void {
   change(floor, snapshot);
 }
 
+/** What was missed since the last message: all queues, and whoever is not what they were. */
+export function goOn(floor: Floor, missed: Changes): void {
+  floor.queues.clear();
+  change(floor, missed);
+}
+
 /** What a delta tells; an older one than what is known tells nothing. */
 export function apply(floor: Floor, delta: Changes): void {
   if (delta.seq > floor.seq) change(floor, delta);

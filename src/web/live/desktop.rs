@@ -27,6 +27,13 @@ impl Desktop {
         self.show(everything)
     }
 
+    /// What it has to be told of what it missed; `shown` are the contacts that it may show and that are not what they were.
+    pub(super) fn resume(&mut self, missed: &Changes, shown: BTreeSet<u64>) -> Changes {
+        self.queues.clear();
+        self.contacts = shown;
+        self.show(missed)
+    }
+
     /// What it has to be told of `changes`; `None`: it shows them already, or they are none of its business.
     pub(super) fn delta(&mut self, changes: &Changes) -> Option<Changes> {
         if changes.seq <= self.seq {

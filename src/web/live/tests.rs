@@ -1,6 +1,7 @@
 //! What desktops are told.
 
 use super::desktop::Desktop;
+use super::recent::Recent;
 use super::{Changes, SignedIn, Touched};
 use crate::acd_configuration;
 use acd::{Actor, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, Timestamp};
@@ -75,6 +76,58 @@ fn who_is_rung_together_with_others_sees_the_contact() {
     assert_eq!(told(&mut ada, &changes)["contacts"][0]["agent"], "ada");
     assert_eq!(told(&mut cleo, &changes)["contacts_gone"], json!([1]));
     assert_eq!(told(&mut ben, &changes)["contacts_gone"], json!([]));
+}
+
+/// The engine may have done more than the records tell of that a delta is made of.
+#[test]
+fn what_happens_while_a_delta_is_made_is_told_by_the_next() {
+    let mut floor = Floor::new(example::TEXT);
+    floor.available("ada", "1001");
+    floor.available("cleo", "1003");
+    let mut idle = |agent: &str| {
+        let presence = PresenceChoice::Idle { code: "lunch".into() };
+        let command = Command::SetPresence { agent: agent.into(), presence, by: Actor::Agent };
+        let mut touched = Touched::default();
+        touched.add(&floor.engine.execute(Timestamp(2_000), command).expect("not refused"));
+        touched
+    };
+    let [first, second] = ["ada", "cleo"].map(&mut idle);
+    let mut ben = desktop("ben", Role::Agent);
+    for (touched, agent) in [(first, "ada"), (second, "cleo")] {
+        let seen = told(&mut ben, &touched.into_changes(&floor.engine, &floor.configuration));
+        assert_eq!(seen["agents"][0]["agent"], agent, "{seen}");
+    }
+}
+
+/// N1: whoever comes back is told of those who are not what they were.
+#[test]
+fn who_comes_back_is_told_what_was_missed() {
+    let mut floor = Floor::new(example::TEXT);
+    floor.available("ada", "1001");
+    floor.available("cleo", "1003");
+    let call = NewContact::call("sales".into(), "sales".into(), "+4930123".into(), "100".into());
+    floor.execute(Command::CreateContact(call.clone()));
+    let mut recent = Recent::default();
+    let mut happen = |floor: &mut Floor, command| {
+        let records = floor.engine.execute(Timestamp(2_000), command).expect("not refused");
+        recent.add(&records);
+        records.first().expect("a record").seq - 1
+    };
+    let contact = ContactId(1);
+    let before = happen(&mut floor, Command::EndContact { contact, cause: EndCause::CustomerHungUp });
+    happen(&mut floor, Command::CreateContact(call));
+
+    let touched = recent.after(before).expect("known");
+    let shown = touched.contacts.iter().map(|contact| contact.0).collect();
+    let missed = touched.into_changes(&floor.engine, &floor.configuration);
+    let mut ada = desktop("ada", Role::Agent);
+    let seen = serde_json::to_value(ada.resume(&missed, shown)).expect("plain data");
+    assert_eq!(seen["contacts_gone"], json!([1]), "{seen}");
+    let agents: Vec<&Value> =
+        seen["agents"].as_array().into_iter().flatten().map(|agent| &agent["agent"]).collect();
+    assert!(agents.contains(&&json!("ada")), "{seen}");
+    assert_eq!(seen["queues"].as_array().map(Vec::len), Some(3), "{seen}");
+    assert_eq!(told(&mut ada, &missed), Value::Null, "it knows");
 }
 
 /// N1: a desktop is told what is new to it.
