@@ -57,8 +57,9 @@ enum Disagreement {
     CallerWithoutContact(LegId),
     /// A contact is with an agent who is not on the line.
     ContactWithoutAgent(ContactId),
-    /// An agent is on the line for a contact that is not with anybody.
-    AgentWithoutContact(LegId),
+    /// An agent is on the line for a contact that is not with anybody. For another contact it is another one: a customer
+    /// may be handed over, and go, both while the disk is behind.
+    AgentWithoutContact(LegId, ContactId),
     /// A customer is to be called, and nobody does.
     CallbackWithoutLeg(ContactId),
     /// A customer is called whose turn is over.
@@ -106,7 +107,7 @@ impl Disagreement {
             Self::ContactWithoutCaller(_) => 2,
             Self::CallerWithoutContact(_) => 3,
             Self::ContactWithoutAgent(_) => 4,
-            Self::AgentWithoutContact(_) => 5,
+            Self::AgentWithoutContact(..) => 5,
             Self::CallbackWithoutLeg(_) => 6,
             Self::LegWithoutCallback(_) => 7,
             Self::ContactWithoutOutside(_) => 8,
@@ -201,7 +202,7 @@ impl Exchange {
                 self.order(now, Command::EndContact { contact, cause: EndCause::SystemFailure })
             }
             Disagreement::CallerWithoutContact(leg)
-            | Disagreement::AgentWithoutContact(leg)
+            | Disagreement::AgentWithoutContact(leg, _)
             | Disagreement::LegUnknown(leg) => {
                 self.contacts.agent_gone(leg);
                 self.switch.hang_up(now.instant, leg, None);

@@ -62,10 +62,10 @@ impl Exchange {
             }
         }
         let seconds = self.second_lines.all().filter(|(_, consult)| !calls.contains_key(consult));
-        found.extend(seconds.map(|(leg, _)| Disagreement::AgentWithoutContact(leg)));
+        found.extend(seconds.map(|(leg, consult)| Disagreement::AgentWithoutContact(leg, consult)));
         for (leg, contact) in self.contacts.agents() {
             if !calls.get(&contact).is_some_and(|needs| needs.agent) {
-                found.push(Disagreement::AgentWithoutContact(leg));
+                found.push(Disagreement::AgentWithoutContact(leg, contact));
             }
         }
         for leg in self.outbounds.legs() {
@@ -78,7 +78,7 @@ impl Exchange {
                     found.push(Disagreement::OutsideWithoutContact(contact));
                 }
                 Some(Purpose::Reattach { contact }) if !needs(contact).is_detached => {
-                    found.push(Disagreement::AgentWithoutContact(leg));
+                    found.push(Disagreement::AgentWithoutContact(leg, contact));
                 }
                 _ => {}
             }

@@ -37,6 +37,29 @@ impl Bench {
     }
 }
 
+/// Ben is handed the customer, who hangs up then, each while the disk is behind: that is not the same seen twice.
+#[test]
+fn a_leg_that_is_late_for_one_contact_and_then_for_another_is_no_disagreement() {
+    let (mut bench, customer, _) = super::hold::talking();
+    bench.sign_in("ben");
+    let (agent, contact) = (acd::AgentId::from("ada"), super::hold::CONTACT);
+    let to = acd::ConsultTarget::Agent { agent: "ben".into() };
+    bench.execute(Command::StartConsult { agent: agent.clone(), contact, to });
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    bench.disk_works = false;
+    bench.execute(Command::CompleteConsult { agent, contact });
+    bench.pass(Duration::from_secs(6));
+    bench.disk_recovers();
+    bench.disk_works = false;
+    bench.hangs_up(CUSTOMER, customer);
+    bench.pass(Duration::from_secs(6));
+    assert!(!bench.is_over(SECOND_PHONE, ben), "that is not durable");
+    bench.disk_recovers();
+    assert!(bench.is_over(SECOND_PHONE, ben));
+    bench.assert_clean();
+}
+
 #[test]
 fn an_offer_that_rings_nowhere_fails() {
     let mut bench = Bench::with_agents(&["ben"]);
