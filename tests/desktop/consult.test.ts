@@ -15,11 +15,11 @@ test('a colleague is consulted, joins a conference and takes the customer over (
   await ada.isAccessible('the consult dialog');
   await ada.chooses('Agent', 'ben');
   await ada.seesLines('on_hold', 'consult_requested');
-  await ada.seesActs('end_consult', 'hang_up');
+  await ada.seesActs('end_consult');
   await ben.seesLines('consult_reserved');
   await bensPhone.answer();
   await ada.seesLines('on_hold', 'consulting');
-  await ada.seesActs('toggle', 'complete', 'confer', 'end_consult', 'hang_up');
+  await ada.seesActs('toggle', 'complete', 'confer', 'end_consult');
   await expect(ada.card()).toContainText('Ben');
   await ben.seesLines('consulting');
   await ben.seesActs('leave');

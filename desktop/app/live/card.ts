@@ -104,16 +104,17 @@ function actsOf(contact: ContactView, line1: LineState): ReadonlySet<Act> {
   if (kind === 'consult') return acts.add('leave');
   const isConferring = conference.length > 0;
   if (consult) {
+    // Whoever means to hang up on a colleague must not lose the customer: the consult is ended first.
     acts.add('end_consult');
     if (consult.answered) {
       acts.add('complete').add('confer');
       if (!isConferring) acts.add('toggle');
     }
-  } else {
-    if (conference.length < MOST_CONFERRED) acts.add('consult');
-    if (isConferring) acts.add('complete');
-    else acts.add('transfer').add(line1 === 'on_hold' ? 'resume' : 'hold');
+    return acts;
   }
+  if (conference.length < MOST_CONFERRED) acts.add('consult');
+  if (isConferring) acts.add('complete');
+  else acts.add('transfer').add(line1 === 'on_hold' ? 'resume' : 'hold');
   return acts.add('hang_up');
 }
 

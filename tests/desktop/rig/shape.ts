@@ -64,7 +64,10 @@ function objectTypeOf({ properties, required = [], additionalProperties }: Schem
   return `{ ${members.join(' ')} }`;
 }
 
-/** What the page's types (`file`) and the document disagree in: what it is told must be what it expects, what it says what the server takes. */
+/**
+ * What the page's types (`file`) and the document disagree in: what the page is told must be what it expects, and what it
+ * says what the server takes.
+ */
 export function disagreements(document: Document, file: string, told: string[], said: string[]): string[] {
   const check = [
     `import type * as Page from ${JSON.stringify(file)};`,
