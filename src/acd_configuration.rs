@@ -23,6 +23,7 @@ pub fn from(configuration: &Configuration) -> acd::Configuration {
             .map(|phone| id(&phone.dn))
             .collect(),
         reattach_ms: milliseconds(configuration.acd.reattach_time),
+        consult_confirm_ms: milliseconds(configuration.acd.consult_confirm_time),
         seed: configuration.acd.seed,
     }
 }

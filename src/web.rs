@@ -230,6 +230,7 @@ fn router(app: App) -> Router {
         .routes(routes!(call_control::hold, call_control::resume))
         .routes(routes!(call_control::transfer))
         .routes(routes!(call_control::consult, call_control::end_consult))
+        .routes(routes!(call_control::confirm_consult))
         .routes(routes!(call_control::complete_consult))
         .routes(routes!(call_control::confer))
         .routes(routes!(call_control::hang_up))

@@ -108,6 +108,13 @@ pub enum Command {
         /// Whom to ask.
         to: ConsultTarget,
     },
+    /// The agent who asks a queue still wants to talk to who is free there: the phone rings (V9).
+    ConfirmConsult {
+        /// Who has asked.
+        agent: AgentId,
+        /// The customer's contact.
+        contact: ContactId,
+    },
     /// The consult is over, and the agent who asked goes on with the customer.
     EndConsult {
         /// Who asked, or was asked.

@@ -39,6 +39,10 @@ pub struct Configuration {
     /// How long a contact stays with an agent whose leg of the call is gone, in milliseconds (V12).
     #[serde(default = "reattach_ms")]
     pub reattach_ms: u64,
+    /// How long somebody of a queue who is free for a consult is reserved while the agent who asks is to confirm it, in
+    /// milliseconds (V9).
+    #[serde(default = "consult_confirm_ms")]
+    pub consult_confirm_ms: u64,
     /// Seeds [`Strategy::Random`]; the same log under the same seed draws the same agents.
     pub seed: u64,
 }
@@ -46,6 +50,11 @@ pub struct Configuration {
 /// As it was before it could be configured.
 fn reattach_ms() -> u64 {
     30_000
+}
+
+/// As it was before it could be configured.
+fn consult_confirm_ms() -> u64 {
+    20_000
 }
 
 impl Default for Configuration {
@@ -61,6 +70,7 @@ impl Default for Configuration {
             interrupts: BTreeMap::new(),
             call_waiting: BTreeSet::new(),
             reattach_ms: reattach_ms(),
+            consult_confirm_ms: consult_confirm_ms(),
             seed: 0,
         }
     }

@@ -173,6 +173,11 @@ pub enum Event {
     OutsideFailed { contact: ContactId, number: String, failure: OutsideFailure },
     /// The agent asks somebody else: the contact `consult` is made for that. It is offered, or a number is called.
     ConsultStarted { contact: ContactId, consult: ContactId, agent: AgentId, to: ConsultTarget },
+    /// A consult waits for somebody of a queue. `contact` is the consult; it counts in no figure of the queue.
+    ConsultQueued { contact: ContactId, queue: QueueId },
+    /// Somebody of the queue is free for a consult, and reserved while the agent who asked has until `deadline` to confirm
+    /// it. `contact` is the consult; `agent`: who is free.
+    ConsultFound { contact: ContactId, queue: QueueId, agent: AgentId, deadline: Timestamp, why: Decision },
     /// The agent and who is consulted hear each other.
     ConsultAnswered { contact: ContactId, consult: ContactId, agent: AgentId },
     /// The agent has done with the consult, or has it alone to deal with the customer; its own end follows.
@@ -295,6 +300,7 @@ impl Event {
             | Self::ContactTransferred { agent, .. }
             | Self::RecordingPaused { agent, .. }
             | Self::ConsultStarted { agent, .. }
+            | Self::ConsultFound { agent, .. }
             | Self::ConsultAnswered { agent, .. }
             | Self::ConsultEnded { agent, .. }
             | Self::ConferenceStarted { agent, .. }
@@ -325,6 +331,7 @@ impl Event {
             | Self::ContactCreated { .. }
             | Self::ContactQueued { .. }
             | Self::ContactWidened { .. }
+            | Self::ConsultQueued { .. }
             | Self::HoldReleased { .. }
             | Self::ContactOverflowed { .. }
             | Self::CallbackRequested { .. }
@@ -364,6 +371,8 @@ impl Event {
             | Self::ContactResumed { contact, .. }
             | Self::ContactTransferred { contact, .. }
             | Self::ConsultStarted { contact, .. }
+            | Self::ConsultQueued { contact, .. }
+            | Self::ConsultFound { contact, .. }
             | Self::ConsultAnswered { contact, .. }
             | Self::ConsultEnded { contact, .. }
             | Self::ConferenceStarted { contact, .. }

@@ -89,7 +89,7 @@ impl Engine {
     /// any other contact, and where nothing is known yet. As of the last record.
     #[must_use]
     pub fn expected_wait(&self, contact: ContactId) -> Option<u64> {
-        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_aside())?;
+        let facts = self.state.contacts.get(&contact).filter(|facts| facts.takes_turns())?;
         match facts.phase {
             Phase::Offered { .. } => Some(0),
             Phase::Queued => {
@@ -100,6 +100,7 @@ impl Engine {
             }
             Phase::Treatment { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
             | Phase::Connected { .. }
@@ -111,7 +112,7 @@ impl Engine {
     /// The place of a contact that waits, or is offered, in its queue: 1 is the next.
     #[must_use]
     pub fn position(&self, contact: ContactId) -> Option<usize> {
-        let facts = self.state.contacts.get(&contact).filter(|facts| !facts.is_aside())?;
+        let facts = self.state.contacts.get(&contact).filter(|facts| facts.takes_turns())?;
         if !matches!(facts.phase, Phase::Queued | Phase::Offered { .. }) {
             return None;
         }

@@ -41,7 +41,7 @@ pub(crate) struct QueueIndex {
     pub(crate) waiting: BTreeSet<WaitKey>,
     /// Offered or connecting.
     pub(crate) ringing: BTreeSet<WaitKey>,
-    /// In any phase.
+    /// In any phase, consults of it included.
     pub(crate) contacts: usize,
 }
 
@@ -130,8 +130,7 @@ impl Index {
     pub(crate) fn insert_contact(&mut self, state: &State, id: ContactId) -> Option<LaneId> {
         let contact = state.contacts.get(&id)?;
         self.timers.extend(contact_timers(state, id, contact, self.widens_at(contact)));
-        // What stands beside a customer's contact waits in no queue.
-        if contact.is_internal() {
+        if contact.is_internal() && !contact.takes_turns() {
             return None;
         }
         let lane = self.lane_of_unserved(state, contact);
@@ -145,6 +144,8 @@ impl Index {
         let entry = self.queues.entry(contact.queue.clone()?).or_default();
         entry.contacts += 1;
         match contact.phase {
+            // No customer waits.
+            _ if contact.is_internal() => {}
             Phase::Queued => drop(entry.waiting.insert(wait_key(id, contact))),
             // Who was transferred has been served by this queue.
             Phase::Offered { .. } | Phase::Connecting { .. } if contact.transferred.is_some() => {}
@@ -153,6 +154,7 @@ impl Index {
                 entry.ringing.insert(wait_key(id, contact));
             }
             Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Treatment { .. }
             | Phase::Connected { .. }
@@ -169,7 +171,7 @@ impl Index {
         for timer in contact_timers(state, id, contact, self.widens_at(contact)) {
             self.timers.remove(&timer);
         }
-        if contact.is_internal() {
+        if contact.is_internal() && !contact.takes_turns() {
             return None;
         }
         let lane = self.lane_of_unserved(state, contact);
@@ -239,6 +241,7 @@ impl Index {
             Phase::Queued
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. } => self.lane_of(state, contact),
             Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Outside { .. } | Phase::Over => None,

@@ -90,7 +90,8 @@ impl Step<'_> {
     fn offer(&mut self, lane: &LaneId, contact: ContactId) -> bool {
         let Some(chosen) = self.engine.choose(lane, contact) else { return false };
         let [(first, _), ..] = chosen.as_slice() else { return false };
-        if self.engine.calls_customer_first(contact) {
+        let is_consult = self.state().contacts.get(&contact).is_some_and(Contact::is_consult);
+        if !is_consult && self.engine.reserves(contact) {
             self.start_callback(contact, first.clone());
             return true;
         }
@@ -99,8 +100,9 @@ impl Step<'_> {
         let Some(shared) = self.engine.decision(self.at, lane, contact, rule, &winners) else { return false };
         for (agent, chosen) in chosen {
             let why = self.engine.decision_for(self.at, &shared, &agent, lane, &chosen);
-            if let Some(made) = self.offer_made(contact, &agent, why) {
-                self.emit(made);
+            match is_consult {
+                true => self.consult_found(contact, agent, why),
+                false => self.offer_made(contact, &agent, why).into_iter().for_each(|made| self.emit(made)),
             }
         }
         true
@@ -156,7 +158,7 @@ impl Engine {
             let agent = self.index.ranks.get(usize::try_from(place.rank).ok()?)?;
             Some((agent.clone(), Chosen { tier, place }))
         };
-        if strategy == Strategy::RingAll && !self.calls_customer_first(contact) {
+        if strategy == Strategy::RingAll && !self.reserves(contact) {
             return Some(strategy::choose_all(&tiers).into_iter().filter_map(agent).collect());
         }
         let last = self.state.history.get(&id.queue).and_then(|history| history.offered_last.as_ref());
@@ -176,11 +178,13 @@ impl Engine {
         lane.tiers.iter().map(|(tier, pools)| (*tier, pools.iter().filter_map(pool).collect())).collect()
     }
 
-    /// Whether the customer of a contact is called before its agent.
-    fn calls_customer_first(&self, contact: ContactId) -> bool {
+    /// Whether one agent is reserved for a contact before any phone rings: while the customer is called, or who consults
+    /// the queue is asked.
+    fn reserves(&self, contact: ContactId) -> bool {
         let Some(facts) = self.state.contacts.get(&contact) else { return false };
-        facts.callback.is_some()
-            && crate::decide::callback::rules(&self.state, facts).order == CallbackOrder::CustomerFirst
+        let calls_back = facts.callback.is_some();
+        let order = || crate::decide::callback::rules(&self.state, facts).order;
+        facts.is_consult() || calls_back && order() == CallbackOrder::CustomerFirst
     }
 
     /// A contact's priority at this moment, in thousandths of a point: what it and its queue start with, and what it

@@ -6,7 +6,7 @@ use crate::{
     engine::Engine,
     index::Entry,
     matching::pools,
-    state::{Agent, Contact, Phase, WrappingUp},
+    state::{Agent, Consult, Contact, Phase, WrappingUp},
 };
 
 impl Engine {
@@ -110,11 +110,7 @@ impl Engine {
         ContactView {
             contact: id,
             kind: facts.kind.clone(),
-            consult: facts.consult.as_ref().map(|consult| ConsultView {
-                contact: consult.contact,
-                answered: consult.answered,
-                held: consult.held,
-            }),
+            consult: facts.consult.as_ref().and_then(|consult| self.consult_view(consult)),
             conference: facts.conference.iter().copied().collect(),
             supervision: facts.supervision.and_then(|supervision| self.supervision_view(supervision)),
             channel: facts.channel,
@@ -140,6 +136,13 @@ impl Engine {
                 .map(|(id, facts)| (id.clone(), self.wrap_up_view(facts)))
                 .collect(),
         }
+    }
+
+    fn consult_view(&self, consult: &Consult) -> Option<ConsultView> {
+        let Consult { contact, answered, held } = *consult;
+        let facts = self.state.contacts.get(&contact)?;
+        let queue = facts.queue.clone().filter(|_| facts.takes_turns());
+        Some(ConsultView { contact, answered, held, queue, phase: self.phase_view(facts) })
     }
 
     fn supervision_view(&self, contact: ContactId) -> Option<SupervisionView> {
@@ -169,6 +172,7 @@ impl Engine {
                 offers: offers.iter().filter_map(|offer| self.offer(*offer)).collect(),
             },
             Phase::CallingBack { agent } => ContactPhase::CallingBack { agent: agent.clone() },
+            Phase::Found { agent, until } => ContactPhase::Found { agent: agent.clone(), until: *until },
             Phase::Resting { until } => ContactPhase::Resting { until: *until },
             Phase::Connecting { agent } => ContactPhase::Connecting { agent: agent.clone() },
             Phase::Connected { agent, on_hold_since, detached } => ContactPhase::Connected {

@@ -146,11 +146,16 @@ impl Contact {
         matches!(self.kind, ContactKind::Consult { .. })
     }
 
+    /// Whether it waits its turn in a queue, or has: as a customer's contact, or as the consult of that queue.
+    pub(crate) fn takes_turns(&self) -> bool {
+        !self.is_aside() || self.is_consult() && self.queued_at.is_some()
+    }
+
     pub(crate) fn is_supervision(&self) -> bool {
         matches!(self.kind, ContactKind::Supervision { .. })
     }
 
-    /// Whether it is no customer's, but stands beside one: it waits in no queue, is in no figure, and nobody wraps it up.
+    /// Whether it is no customer's, but stands beside one: it is in no figure, and nobody wraps it up.
     pub(crate) fn is_internal(&self) -> bool {
         self.is_consult() || self.is_supervision()
     }
@@ -160,7 +165,7 @@ impl Contact {
         self.kind == ContactKind::Outdial && !self.handled
     }
 
-    /// Whether it is offered to one agent only, and waits in no queue.
+    /// Whether it is offered to one agent only, and waits in no queue unless as the consult of that queue.
     pub(crate) fn is_aside(&self) -> bool {
         self.is_internal() || self.is_dialling()
     }
@@ -187,6 +192,7 @@ impl Contact {
             return Some((4, AgentState::WrapUp));
         }
         match self.phase {
+            Phase::Found { .. } => Some((0, AgentState::ConsultReserved)),
             Phase::Connecting { .. } if self.is_consult() => Some((0, AgentState::ConsultReserved)),
             Phase::Connecting { .. } if self.is_dialling() => Some((0, AgentState::OutdialReserved)),
             Phase::Connecting { .. } => Some((0, AgentState::Ringing)),
@@ -329,6 +335,7 @@ pub(crate) struct CallbackOf {
 ///               └── Resting ◄────────────┘
 /// ```
 /// An agent who is detached for too long leads from Connected to Queued, by way of Treatment, in one step.
+/// A consult begins in Treatment, or Outside; one of a queue goes by way of Queued and Found to Offered.
 /// A transfer leads from Connected to Queued, or to Offered by way of Treatment, in one step; or to Outside, and from
 /// there, when nobody is reached, to Offered or Queued.
 /// Every phase leads to closed when the interaction ends; a closed contact is forgotten. Wrap-ups stand beside the
@@ -346,6 +353,11 @@ pub(crate) enum Phase {
     /// The customer is being called, and the agent is reserved.
     CallingBack {
         agent: AgentId,
+    },
+    /// Of a consult: somebody of its queue is free, and reserved until the agent who asks has confirmed it.
+    Found {
+        agent: AgentId,
+        until: Timestamp,
     },
     /// Between two attempts to call the customer.
     Resting {

@@ -60,6 +60,7 @@ impl<'e> Step<'e> {
             Command::ResumeContact { agent, contact } => self.resume_contact(agent, contact),
             Command::TransferContact { agent, contact, to } => self.transfer_contact(agent, contact, to),
             Command::StartConsult { agent, contact, to } => self.start_consult(agent, contact, to),
+            Command::ConfirmConsult { agent, contact } => self.confirm_consult(&agent, contact),
             Command::EndConsult { agent, contact } => self.end_consult(&agent, contact),
             Command::CompleteConsult { agent, contact } => self.complete_consult(agent, contact),
             Command::StartConference { agent, contact } => self.start_conference(agent, contact),
@@ -179,11 +180,12 @@ impl<'e> Step<'e> {
             Phase::Queued
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. } => true,
             Phase::Treatment { .. } | Phase::Connected { .. } | Phase::Outside { .. } | Phase::Over => false,
         };
-        let all = self.state().contacts.iter().filter(|(_, facts)| !facts.is_aside());
+        let all = self.state().contacts.iter().filter(|(_, facts)| facts.takes_turns());
         let contacts = all.filter(|(_, facts)| unserved(&facts.phase));
         let contacts: Vec<ContactId> = contacts.map(|(id, _)| *id).collect();
         contacts.into_iter().for_each(|contact| self.widen(contact));
@@ -225,6 +227,7 @@ impl<'e> Step<'e> {
                 self.submit_default_code(contact, &agent, WrapUpBy::Timeout);
             }
             Timer::ReattachOver(contact) => self.reattach_timed_out(contact),
+            Timer::ConfirmOver(contact) => self.drop_consult(contact, EndCause::ConsultNotConfirmed),
             Timer::PauseOver(contact) => self.end_pause(contact),
             Timer::CallbackDue(contact) => self.emit(Event::CallbackDue { contact }),
             Timer::HoldOver(contact) => self.release_hold(contact, ReleaseReason::WaitOver),

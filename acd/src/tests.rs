@@ -6,6 +6,7 @@ mod capacity;
 mod chance;
 mod configuration;
 mod consult;
+mod consult_queue;
 mod contact_table;
 mod contacts;
 mod control;

@@ -111,7 +111,7 @@ pub struct ContactView {
 }
 
 /// A consult, as the agent sees it who has the customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ConsultView {
     /// The consult.
     pub contact: ContactId,
@@ -119,6 +119,10 @@ pub struct ConsultView {
     pub answered: bool,
     /// Whether the agent talks with the customer instead: then who is consulted is on hold.
     pub held: bool,
+    /// The queue that is asked, where it is one.
+    pub queue: Option<QueueId>,
+    /// Where it stands.
+    pub phase: ContactPhase,
 }
 
 /// A supervisor's part in a contact.
@@ -147,6 +151,8 @@ pub enum ContactPhase {
     Offered { offers: Vec<OfferView> },
     /// The customer is being called, and the agent is reserved.
     CallingBack { agent: AgentId },
+    /// Of a consult: somebody of its queue is free, and reserved until `until` for the agent who asked to confirm it.
+    Found { agent: AgentId, until: Timestamp },
     /// The customer could not be reached, and is called again after `until`.
     Resting { until: Timestamp },
     /// The agent answered.
@@ -201,9 +207,10 @@ impl ContactPhase {
             | Self::Outside { .. }
             | Self::Over => None,
             Self::Offered { offers } => offers.first().map(|offer| &offer.agent),
-            Self::CallingBack { agent } | Self::Connecting { agent } | Self::Connected { agent, .. } => {
-                Some(agent)
-            }
+            Self::CallingBack { agent }
+            | Self::Found { agent, .. }
+            | Self::Connecting { agent }
+            | Self::Connected { agent, .. } => Some(agent),
         }
     }
 }

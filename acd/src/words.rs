@@ -248,6 +248,8 @@ pub enum EndCause {
     ConsultEnded,
     /// A consult that was not answered.
     ConsultFailed,
+    /// A consult of a queue: somebody was free, and the agent who asked did not confirm it in time (V9).
+    ConsultNotConfirmed,
     /// A supervision: the supervisor ended it, or the part of the agent is over.
     SupervisionEnded,
     /// A supervision whose supervisor's phone was not answered.
@@ -485,6 +487,11 @@ pub enum ConsultTarget {
     Agent {
         /// Who is Available or Idle, or has a call and a phone that takes another one.
         agent: AgentId,
+    },
+    /// Whoever its strategy chooses, once somebody is free and the agent still wants it.
+    Queue {
+        /// One for calls.
+        queue: QueueId,
     },
     /// Whoever answers there.
     Number {

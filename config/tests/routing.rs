@@ -246,6 +246,7 @@ fn what_is_not_written() {
     let configuration = parsed(include_str!("mistakes/base.toml"));
     assert_eq!((configuration.acd.seed, configuration.acd.interrupts.len()), (0, 0));
     assert_eq!(configuration.acd.reattach_time, seconds(30));
+    assert_eq!(configuration.acd.consult_confirm_time, seconds(20));
     assert_eq!((configuration.acd.reattach_message, configuration.acd.announce_supervision), (None, false));
     assert_eq!(configuration.voicemail.max_length, seconds(180));
     let ada = &configuration.agents[0];

@@ -33,6 +33,8 @@ pub(super) struct Conversation {
 #[derive(Clone, Copy, Debug)]
 struct Consult {
     contact: ContactId,
+    /// Nobody of the queue is free yet.
+    waits: bool,
     answered: bool,
     held: bool,
 }
@@ -98,9 +100,11 @@ impl Conversations {
             Event::ContactResumed { contact, .. } => self.hold(contact, false),
             Event::ConsultStarted { contact, consult, .. } => {
                 self.parents.insert(consult, contact);
-                let asked = Consult { contact: consult, answered: false, held: false };
+                let asked = Consult { contact: consult, waits: false, answered: false, held: false };
                 self.with(contact, |conversation| conversation.consult = Some(asked))
             }
+            Event::ConsultQueued { contact, .. } => self.waits(contact, true),
+            Event::ConsultFound { contact, .. } => self.waits(contact, false),
             Event::ConsultAnswered { contact, consult, .. } => {
                 self.answered(contact, consult, true);
                 Some(contact)
@@ -196,6 +200,13 @@ impl Conversations {
         }
     }
 
+    /// Whether a consult waits for somebody to be free.
+    fn waits(&mut self, consult: ContactId, waits: bool) -> Option<ContactId> {
+        let customer = self.parents.get(&consult).copied()?;
+        self.with_consult(customer, consult, |consult| consult.waits = waits);
+        Some(customer)
+    }
+
     fn with(&mut self, contact: ContactId, change: impl FnOnce(&mut Conversation)) -> Option<ContactId> {
         self.by_customer.get_mut(&contact).map(change)?;
         Some(contact)
@@ -248,6 +259,7 @@ impl Conversation {
             let asking = legs.seconds.get(&consult.contact).copied().or(legs.owner);
             let asked = legs.asked.get(&consult.contact).copied();
             match consult {
+                Consult { waits: true, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
                 Consult { answered: false, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
                 Consult { held: true, .. } => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
                 // Talks on another line, and will be back.

@@ -68,7 +68,7 @@ impl Keys {
                 self.numbered = Some(feature);
                 None
             }
-            Feature::Hold | Feature::Complete | Feature::Conference | Feature::End => {
+            Feature::Hold | Feature::Complete | Feature::Confirm | Feature::Conference | Feature::End => {
                 Some(Wish::Feature(feature))
             }
         }

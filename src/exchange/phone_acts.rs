@@ -66,6 +66,7 @@ impl Exchange {
             Wish::Number(Feature::Consult, number) => {
                 Command::StartConsult { agent, contact, to: ConsultTarget::Number { number } }
             }
+            Wish::Feature(Feature::Confirm) => Command::ConfirmConsult { agent, contact },
             Wish::Feature(Feature::Complete) => Command::CompleteConsult { agent, contact },
             Wish::Feature(Feature::Conference) => Command::StartConference { agent, contact },
             Wish::Feature(Feature::End) => Command::EndConsult { agent, contact },

@@ -51,8 +51,8 @@ pub enum RequestError {
     /// There is no recording to pause.
     #[error("contact {0} is not recorded")]
     NotRecorded(ContactId),
-    /// The number that an agent wants to consult leads to a queue, where nobody in particular would answer.
-    #[error("the number leads to queue {0}, which cannot be consulted")]
+    /// The agent may consult colleagues and numbers only.
+    #[error("the profile does not permit queue {0} to be consulted")]
     QueueNotConsulted(QueueId),
     /// The number that an agent has dialled leads nowhere, or is not for that agent.
     #[error(transparent)]
@@ -107,17 +107,31 @@ impl Exchange {
         {
             *to = self.meant_by(agent, number).map_err(RequestError::NotDialled)?;
         }
-        if let Command::StartConsult { agent, to, .. } = &mut command
-            && let ConsultTarget::Number { number } = to
-        {
-            *to = match self.meant_by(agent, number).map_err(RequestError::NotDialled)? {
-                TransferTarget::Agent { agent } => ConsultTarget::Agent { agent },
-                TransferTarget::Number { number } => ConsultTarget::Number { number },
-                TransferTarget::Queue { queue } => return Err(RequestError::QueueNotConsulted(queue)),
-            };
+        if let Command::StartConsult { agent, to, .. } = &mut command {
+            *to = self.to_consult(agent, to)?;
         }
         let records = self.execute(now, command)?;
         Ok(Reply::Done { seq: records.last().map_or(0, |record| record.seq) })
+    }
+
+    /// Whom an agent asks by what was written; a queue only where the profile permits it (V9).
+    fn to_consult(&self, agent: &AgentId, to: &ConsultTarget) -> Result<ConsultTarget, RequestError> {
+        let meant = match to {
+            ConsultTarget::Number { number } => {
+                self.meant_by(agent, number).map_err(RequestError::NotDialled)?
+            }
+            ConsultTarget::Queue { queue } => TransferTarget::Queue { queue: queue.clone() },
+            ConsultTarget::Agent { .. } => return Ok(to.clone()),
+        };
+        let profile = self.configuration.profile_of(agent.as_str());
+        match meant {
+            TransferTarget::Agent { agent } => Ok(ConsultTarget::Agent { agent }),
+            TransferTarget::Number { number } => Ok(ConsultTarget::Number { number }),
+            TransferTarget::Queue { queue } if profile.is_some_and(|profile| profile.consult_queue) => {
+                Ok(ConsultTarget::Queue { queue })
+            }
+            TransferTarget::Queue { queue } => Err(RequestError::QueueNotConsulted(queue)),
+        }
     }
 
     fn hang_up_for(&mut self, now: Now, agent: AgentId, contact: ContactId) -> Result<Reply, RequestError> {

@@ -5,6 +5,7 @@ mod callbacks;
 mod calls;
 mod chance;
 mod consult;
+mod consult_queue;
 mod data;
 mod disk;
 mod entry;

@@ -91,8 +91,14 @@ fn sentence(record: &Record) -> String {
         },
         Event::ConsultStarted { agent, to, consult, .. } => match to {
             ConsultTarget::Agent { agent: asked } => format!("{agent} asks {asked} (contact {consult})."),
+            ConsultTarget::Queue { queue } => format!("{agent} asks queue {queue} (contact {consult})."),
             ConsultTarget::Number { number } => format!("{agent} asks {number} (contact {consult})."),
         },
+        Event::ConsultQueued { queue, .. } => format!("It waits for somebody of queue {queue}."),
+        Event::ConsultFound { agent, deadline, .. } => format!(
+            "{agent} is free, and reserved until {} for who asks to confirm it.",
+            time_of_day(*deadline)
+        ),
         Event::ConsultAnswered { agent, .. } => format!("Who is asked and {agent} hear each other."),
         Event::ConsultEnded { agent, .. } => format!("What {agent} had to ask is done with."),
         Event::ConferenceStarted { .. } => "Everybody hears everybody: a conference.".to_owned(),
@@ -167,7 +173,9 @@ fn details(record: &Record) -> Vec<String> {
             let leave = leave_at.map(|at| format!("It leaves at {} at the latest.", time_of_day(at)));
             since.into_iter().chain(expected).chain(held).chain(leave).collect()
         }
-        Event::OfferMade { agent, why, .. } => decision::sentences(agent, why),
+        Event::OfferMade { agent, why, .. } | Event::ConsultFound { agent, why, .. } => {
+            decision::sentences(agent, why)
+        }
         Event::OfferFailed { dn, back_off_until, .. } | Event::ConnectFailed { dn, back_off_until, .. } => {
             back_off(dn.as_str(), *back_off_until).into_iter().collect()
         }
@@ -290,6 +298,7 @@ fn ended(cause: EndCause) -> &'static str {
         EndCause::OutsideHungUp => "Who had it outside hangs up",
         EndCause::ConsultEnded => "The consult is over",
         EndCause::ConsultFailed => "The consult was not answered",
+        EndCause::ConsultNotConfirmed => "Who asked did not confirm it in time",
         EndCause::SupervisionEnded => "The supervision is over",
         EndCause::SupervisionFailed => "The supervisor's phone was not answered",
         EndCause::TakenOver => "The supervisor has taken the customer over",

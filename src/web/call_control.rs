@@ -69,13 +69,16 @@ pub(super) struct Consult {
     to: Asked,
 }
 
-/// An agent, by name, or a number as people write it.
+/// An agent or a queue, by name, or a number as people write it.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum Asked {
     /// Who is signed in, and free or at a phone that takes a second call.
     Agent(String),
-    /// Whoever answers there. A phone's DN means the agent who sits there.
+    /// Whoever of it is free, once I have confirmed that; where my profile permits it.
+    Queue(String),
+    /// Whoever answers there. A phone's DN means the agent who sits there, one of our own numbers the queue that it leads
+    /// to.
     Number(String),
 }
 
@@ -83,6 +86,7 @@ impl From<Asked> for ConsultTarget {
     fn from(asked: Asked) -> Self {
         match asked {
             Asked::Agent(agent) => Self::Agent { agent: agent.into() },
+            Asked::Queue(queue) => Self::Queue { queue: queue.into() },
             Asked::Number(number) => Self::Number { number },
         }
     }
@@ -141,6 +145,14 @@ pub(super) async fn transfer(contact: Contact, Json(Transfer { to }): Json<Trans
     responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn consult(contact: Contact, Json(Consult { to }): Json<Consult>) -> Acted {
     contact.act(|agent, contact| Command::StartConsult { agent, contact, to: to.into() }).await
+}
+
+/// Somebody of the queue that I ask is free, and reserved until the `deadline` of the card's `consult`: now the phone
+/// rings (V9). What is not confirmed by then is cancelled.
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/consult/confirm", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
+pub(super) async fn confirm_consult(contact: Contact) -> Acted {
+    contact.act(|agent, contact| Command::ConfirmConsult { agent, contact }).await
 }
 
 /// Done with the consult: who was asked is dropped, and I go on with the customer (V12). Who was asked ends it for itself by

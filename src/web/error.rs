@@ -96,7 +96,7 @@ impl From<RequestError> for Problem {
                 Self::new(StatusCode::CONFLICT, "not_recorded", detail).about("contact", contact.0)
             }
             RequestError::QueueNotConsulted(queue) => {
-                Self::new(StatusCode::CONFLICT, "queue_not_consulted", detail).about("queue", queue.as_str())
+                Self::new(StatusCode::FORBIDDEN, "queue_not_consulted", detail).about("queue", queue.as_str())
             }
             RequestError::NotDialled(why) => not_dialled(&why, detail),
             RequestError::Unconfirmed => Self::new(StatusCode::GATEWAY_TIMEOUT, "unconfirmed", detail),

@@ -401,7 +401,10 @@ impl Touched {
                 None => changes.agents_gone.push(agent.to_string()),
             }
         }
-        for contact in self.contacts {
+        // What is asked about a customer stands on the customer's card.
+        let about = self.contacts.iter().filter_map(|contact| engine.contact(*contact)?.kind.about());
+        let contacts: BTreeSet<ContactId> = about.chain(self.contacts.iter().copied()).collect();
+        for contact in contacts {
             match engine.contact(contact) {
                 Some(view) => changes.contacts.push(view.into()),
                 None => changes.contacts_gone.push(contact.0),

@@ -241,6 +241,8 @@ pub(super) enum Phase {
     Ringing,
     /// The customer is being called back, and an agent is reserved.
     CallingBack,
+    /// Of a consult: somebody of its queue is free, and reserved until who asks has confirmed it.
+    Found,
     /// The customer could not be reached, and is called again later.
     Resting,
     Connecting,
@@ -292,7 +294,7 @@ pub(super) struct ContactView {
     held_for: Option<HoldView>,
     /// How many times more the wrap-up can be extended.
     extensions_left: u8,
-    /// When the phone stops ringing, the customer is called again, or the wrap-up ends by itself.
+    /// When the phone stops ringing, the customer is called again, a consult is cancelled, or the wrap-up ends by itself.
     deadline: Option<i64>,
     /// Who has had it and is not done with it.
     wrap_ups: Vec<WrapUpView>,
@@ -344,9 +346,16 @@ impl From<SupervisionMode> for Mode {
 }
 
 /// A consult, as the agent sees it who has the customer.
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct ConsultView {
     contact: u64,
+    phase: Phase,
+    /// The queue that is asked, where it is one.
+    queue: Option<String>,
+    /// Who is asked, unless it is a number; of a queue, who is free and reserved.
+    agent: Option<String>,
+    /// While `phase` is `found`: when it is cancelled unless I confirm it. While it is `ringing`: when the phone stops.
+    deadline: Option<i64>,
     /// Who was asked has answered.
     answered: bool,
     /// Is on hold, while the agent talks with the customer.
@@ -384,18 +393,7 @@ impl From<acd::ContactView> for ContactView {
             _ => Vec::new(),
         };
         let agent = view.phase.agent().filter(|_| ringing.len() < 2).map(ToString::to_string);
-        let (phase, deadline) = match &view.phase {
-            ContactPhase::Treatment => (Phase::Treatment, None),
-            ContactPhase::Queued { .. } => (Phase::Queued, None),
-            ContactPhase::Offered { offers } => (Phase::Ringing, offers.first().map(|offer| offer.deadline)),
-            ContactPhase::CallingBack { .. } => (Phase::CallingBack, None),
-            ContactPhase::Resting { until } => (Phase::Resting, Some(*until)),
-            ContactPhase::Connecting { .. } => (Phase::Connecting, None),
-            ContactPhase::Connected { on_hold_since: None, .. } => (Phase::Connected, None),
-            ContactPhase::Connected { on_hold_since: Some(_), .. } => (Phase::OnHold, None),
-            ContactPhase::Outside { .. } => (Phase::Outside, None),
-            ContactPhase::Over => (Phase::WrapUp, None),
-        };
+        let (phase, deadline) = shown(&view.phase);
         let over = matches!(view.phase, ContactPhase::Over);
         let (kind, mode) = match view.kind {
             ContactKind::Inbound => (Kind::Inbound, None),
@@ -418,11 +416,7 @@ impl From<acd::ContactView> for ContactView {
             created_at: view.created_at.0,
             queued_at: view.queued_at.map(|at| at.0),
             connected_at: view.connected_at.map(|at| at.0),
-            consult: view.consult.map(|consult| ConsultView {
-                contact: consult.contact.0,
-                answered: consult.answered,
-                held: consult.held,
-            }),
+            consult: view.consult.map(ConsultView::from),
             conference: view.conference.into_iter().map(|consult| consult.0).collect(),
             recording: RecordingView { paused_until: view.recording_paused_until.map(|at| at.0) },
             data: view.data,
@@ -431,13 +425,46 @@ impl From<acd::ContactView> for ContactView {
             callback: view.callback.filter(|_| kind == Kind::Inbound),
             held_for: view.held.map(|hold| HoldView { agent: hold.agent.to_string(), until: hold.until.0 }),
             extensions_left: 0,
-            deadline: deadline.map(|at| at.0),
+            deadline,
             wrap_ups,
         };
         if let Some(first) = card.wrap_ups.first().filter(|_| over).cloned() {
             card.show_wrap_up(first);
         }
         card
+    }
+}
+
+/// Where a contact stands, and until when at most.
+fn shown(phase: &ContactPhase) -> (Phase, Option<i64>) {
+    let (phase, until) = match phase {
+        ContactPhase::Treatment => (Phase::Treatment, None),
+        ContactPhase::Queued { .. } => (Phase::Queued, None),
+        ContactPhase::Offered { offers } => (Phase::Ringing, offers.first().map(|offer| offer.deadline)),
+        ContactPhase::CallingBack { .. } => (Phase::CallingBack, None),
+        ContactPhase::Found { until, .. } => (Phase::Found, Some(*until)),
+        ContactPhase::Resting { until } => (Phase::Resting, Some(*until)),
+        ContactPhase::Connecting { .. } => (Phase::Connecting, None),
+        ContactPhase::Connected { on_hold_since: None, .. } => (Phase::Connected, None),
+        ContactPhase::Connected { on_hold_since: Some(_), .. } => (Phase::OnHold, None),
+        ContactPhase::Outside { .. } => (Phase::Outside, None),
+        ContactPhase::Over => (Phase::WrapUp, None),
+    };
+    (phase, until.map(|at| at.0))
+}
+
+impl From<acd::ConsultView> for ConsultView {
+    fn from(view: acd::ConsultView) -> Self {
+        let (phase, deadline) = shown(&view.phase);
+        Self {
+            contact: view.contact.0,
+            phase,
+            queue: view.queue.map(|queue| queue.to_string()),
+            agent: view.phase.agent().map(ToString::to_string),
+            deadline,
+            answered: view.answered,
+            held: view.held,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::rig::{Answer, Centre, MUSIC, Server, Site, Tone, What};
+use crate::rig::{Answer, Centre, MUSIC, QUEUE, Server, Site, Tone, What};
 use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, SOON, Who, hears, segment};
 
 /// The ringing tone (ITU-T E.180).
@@ -129,6 +129,56 @@ fn a_consult_that_is_not_to_be_had() {
     first.act("DELETE", &contact, "hold", None);
     assert_hear(&[(&first, &[CUSTOMER])], (&customer, &[AGENT]), resumed);
     customer.hangs_up();
+}
+
+/// V9: somebody of a queue is asked: rung once there is one and the agent still wants that, and not at all where the agent
+/// does not say so in time.
+#[test]
+fn somebody_of_a_queue_is_asked_once_that_is_confirmed() {
+    let site = Site::new("consult-queue");
+    let more = "[acd]\nconsult_confirm_time = \"3s\"\n[[profile]]\nname = \"asks\"\nconsult_queue = true\n";
+    let server = Server::start(&site, &Centre::new().agent("ada", "profile = \"asks\"").more(more));
+    let (first, second, customer) = talking(&site, &server);
+    let contact = first.wait_contact("connected");
+    let waits = || {
+        let asked = Instant::now();
+        let body = json!({ "to": { "queue": QUEUE } });
+        let view = first.act("POST", &contact, "consult", Some(body));
+        assert_eq!(view["consult"]["queue"], QUEUE, "{view:#}");
+        asked
+    };
+    let is_found = |contacts: &Value| {
+        let consult = &contacts[0]["consult"];
+        consult["phase"] == "found" && consult["agent"] == "ben" && consult["deadline"].is_i64()
+    };
+
+    let asked = waits();
+    hears(&customer.phone, &[MUSIC], asked);
+    hears(&first.phone, &[MUSIC], asked);
+    first.wait_state("consult_requested");
+    assert_eq!(first.desk.get("/api/v1/queues")[0]["waiting"], 0, "no customer waits");
+    let refused = first.desk.ask("POST", &format!("/api/v1/contacts/{contact}/consult/confirm"), None);
+    assert_eq!((refused.status, &refused.json()["code"]), (409, &json!("nothing_to_confirm")));
+    second.desk.become_available();
+    first.desk.wait_until("/api/v1/agent/contacts", is_found);
+    second.wait_state("consult_reserved");
+    first.act("POST", &contact, "consult/confirm", None);
+    second.phone.wait(What::Incoming);
+    let answered = second.phone.answer();
+    first.wait_state("consulting");
+    hears(&first.phone, &[OTHER_AGENT], answered);
+    hears(&second.phone, &[AGENT], answered);
+    hears(&customer.phone, &[MUSIC], answered);
+    first.act("DELETE", &contact, "consult", None);
+    second.wait_state("available");
+
+    waits();
+    second.wait_state("consult_reserved");
+    first.wait_state("on_hold");
+    second.wait_state("available");
+    customer.hangs_up();
+    let rung = second.phone.events().into_iter().filter(|event| event.what == What::Incoming).count();
+    assert_eq!(rung, 1, "not for what was not confirmed");
 }
 
 /// V13: a colleague who has a customer is asked on a second line where the phone takes one, and talks on one line at a

@@ -213,6 +213,8 @@ impl State {
             Event::ContactHeld { contact, .. } => self.held(at, *contact, true),
             Event::ContactResumed { contact, .. } => self.held(at, *contact, false),
             Event::ConsultStarted { .. }
+            | Event::ConsultQueued { .. }
+            | Event::ConsultFound { .. }
             | Event::ConsultAnswered { .. }
             | Event::ConsultEnded { .. }
             | Event::ConferenceStarted { .. }

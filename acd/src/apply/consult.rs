@@ -11,6 +11,20 @@ impl State {
             Event::ConsultStarted { contact, consult, agent, to } => {
                 self.consult_started(at, *contact, *consult, agent, to);
             }
+            Event::ConsultQueued { contact, queue } => self.with_contact(*contact, |facts| {
+                facts.queue = Some(queue.clone());
+                (facts.queued_at, facts.entered_at) = (Some(at), Some(at));
+                facts.phase = Phase::Queued;
+            }),
+            Event::ConsultFound { contact, queue, agent, deadline, .. } => {
+                self.history.entry(queue.clone()).or_default().offered_last = Some(agent.clone());
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.insert(*contact);
+                });
+                self.with_contact(*contact, |facts| {
+                    facts.phase = Phase::Found { agent: agent.clone(), until: *deadline };
+                });
+            }
             Event::ConsultAnswered { contact, .. } => self.with_contact(*contact, |facts| {
                 if let Some(consult) = &mut facts.consult {
                     consult.answered = true;

@@ -30,6 +30,8 @@ pub enum Change {
     CallWaitingSet { phones: BTreeSet<Dn> },
     /// How long a contact stays with an agent whose leg is gone, in milliseconds.
     ReattachTimeSet { ms: u64 },
+    /// How long who is free for a consult of a queue is reserved until that is confirmed, in milliseconds.
+    ConsultConfirmTimeSet { ms: u64 },
     /// The seed.
     SeedSet { seed: u64 },
 }
@@ -57,6 +59,9 @@ impl Configuration {
         }
         if self.reattach_ms != newer.reattach_ms {
             changes.push(Change::ReattachTimeSet { ms: newer.reattach_ms });
+        }
+        if self.consult_confirm_ms != newer.consult_confirm_ms {
+            changes.push(Change::ConsultConfirmTimeSet { ms: newer.consult_confirm_ms });
         }
         if self.seed != newer.seed {
             changes.push(Change::SeedSet { seed: newer.seed });
@@ -94,6 +99,7 @@ impl Configuration {
             Change::InterruptsSet { interrupts } => self.interrupts = interrupts,
             Change::CallWaitingSet { phones } => self.call_waiting = phones,
             Change::ReattachTimeSet { ms } => self.reattach_ms = ms,
+            Change::ConsultConfirmTimeSet { ms } => self.consult_confirm_ms = ms,
             Change::SeedSet { seed } => self.seed = seed,
         }
     }

@@ -27,6 +27,7 @@ impl Step<'_> {
             Phase::Offered { offers } => offers.iter().copied().collect(),
             Phase::Treatment { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
             | Phase::Connected { .. }

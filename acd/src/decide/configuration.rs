@@ -76,6 +76,7 @@ impl Step<'_> {
             | Phase::Resting { .. }
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Connecting { .. }
             | Phase::Connected { .. }
             | Phase::Outside { .. } => self.end(contact, EndCause::SystemFailure),

@@ -1,14 +1,17 @@
 //! An agent asks somebody else about a customer: a contact of its own, beside the customer's (V9 to V12).
 
 use crate::{
-    AgentId, Channel, ConsultRefusal, ConsultTarget, ContactId, ContactKind, EndCause, Event, Outcome,
-    Pending, PhoneState, Presence, Refusal, Rule, TransferTarget, WithdrawReason,
+    AgentId, Channel, ConsultRefusal, ConsultTarget, ContactId, ContactKind, Decision, EndCause, Event,
+    Outcome, Pending, PhoneState, Presence, Refusal, Rule, TransferTarget, WithdrawReason,
     limits::{MAX_CONFERENCE, MAX_CONTACTS},
     state::{Agent, Consult, Contact, Phase, State},
     step::Step,
 };
 
-use super::{contacts::facts, transfer::check_number};
+use super::{
+    contacts::facts,
+    transfer::{check_number, check_queue},
+};
 
 /// Whom a conference has beside those who were consulted: the customer, and the agent.
 const OWNERS: usize = 2;
@@ -29,6 +32,7 @@ impl Step<'_> {
                 return Err(Refusal::ConsultFailed { agent, reason });
             }
             ConsultTarget::Agent { agent } => check_asked(self.state(), agent)?,
+            ConsultTarget::Queue { queue } => check_queue(self.state(), queue)?,
             ConsultTarget::Number { number } => check_number(number)?,
         }
         let holds = !on_hold && facts.conference.is_empty();
@@ -39,8 +43,34 @@ impl Step<'_> {
         self.emit(Event::ConsultStarted { contact, consult, agent, to: to.clone() });
         match to {
             ConsultTarget::Agent { agent } => self.offer_directly(consult, &agent, Rule::Consult),
+            ConsultTarget::Queue { queue } => self.emit(Event::ConsultQueued { contact: consult, queue }),
             // The host calls it.
             ConsultTarget::Number { .. } => {}
+        }
+        Ok(())
+    }
+
+    /// Somebody of the queue that is consulted is free, and is kept so until the agent who asks has confirmed it.
+    pub(crate) fn consult_found(&mut self, consult: ContactId, agent: AgentId, why: Decision) {
+        let queue = self.state().contacts.get(&consult).and_then(|facts| facts.queue.clone());
+        let deadline = self.at.plus_ms(self.state().configuration.consult_confirm_ms);
+        if let Some(queue) = queue {
+            self.emit(Event::ConsultFound { contact: consult, queue, agent, deadline, why });
+        }
+    }
+
+    /// V9. Who has been reserved may be on the way out by now, or without a phone: then the consult is not answered.
+    pub(crate) fn confirm_consult(&mut self, agent: &AgentId, contact: ContactId) -> Result<(), Refusal> {
+        self.connected(agent, contact)?;
+        let consult = facts(self.state(), contact)?.consult.as_ref().ok_or(Refusal::NoConsult { contact })?;
+        let consult = consult.contact;
+        let Phase::Found { agent: found, .. } = &facts(self.state(), consult)?.phase else {
+            return Err(Refusal::NothingToConfirm { contact });
+        };
+        let found = found.clone();
+        match self.state().agents.get(&found).is_some_and(|agent| can_answer(self.state(), agent)) {
+            true => self.offer_directly(consult, &found, Rule::Consult),
+            false => self.consult_failed(consult),
         }
         Ok(())
     }
@@ -174,7 +204,7 @@ impl Step<'_> {
         Some((of, self.state().contacts.get(&of)?.connected_with()?.clone()))
     }
 
-    pub(super) fn drop_consult(&mut self, consult: ContactId, cause: EndCause) {
+    pub(crate) fn drop_consult(&mut self, consult: ContactId, cause: EndCause) {
         let Some((contact, agent)) = self.asked_by(consult) else { return };
         self.emit(Event::ConsultEnded { contact, consult, agent });
         self.close_consult(consult, cause);
@@ -217,8 +247,7 @@ fn check_parent(state: &State, contact: ContactId, facts: &Contact, agent: &Agen
 fn check_asked(state: &State, id: &AgentId) -> Result<(), Refusal> {
     let failed = |reason| Err(Refusal::ConsultFailed { agent: id.clone(), reason });
     let Some(agent) = state.agents.get(id) else { return failed(ConsultRefusal::NotSignedIn) };
-    let leaves = matches!(agent.pending, Some(Pending::SignOut { .. }));
-    if leaves || agent.presence == Presence::Rona {
+    if leaves(agent) || agent.presence == Presence::Rona {
         return failed(ConsultRefusal::Away);
     }
     if agent.offer.is_some() || !has_room(state, agent) {
@@ -228,6 +257,15 @@ fn check_asked(state: &State, id: &AgentId) -> Result<(), Refusal> {
         PhoneState::Reachable => Ok(()),
         PhoneState::Unreachable | PhoneState::BackOff { .. } => failed(ConsultRefusal::PhoneUnreachable),
     }
+}
+
+fn leaves(agent: &Agent) -> bool {
+    matches!(agent.pending, Some(Pending::SignOut { .. }))
+}
+
+/// Whether an agent who has been reserved is still there to answer; another channel may have been offered meanwhile.
+fn can_answer(state: &State, agent: &Agent) -> bool {
+    !leaves(agent) && agent.offer.is_none() && state.phone(&agent.dn) == PhoneState::Reachable
 }
 
 /// Whether an agent has no contact, or one call in which nobody else takes part, and a phone for a second one.

@@ -19,6 +19,7 @@ impl Step<'_> {
             | Phase::Queued
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Connected { .. }
             | Phase::Outside { .. }
@@ -70,7 +71,7 @@ impl Step<'_> {
                 offers.into_iter().for_each(|offer| self.withdraw(offer, reason));
                 self.close_unserved(contact, cause, outcome(None), None);
             }
-            Phase::CallingBack { agent } | Phase::Connecting { agent } => {
+            Phase::CallingBack { agent } | Phase::Found { agent, .. } | Phase::Connecting { agent } => {
                 self.close_unserved(contact, cause, outcome(None), Some(agent));
             }
             Phase::Connected { agent, .. } => self.end_talk(contact, cause, agent),
@@ -105,7 +106,9 @@ impl Step<'_> {
         let Some(facts) = self.state().contacts.get(&contact) else { return };
         let (offers, agent) = match facts.phase.clone() {
             Phase::Offered { offers } => (offers, None),
-            Phase::Connecting { agent } | Phase::Connected { agent, .. } => (Default::default(), Some(agent)),
+            Phase::Found { agent, .. } | Phase::Connecting { agent } | Phase::Connected { agent, .. } => {
+                (Default::default(), Some(agent))
+            }
             _ => (Default::default(), None),
         };
         offers.into_iter().for_each(|offer| self.withdraw(offer, reason));
@@ -177,6 +180,7 @@ fn has_party_of(phase: &Phase, cause: EndCause) -> bool {
         | EndCause::CustomerUnreachable
         | EndCause::ConsultEnded
         | EndCause::ConsultFailed
+        | EndCause::ConsultNotConfirmed
         | EndCause::SupervisionEnded
         | EndCause::SupervisionFailed
         | EndCause::TakenOver
@@ -205,6 +209,7 @@ fn outcome(left: Option<LeftBy>, called_back: bool, cause: EndCause) -> Outcome 
             | EndCause::OutsideHungUp
             | EndCause::ConsultEnded
             | EndCause::ConsultFailed
+            | EndCause::ConsultNotConfirmed
             | EndCause::SupervisionEnded
             | EndCause::SupervisionFailed
             | EndCause::TakenOver

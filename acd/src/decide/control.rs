@@ -97,6 +97,7 @@ impl Step<'_> {
             | Phase::Queued
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Connecting { .. }
             | Phase::Outside { .. }

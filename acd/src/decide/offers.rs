@@ -56,6 +56,7 @@ impl Step<'_> {
             | Phase::Queued
             | Phase::Offered { .. }
             | Phase::CallingBack { .. }
+            | Phase::Found { .. }
             | Phase::Resting { .. }
             | Phase::Connected { .. }
             | Phase::Outside { .. }

@@ -64,8 +64,10 @@ fn first_by_wait<'s>(state: &'s State, contact: &Contact) -> Option<(Timestamp, 
     timed.filter(|(_, rule)| is_open(state, contact, &rule.to)).min_by_key(|(due, _)| *due)
 }
 
+/// A consult is sent nowhere: its agent decides.
 fn rules<'s>(state: &'s State, contact: &Contact) -> impl Iterator<Item = &'s Overflow> {
-    let settings = contact.queue.as_ref().and_then(|queue| state.queue(queue));
+    let queue = contact.queue.as_ref().filter(|_| !contact.is_consult());
+    let settings = queue.and_then(|queue| state.queue(queue));
     settings.into_iter().flat_map(|settings| &settings.overflow)
 }
 

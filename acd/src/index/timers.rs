@@ -14,6 +14,8 @@ pub(crate) enum Timer {
     RingTimeout(OfferId),
     /// The agent has not come back in time.
     ReattachOver(ContactId),
+    /// The agent who asks a queue has not confirmed in time that somebody who is free there is wanted.
+    ConfirmOver(ContactId),
     /// The default code is submitted.
     AutoWrapUp(ContactId, AgentId),
     /// A failed phone may be tried again.
@@ -53,6 +55,7 @@ pub(super) fn contact_timers(
             let open = offers.iter().filter_map(|offer| Some((*offer, state.offers.get(offer)?)));
             open.map(|(offer, facts)| (facts.deadline, Timer::RingTimeout(offer))).collect()
         }
+        Phase::Found { until, .. } => vec![(*until, Timer::ConfirmOver(id))],
         Phase::Resting { until } => vec![(*until, Timer::CallbackDue(id))],
         Phase::Connected { detached: Some(detached), .. } => {
             vec![(detached.until, Timer::ReattachOver(id))]

@@ -168,8 +168,14 @@ fn any_control(
     if let ContactPhase::Outside { .. } = contact.phase {
         return outside(rng, contact.contact);
     }
-    if let Some(consult) = contact.consult.filter(|consult| !consult.answered && rng.random_bool(0.7)) {
-        return goes_on(rng, centre, consult.contact);
+    let asked = contact.consult.as_ref().filter(|consult| !consult.answered && rng.random_bool(0.7));
+    if let Some(consult) = asked {
+        let confirms = matches!(consult.phase, ContactPhase::Found { .. });
+        let owner = contact.phase.agent().filter(|_| confirms);
+        return match owner.cloned() {
+            Some(agent) => Command::ConfirmConsult { agent, contact: contact.contact },
+            None => goes_on(rng, centre, consult.contact),
+        };
     }
     let owner = contact.phase.agent().filter(|_| contact.consult.is_some() && rng.random_bool(0.6));
     if let Some(agent) = owner.cloned() {
@@ -195,9 +201,10 @@ fn any_control(
         0 => Command::HoldContact { agent, contact },
         1 => Command::ResumeContact { agent, contact },
         2 | 3 | 12 | 13 => {
-            let to = match rng.random_bool(0.6) {
-                false => ConsultTarget::Agent { agent: other.into() },
-                true => ConsultTarget::Number { number: "+4940".into() },
+            let to = match rng.random_range(0..10) {
+                0..3 => ConsultTarget::Agent { agent: other.into() },
+                3..6 => ConsultTarget::Queue { queue: QUEUES[rng.random_range(0..4)].into() },
+                _ => ConsultTarget::Number { number: "+4940".into() },
             };
             Command::StartConsult { agent, contact, to }
         }
@@ -334,6 +341,8 @@ fn anything_at_any_time() {
         "outside_connected",
         "outside_failed",
         "consult_started",
+        "consult_queued",
+        "consult_found",
         "consult_answered",
         "consult_ended",
         "conference_started",

@@ -192,32 +192,35 @@ fn configurations() -> impl Strategy<Value = Configuration> {
     let names = || btree_set("[a-c]", 0..3);
     let interrupts = any::<(bool, bool)>();
     let maps = (btree_map("[a-c]", agents(), 0..3), btree_map("[q-s]", queues(), 0..3));
-    (maps, names(), names(), any::<bool>(), (names(), names()), interrupts, (0u64..3, 0u64..3)).prop_map(
-        |(
-            (agents, queues),
-            teams,
-            codes,
-            has_default,
-            (wrap_ups, phones),
-            (chat, email),
-            (seed, reattach_ms),
-        )| {
-            let others = [(chat, Channel::Chat), (email, Channel::Email)];
-            let others = others.into_iter().filter(|(there, _)| *there).map(|(_, channel)| channel).collect();
-            Configuration {
-                agents: agents.into_iter().map(|(id, settings)| (id.into(), settings)).collect(),
-                queues: queues.into_iter().map(|(id, settings)| (id.into(), settings)).collect(),
-                teams: teams.into_iter().map(Into::into).collect(),
-                idle_codes: codes.into_iter().map(Into::into).collect(),
-                default_idle_code: has_default.then(|| "a".into()),
-                wrap_up_codes: wrap_ups.into_iter().map(Into::into).collect(),
-                interrupts: BTreeMap::from([(Channel::Voice, others)]),
-                call_waiting: phones.into_iter().map(Into::into).collect(),
-                reattach_ms,
-                seed,
-            }
-        },
-    )
+    (maps, names(), names(), any::<bool>(), (names(), names()), interrupts, (0u64..3, 0u64..3, 0u64..3))
+        .prop_map(
+            |(
+                (agents, queues),
+                teams,
+                codes,
+                has_default,
+                (wrap_ups, phones),
+                (chat, email),
+                (seed, reattach_ms, consult_confirm_ms),
+            )| {
+                let others = [(chat, Channel::Chat), (email, Channel::Email)];
+                let others =
+                    others.into_iter().filter(|(there, _)| *there).map(|(_, channel)| channel).collect();
+                Configuration {
+                    agents: agents.into_iter().map(|(id, settings)| (id.into(), settings)).collect(),
+                    queues: queues.into_iter().map(|(id, settings)| (id.into(), settings)).collect(),
+                    teams: teams.into_iter().map(Into::into).collect(),
+                    idle_codes: codes.into_iter().map(Into::into).collect(),
+                    default_idle_code: has_default.then(|| "a".into()),
+                    wrap_up_codes: wrap_ups.into_iter().map(Into::into).collect(),
+                    interrupts: BTreeMap::from([(Channel::Voice, others)]),
+                    call_waiting: phones.into_iter().map(Into::into).collect(),
+                    reattach_ms,
+                    consult_confirm_ms,
+                    seed,
+                }
+            },
+        )
 }
 
 proptest! {

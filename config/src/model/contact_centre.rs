@@ -16,6 +16,9 @@ pub struct Acd {
     pub reattach_time: Duration,
     /// The prompt that the customer hears then, before the music. Default: none.
     pub reattach_message: Option<Name>,
+    /// How long somebody of a queue who is free for a consult is reserved while the agent who asks is to confirm it. Default
+    /// 20 s.
+    pub consult_confirm_time: Duration,
     /// Whether customer and agent hear a beep when a supervisor comes into their call. Default false: they are not told.
     pub announce_supervision: bool,
     /// The channels that a contact of the key's channel may interrupt: an agent who has contacts of these can be

@@ -15,6 +15,8 @@ pub enum Feature {
     Consult,
     /// `complete`: the consulted gets the customer.
     Complete,
+    /// `confirm`: somebody of the queue that is consulted is free, and is to be rung now.
+    Confirm,
     /// `conference`: with the consulted.
     Conference,
     /// `end`: the consult.

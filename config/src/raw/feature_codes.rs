@@ -14,6 +14,7 @@ pub(super) fn feature_codes(table: &mut Reader<'_, '_>) -> FeatureCodes {
         ("transfer", Feature::Transfer),
         ("consult", Feature::Consult),
         ("complete", Feature::Complete),
+        ("confirm", Feature::Confirm),
         ("conference", Feature::Conference),
         ("end", Feature::End),
     ];

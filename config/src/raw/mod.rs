@@ -121,6 +121,7 @@ pub(crate) struct Acd {
     pub(crate) seed: Maybe<Seed>,
     pub(crate) reattach_time: Maybe<Duration>,
     pub(crate) reattach_message: Maybe<Reference>,
+    pub(crate) consult_confirm_time: Maybe<Duration>,
     pub(crate) announce_supervision: Maybe<bool>,
     pub(crate) interrupts: Vec<(Located<Channel>, List<Channel>)>,
 }
@@ -274,6 +275,7 @@ fn acd(table: &mut Reader<'_, '_>) -> Acd {
         seed: table.optional("seed"),
         reattach_time: table.optional("reattach_time"),
         reattach_message: table.optional("reattach_message"),
+        consult_confirm_time: table.optional("consult_confirm_time"),
         announce_supervision: table.optional("announce_supervision"),
         interrupts: table.pairs("interrupts", |value| value.list()),
     }

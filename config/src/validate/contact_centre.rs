@@ -12,6 +12,7 @@ use crate::raw::{self, List, Maybe};
 use crate::values::{Label, Reference, SkillLevel, Slots};
 
 const DEFAULT_REATTACH_TIME: Duration = Duration::from_secs(30);
+const DEFAULT_CONFIRM_TIME: Duration = Duration::from_secs(20);
 
 pub(crate) fn acd(written: Option<raw::Acd>, names: &References, problems: &mut Problems) -> Acd {
     let Some(written) = written else {
@@ -19,6 +20,7 @@ pub(crate) fn acd(written: Option<raw::Acd>, names: &References, problems: &mut 
             seed: 0,
             reattach_time: DEFAULT_REATTACH_TIME,
             reattach_message: None,
+            consult_confirm_time: DEFAULT_CONFIRM_TIME,
             announce_supervision: false,
             interrupts: BTreeMap::new(),
         };
@@ -28,6 +30,12 @@ pub(crate) fn acd(written: Option<raw::Acd>, names: &References, problems: &mut 
         seed: written.seed.map_or(0, |seed| seed.0),
         reattach_time: duration(&written.reattach_time, DEFAULT_REATTACH_TIME, (SECOND, longest), problems),
         reattach_message: names.prompts.maybe(&written.reattach_message, problems),
+        consult_confirm_time: duration(
+            &written.consult_confirm_time,
+            DEFAULT_CONFIRM_TIME,
+            (SECOND, longest),
+            problems,
+        ),
         announce_supervision: written.announce_supervision.is_some_and(Located::into_inner),
         interrupts: interrupts(written.interrupts, problems),
     }

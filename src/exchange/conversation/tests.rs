@@ -25,6 +25,32 @@ fn started(consult: ContactId) -> Event {
     Event::ConsultStarted { contact: CUSTOMER, consult, agent: ada(), to }
 }
 
+/// A queue is asked, in which nobody is free.
+fn waiting(consult: ContactId) -> Vec<Event> {
+    let to = ConsultTarget::Queue { queue: "support".into() };
+    let started = Event::ConsultStarted { contact: CUSTOMER, consult, agent: ada(), to };
+    vec![started, Event::ConsultQueued { contact: consult, queue: "support".into() }]
+}
+
+fn found(consult: ContactId) -> Event {
+    let why = acd::Decision {
+        rule: acd::Rule::BestMatch,
+        strategy: acd::Strategy::LongestIdle,
+        waited_ms: 0,
+        priority_milli: 0,
+        step: 0,
+        score: 0,
+        tier: 0,
+        idle_ms: 0,
+        eligible: 1,
+        held_back: 0,
+        passed_over: Vec::new(),
+        outranked: 0,
+    };
+    let deadline = acd::Timestamp(20_000);
+    Event::ConsultFound { contact: consult, queue: "support".into(), agent: "ben".into(), deadline, why }
+}
+
 fn answered(consult: ContactId) -> Event {
     Event::ConsultAnswered { contact: CUSTOMER, consult, agent: ada() }
 }
@@ -95,8 +121,13 @@ fn who_hears_whom() {
     let conferring = [consulting.clone(), vec![conference(FIRST)]].concat();
     let one_more = [conferring.clone(), vec![started(SECOND)]].concat();
     let two = [one_more.clone(), vec![answered(SECOND), conference(SECOND)]].concat();
+    let waiting = [vec![held(CUSTOMER)], waiting(FIRST)].concat();
     let table = [
         (vec![], "CA"),
+        (waiting.clone(), "A:music C:music"),
+        ([waiting.clone(), vec![found(FIRST)]].concat(), "A:ringing C:music"),
+        ([waiting.clone(), vec![found(FIRST), answered(FIRST)]].concat(), "AB C:music"),
+        ([waiting, ended(FIRST)].concat(), "C:music"),
         (vec![held(CUSTOMER)], "C:music"),
         (vec![held(CUSTOMER), resumed(CUSTOMER)], "CA"),
         (asked.clone(), "A:ringing C:music"),

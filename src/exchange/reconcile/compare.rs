@@ -145,7 +145,7 @@ fn needs(contact: &ContactView) -> Needs {
         ContactPhase::Queued { .. } | ContactPhase::Offered { .. } => {
             Needs { customer: customer && !promised, ..nobody }
         }
-        ContactPhase::Resting { .. } => nobody,
+        ContactPhase::Found { .. } | ContactPhase::Resting { .. } => nobody,
         ContactPhase::CallingBack { .. } => Needs { callback: true, ..nobody },
         ContactPhase::Connecting { .. } => {
             Needs { customer: customer && !promised, callback: promised, agent: true, ..nobody }

@@ -57,7 +57,7 @@ impl Bench {
         self.input(Input::Sip(sip::Input::Received { flow, message: text.into() }));
     }
 
-    fn presses(&mut self, endpoint: u64, keys: &str) {
+    pub(super) fn presses(&mut self, endpoint: u64, keys: &str) {
         for key in keys.chars() {
             let digit = Digit::from_char(key).expect("a key");
             self.input(Input::Digit { endpoint: EndpointId(endpoint), digit });

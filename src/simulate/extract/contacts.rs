@@ -304,6 +304,7 @@ fn people_ended(cause: EndCause) -> bool {
         | EndCause::OutsideHungUp
         | EndCause::ConsultEnded
         | EndCause::ConsultFailed
+        | EndCause::ConsultNotConfirmed
         | EndCause::SupervisionEnded
         | EndCause::SupervisionFailed
         | EndCause::TakenOver

@@ -95,6 +95,7 @@ fn continues_work(event: &Event) -> bool {
         | Event::RecordingResumed { .. }
         | Event::ContactDataSet { .. }
         | Event::ConsultStarted { .. }
+        | Event::ConsultFound { .. }
         | Event::ConsultAnswered { .. }
         | Event::ConsultEnded { .. }
         | Event::ConferenceStarted { .. }
@@ -118,6 +119,7 @@ fn continues_work(event: &Event) -> bool {
         | Event::PhoneBackOffEnded { .. }
         | Event::ContactCreated { .. }
         | Event::ContactQueued { .. }
+        | Event::ConsultQueued { .. }
         | Event::ContactWidened { .. }
         | Event::HoldReleased { .. }
         | Event::ContactOverflowed { .. }

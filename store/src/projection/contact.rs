@@ -189,6 +189,8 @@ impl OpenContact {
             Event::ContactCreated { .. }
             | Event::OutdialStarted { .. }
             | Event::ConferenceJoined { .. }
+            | Event::ConsultQueued { .. }
+            | Event::ConsultFound { .. }
             | Event::AgentDetached { .. }
             | Event::AgentReattaching { .. }
             | Event::AgentAttachFailed { .. }

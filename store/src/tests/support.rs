@@ -112,6 +112,7 @@ pub(super) fn configuration() -> Configuration {
         interrupts: [(Channel::Voice, [Channel::Chat].into())].into(),
         call_waiting: ["101".into(), "103".into()].into(),
         reattach_ms: 30_000,
+        consult_confirm_ms: 20_000,
         seed: 7,
     }
 }
@@ -314,6 +315,12 @@ impl Chance {
                 0 => Command::AnswerCallback { contact },
                 _ => self.fail_callback(contact),
             },
+            ContactPhase::Found { .. } => match (view.kind, self.below(4)) {
+                (ContactKind::Consult { of: contact, by: agent }, 1..) => {
+                    Command::ConfirmConsult { agent, contact }
+                }
+                _ => Command::Tick,
+            },
             ContactPhase::Connecting { .. } => match self.below(8) {
                 0 => Command::FailConnect { contact, failure: FAILURES[self.below(5)] },
                 1 => self.fail_callback(contact),
@@ -352,12 +359,13 @@ impl Chance {
 
     /// What an agent may do next about a consult, the one who is asked included.
     fn consult(&mut self, contact: ContactId, view: &ContactView, agent: AgentId) -> Command {
-        match view.consult.map(|consult| consult.answered) {
+        match view.consult.as_ref().map(|consult| consult.answered) {
             _ if is_consult(view) && self.below(4) > 0 => Command::Tick,
             _ if is_consult(view) => Command::EndConsult { agent, contact },
             None => {
-                let to = match self.below(4) {
+                let to = match self.below(5) {
                     0 => ConsultTarget::Number { number: "+4930".into() },
+                    1 => ConsultTarget::Queue { queue: ["sales", "support", "hunt"][self.below(3)].into() },
                     _ => ConsultTarget::Agent { agent: AGENTS[self.below(4)].into() },
                 };
                 Command::StartConsult { agent, contact, to }

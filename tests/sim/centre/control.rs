@@ -2,8 +2,8 @@
 
 use super::world::{World, home_dn};
 use acd::{
-    AgentId, AgentState, AgentView, Command, ConsultTarget, ContactId, DetachCause, EndCause, OutsideFailure,
-    QueueId, SupervisionMode, TransferTarget,
+    AgentId, AgentState, AgentView, Command, ConsultTarget, ContactId, ContactKind, DetachCause, EndCause,
+    OutsideFailure, QueueId, SupervisionMode, TransferTarget,
 };
 use rand::RngExt;
 
@@ -14,7 +14,7 @@ impl World {
             let in_ms = self.span(20);
             self.later(in_ms, Command::HoldContact { agent: agent.clone(), contact });
         }
-        if self.random.random_bool(0.5) {
+        if self.random.random_bool(0.7) {
             let (in_ms, to) = (self.span(15), self.consult_target());
             let (agent, contact) = (agent.clone(), contact);
             self.later(in_ms, Command::StartConsult { agent, contact, to });
@@ -53,10 +53,32 @@ impl World {
             let number = self.any_dialled();
             return ConsultTarget::Number { number };
         }
+        if self.random.random_bool(0.4) {
+            let queues: Vec<QueueId> = self.site.whole.queues.keys().cloned().collect();
+            return ConsultTarget::Queue { queue: self.pick(&queues).expect("there is a queue") };
+        }
         let (there, any) =
             (self.engine.agents().map(|view| view.agent).collect::<Vec<_>>(), self.any_agent());
         let agent = if self.random.random_bool(0.9) { self.pick(&there).unwrap_or(any) } else { any };
         ConsultTarget::Agent { agent }
+    }
+
+    /// Somebody of the queue is free: most want that still, some too late.
+    pub(crate) fn consult_is_found(&mut self, consult: ContactId) {
+        let kind = self.engine.contact(consult).map(|view| view.kind);
+        let Some(ContactKind::Consult { of: contact, by: agent }) = kind else { return };
+        let in_ms = self.span(12);
+        let then = match self.random.random_range(0..10) {
+            0 => Command::EndConsult { agent, contact },
+            1 => Command::ResumeContact { agent, contact },
+            2 => return,
+            _ => Command::ConfirmConsult { agent, contact },
+        };
+        if self.random.random_bool(0.2) {
+            let in_ms = in_ms + self.span(2);
+            self.later(in_ms, then.clone());
+        }
+        self.later(in_ms, then);
     }
 
     /// By who is shown as Idle, mostly.

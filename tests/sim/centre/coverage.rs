@@ -38,7 +38,7 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
     CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
-    OutsideFailed ConsultStarted ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined AgentDetached AgentReattaching AgentAttachFailed AgentAttached ReattachTimedOut SupervisionStarted
+    OutsideFailed ConsultStarted ConsultQueued ConsultFound ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined AgentDetached AgentReattaching AgentAttachFailed AgentAttached ReattachTimedOut SupervisionStarted
     SupervisionChanged SupervisionEnded OutdialStarted RecordingPaused RecordingResumed
     ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
@@ -46,7 +46,7 @@ counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn Sign
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
     NotYourContact AlreadyHeld NotHeld AlreadyPaused NotPaused InvalidVariable ValueTooLong TooManyVariables
-    NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult IsConsult IsSupervision
+    NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult NothingToConfirm IsConsult IsSupervision
     AlreadySupervised NotSupervised AgentIsDetached AgentIsAttached InConference
     TooManyParties NotAvailable NotIdle NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);
@@ -57,7 +57,7 @@ counted!(Outcome: Handled Abandoned QueueTimedOut FlowedOut CallbackFailed Faile
 counted!(OverflowCondition: Waited Waiting ExpectedWait);
 counted!(Destination: Queue Number Message Voicemail);
 counted!(Rule: BestMatch PreferredAgent Reserved Transfer Returned Consult Supervision Outdial);
-counted!(ConsultTarget: Agent Number);
+counted!(ConsultTarget: Agent Queue Number);
 counted!(ConsultRefusal: NotSignedIn Away Busy PhoneUnreachable);
 counted!(DetachCause: PhoneLost HungUp);
 counted!(TransferTarget: Agent Queue Number);
@@ -72,7 +72,7 @@ counted!(PresenceCause: Agent Supervisor Pending);
 counted!(AgentState: Available Idle Rona Ringing Reserved Connected OnHold ConsultRequested ConsultReserved Consulting
     Conferencing Supervising OutdialReserved WrapUp);
 counted!(EndCause: CustomerHungUp AgentHungUp CustomerLost AgentPhoneLost OutsideHungUp TreatmentFinished CallbackFailed ConsultEnded
-    ConsultFailed SupervisionEnded SupervisionFailed TakenOver AgentUnreachable CustomerUnreachable ServerStopping
+    ConsultFailed ConsultNotConfirmed SupervisionEnded SupervisionFailed TakenOver AgentUnreachable CustomerUnreachable ServerStopping
     SystemFailure);
 
 /// Beyond what a small world has: tables of cases in `acd` have them.

@@ -115,6 +115,11 @@ impl World {
                     self.must(Command::ConnectContact { contact });
                 }
                 ContactPhase::CallingBack { .. } => self.must(Command::AnswerCallback { contact }),
+                ContactPhase::Found { .. } => {
+                    if let acd::ContactKind::Consult { of: contact, by: agent } = view.kind {
+                        self.must(Command::ConfirmConsult { agent, contact });
+                    }
+                }
                 ContactPhase::Connecting { .. } => self.must(Command::ConnectContact { contact }),
                 ContactPhase::Connected { .. } => {
                     self.must(Command::EndContact { contact, cause: EndCause::CustomerHungUp });

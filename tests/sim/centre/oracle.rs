@@ -5,6 +5,7 @@
 mod choice;
 mod commands;
 mod consult;
+mod consult_queue;
 mod detached;
 mod facts;
 mod fold;

@@ -56,6 +56,7 @@ impl Site {
         }
         site.whole.call_waiting = call_waiting(random, &site.whole);
         site.whole.reattach_ms = site.span_ms(random, 20);
+        site.whole.consult_confirm_ms = site.span_ms(random, 15);
         for n in 0..queues {
             let channel = *CHANNELS.choose(random).expect("there is a channel");
             let channel = if random.random_bool(0.6) { Channel::Voice } else { channel };
@@ -98,6 +99,7 @@ impl Site {
         }
         if random.random_bool(0.1) {
             altered.reattach_ms = self.span_ms(random, 20);
+            altered.consult_confirm_ms = self.span_ms(random, 15);
         }
         if random.random_bool(0.1) {
             altered.seed = random.random();

@@ -2,7 +2,10 @@
 
 use super::site::{AGENTS, ASKED, DESK, OUTSIDE, QUEUES};
 use super::world::World;
-use acd::{AgentId, Command, ConsultTarget, ContactId, ContactKind, ContactView, TransferTarget};
+use acd::{
+    AgentId, Command, ConsultTarget, ConsultView, ContactId, ContactKind, ContactPhase, ContactView,
+    TransferTarget,
+};
 use rand::RngExt;
 use rand::seq::IndexedRandom;
 use sidetone::exchange::Request;
@@ -16,6 +19,8 @@ pub(super) fn name(request: &Request) -> Option<&'static str> {
         Request::Execute(command) => match command {
             Command::StartConsult { to: ConsultTarget::Agent { .. }, .. } => "done: consult a colleague",
             Command::StartConsult { to: ConsultTarget::Number { .. }, .. } => "done: consult a number",
+            Command::StartConsult { to: ConsultTarget::Queue { .. }, .. } => "done: consult a queue",
+            Command::ConfirmConsult { .. } => "done: confirm a consult",
             Command::EndConsult { .. } => "done: end a consult",
             Command::CompleteConsult { .. } => "done: complete a consult",
             Command::StartConference { .. } => "done: confer",
@@ -43,13 +48,18 @@ impl World {
     /// What an agent does with a call.
     pub(super) fn control(&mut self, agent: usize, view: &ContactView, free: &[AgentId]) -> Request {
         let (agent, contact) = (AgentId::from(AGENTS[agent].0), view.contact);
-        match (&view.kind, view.consult) {
+        match (&view.kind, &view.consult) {
             (ContactKind::Consult { .. }, _) => self.is_asked(agent, contact),
             (ContactKind::Supervision { of, .. }, _) => self.supervises(agent, *of, contact),
             (_, Some(consult))
                 if consult.answered && !view.conference.is_empty() && self.random.random_bool(0.9) =>
             {
                 Request::Execute(Command::StartConference { agent, contact })
+            }
+            (_, Some(ConsultView { phase: ContactPhase::Found { .. }, .. }))
+                if self.random.random_bool(0.7) =>
+            {
+                Request::Execute(Command::ConfirmConsult { agent, contact })
             }
             // Somebody else is to come into the conference.
             (_, Some(_)) if !view.conference.is_empty() && self.random.random_bool(0.8) => {
@@ -120,7 +130,11 @@ impl World {
     /// Colleagues who have no time are asked, too.
     fn whom_to_ask(&mut self, contact: ContactId, free: &[AgentId]) -> ConsultTarget {
         let colleague = free.choose(&mut self.random).cloned().filter(|_| self.random.random_bool(0.8));
-        match self.random.random_range(0..10) {
+        match self.random.random_range(0..12) {
+            10.. => {
+                let any = QUEUES[self.random.random_range(0..QUEUES.len())];
+                ConsultTarget::Queue { queue: any.into() }
+            }
             0..6 => {
                 let any = AGENTS[self.random.random_range(0..AGENTS.len())].0;
                 ConsultTarget::Agent { agent: colleague.unwrap_or_else(|| any.into()) }

@@ -164,7 +164,7 @@ impl Conversations {
         let aside = self
             .aside(view.contact)
             .map(|(consult, line)| (consult, line.stage == Stage::Together, line.on_hold));
-        let shown = view.consult.map(|consult| (consult.contact, consult.answered, consult.held));
+        let shown = view.consult.as_ref().map(|consult| (consult.contact, consult.answered, consult.held));
         assert_eq!(shown, aside, "the consult of {view:?}");
         let conference = self.consults(view.contact).filter(|(_, line)| line.in_conference);
         let conference: Vec<ContactId> = conference.map(|(consult, _)| consult).collect();

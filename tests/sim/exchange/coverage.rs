@@ -16,7 +16,7 @@ pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 const OFTEN: u64 = 5;
 
 /// Everything that has to happen.
-const ALL: [&str; 143] = [
+const ALL: [&str; 145] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -76,6 +76,8 @@ const ALL: [&str; 143] = [
     "done: confer",
     "done: consult a colleague",
     "done: consult a number",
+    "done: consult a queue",
+    "done: confirm a consult",
     "done: end a consult",
     "done: hang up",
     "done: hold",

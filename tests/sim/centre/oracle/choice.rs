@@ -31,10 +31,12 @@ impl Oracle {
         let contact = facts.contact(*id);
         let choice = Choice::of(facts, contact);
         assert!(!facts.calls_customer_first(contact), "the customer is called first");
+        assert!(contact.consult_of.is_none(), "who asks is asked first");
         self.check_turn(*id, contact, agent);
         let winners = if choice.rings_all() { choice.first_all() } else { vec![choice.winner(agent)] };
         assert_eq!(winners.first().map(|winner| &winner.agent), Some(agent), "the best is chosen");
-        choice.check_shared(*deadline, why);
+        assert_eq!(*deadline, facts.at.plus_ms(facts.queue_of(contact).ring_timeout_ms));
+        choice.check_shared(why);
         choice.check_passed_over(&winners, &why.passed_over);
         facts.check_own(contact, &winners[0], why);
         assert_eq!(why.outranked, facts.outranked(agent, contact.queue.as_ref().expect("it is queued")));
@@ -52,6 +54,19 @@ impl Oracle {
             }),
         };
         winners[1..].iter().map(rings_too).collect()
+    }
+
+    /// One agent is chosen, and reserved; nobody's phone rings yet.
+    pub(super) fn check_only_choice(&self, id: ContactId, agent: &AgentId, why: &Decision) {
+        let facts = &self.facts;
+        let contact = facts.contact(id);
+        self.check_turn(id, contact, agent);
+        let choice = Choice::of(facts, contact);
+        let winner = choice.winner(agent);
+        choice.check_shared(why);
+        choice.check_passed_over(std::slice::from_ref(&winner), &why.passed_over);
+        facts.check_own(contact, &winner, why);
+        assert_eq!(why.outranked, facts.outranked(agent, contact.queue.as_ref().expect("it is queued")));
     }
 
     pub(super) fn check_rings_too(&self, event: &Event, expected: &Decision) {
@@ -182,9 +197,8 @@ impl<'f> Choice<'f> {
     }
 
     /// What a decision says for all whom the contact is offered to at once.
-    fn check_shared(&self, deadline: Timestamp, why: &Decision) {
+    fn check_shared(&self, why: &Decision) {
         let Self { facts, contact, .. } = self;
-        assert_eq!(deadline, facts.at.plus_ms(facts.queue_of(contact).ring_timeout_ms));
         assert_eq!(why.strategy, self.strategy);
         assert_eq!(why.waited_ms, facts.at.ms_since(contact.queued_at));
         assert_eq!(why.priority_milli, facts.priority_milli(contact));

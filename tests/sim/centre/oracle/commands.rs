@@ -90,6 +90,7 @@ impl Facts {
                 Some(_) => just(Event::AutoWrapUpCancelled { contact: *contact, agent: agent.clone() }),
                 None => Err(Refusal::NoAutoWrapUp { contact: *contact }),
             },
+            Command::ConfirmConsult { agent, contact } => self.confirm(agent, *contact),
             Command::Recover => Ok(self.recover()),
             Command::Tick => Ok(Vec::new()),
         }

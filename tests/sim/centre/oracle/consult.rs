@@ -14,6 +14,9 @@ use acd::{
 impl Oracle {
     /// Nobody asked for it: whoever is consulted has let it ring for as long as it may.
     pub(super) fn check_consult_ended(&self, consult: ContactId) -> Vec<Follow> {
+        if let Stage::Found(_, until) = self.facts.contact(consult).stage {
+            return self.check_not_confirmed(consult, until);
+        }
         let mut offers = self.facts.offers.iter().filter(|(_, offer)| offer.contact == consult);
         let (offer, _) = offers.next().expect("it rings");
         self.check_ring_time_is_over(*offer);
@@ -49,6 +52,7 @@ impl Facts {
                     return Err(Refusal::ConsultFailed { agent: agent.clone(), reason });
                 }
             }
+            ConsultTarget::Queue { queue } => self.check_asked_queue(queue)?,
             ConsultTarget::Number { number } => check_number(number)?,
         }
         let consult = ContactId(self.last_contact + 1);
@@ -58,9 +62,13 @@ impl Facts {
             follows.push(Event::ContactHeld { contact, agent: agent() }.into());
         }
         follows.push(Event::ConsultStarted { contact, consult, agent: agent(), to: to.clone() }.into());
-        if let ConsultTarget::Agent { agent } = to.clone() {
-            follows.push(Follow::OfferTo { contact: consult, agent, rule: Rule::Consult });
-        }
+        follows.extend(match to.clone() {
+            ConsultTarget::Agent { agent } => {
+                Some(Follow::OfferTo { contact: consult, agent, rule: Rule::Consult })
+            }
+            ConsultTarget::Queue { queue } => Some(Event::ConsultQueued { contact: consult, queue }.into()),
+            ConsultTarget::Number { .. } => None,
+        });
         Ok(follows)
     }
 
@@ -320,7 +328,7 @@ impl Facts {
                     to: parent.to,
                     queue: parent.queue,
                     stage: match to {
-                        ConsultTarget::Agent { .. } => Stage::Treatment,
+                        ConsultTarget::Agent { .. } | ConsultTarget::Queue { .. } => Stage::Treatment,
                         ConsultTarget::Number { number } => Stage::Outside(number.clone(), false),
                     },
                     ..self.arrived(parent.channel)
@@ -407,6 +415,7 @@ impl Contact {
             return self.wrap_ups.contains_key(id).then_some((4, AgentState::WrapUp));
         }
         Some(match &self.stage {
+            Stage::Found(..) => (0, AgentState::ConsultReserved),
             Stage::Connecting(_) if asked => (0, AgentState::ConsultReserved),
             Stage::Connecting(_) if self.is_dialling() => (0, AgentState::OutdialReserved),
             Stage::Connecting(_) => (0, AgentState::Ringing),

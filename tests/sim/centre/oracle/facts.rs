@@ -160,6 +160,8 @@ pub(crate) enum Stage {
     Waiting,
     Offered(BTreeSet<OfferId>),
     CallingBack(AgentId),
+    /// Of a consult: who is free and reserved, and until when that can be confirmed.
+    Found(AgentId, Timestamp),
     Resting(Timestamp),
     Connecting(AgentId),
     Connected(AgentId),
@@ -204,6 +206,7 @@ impl Contact {
             | Stage::Outside(..)
             | Stage::Over => None,
             Stage::CallingBack(agent)
+            | Stage::Found(agent, _)
             | Stage::Connecting(agent)
             | Stage::Connected(agent)
             | Stage::OnHold(agent, _) => Some(agent),
@@ -229,6 +232,7 @@ impl Contact {
             Stage::Waiting
             | Stage::Offered(_)
             | Stage::CallingBack(_)
+            | Stage::Found(..)
             | Stage::Resting(_)
             | Stage::Connecting(_) => true,
             Stage::Treatment | Stage::Connected(_) | Stage::OnHold(..) | Stage::Outside(..) | Stage::Over => {
@@ -329,6 +333,7 @@ pub(crate) fn apply(configuration: &mut Configuration, change: &Change) {
         Change::InterruptsSet { interrupts } => configuration.interrupts = interrupts,
         Change::CallWaitingSet { phones } => configuration.call_waiting = phones,
         Change::ReattachTimeSet { ms } => configuration.reattach_ms = ms,
+        Change::ConsultConfirmTimeSet { ms } => configuration.consult_confirm_ms = ms,
         Change::SeedSet { seed } => configuration.seed = seed,
     }
     assert_ne!(*configuration, before, "a change changes something: {change:?}");

@@ -37,6 +37,7 @@ impl Facts {
                     self.fold_agent(event),
                     self.fold_contact(event),
                     self.fold_consult(event),
+                    self.fold_consult_queue(event),
                     self.fold_supervision(event),
                     self.fold_detached(event),
                     self.fold_callback(event),
@@ -170,6 +171,10 @@ impl Facts {
                 if !is_transfer {
                     self.offered_last.insert(queue.clone(), agent.clone());
                 }
+                let was_reserved = matches!(self.open(*contact).stage, Stage::Found(..));
+                if was_reserved {
+                    self.let_go(*contact, agent);
+                }
                 let facts = self.signed_in(agent);
                 assert_eq!(facts.dn, *dn);
                 assert_eq!(facts.offer.replace(*offer), None, "one offer at a time");
@@ -179,7 +184,11 @@ impl Facts {
                 match &mut facts.stage {
                     Stage::Offered(offers) => drop(offers.insert(*offer)),
                     stage => {
-                        assert_eq!(*stage, if is_transfer { Stage::Treatment } else { Stage::Waiting });
+                        let is_before = match is_transfer {
+                            true => was_reserved || *stage == Stage::Treatment,
+                            false => *stage == Stage::Waiting,
+                        };
+                        assert!(is_before, "{stage:?}");
                         *stage = Stage::Offered([*offer].into());
                     }
                 }

@@ -58,6 +58,7 @@ impl Oracle {
         let facts = &self.facts;
         match event {
             Event::OfferMade { .. } => return self.check_offer(event),
+            Event::ConsultFound { .. } => self.check_found(event),
             Event::CallbackStarted { contact, agent, .. } => self.check_callback_started(*contact, agent),
             Event::PresenceChanged { agent, presence, cause } => {
                 let agent = facts.agent(agent);
@@ -224,7 +225,7 @@ impl Oracle {
         let Event::ContactQueued { contact, queue, .. } = event else { return None };
         let facts = self.facts.contact(*contact);
         let waiting =
-            self.facts.waiting().filter(|(_, other)| other.queue.as_ref() == Some(queue)).count() - 1;
+            self.facts.customers_in(queue).filter(|other| other.stage == Stage::Waiting).count() - 1;
         let rule = self.facts.overflow_on_arrival(facts, waiting)?.clone();
         let (contact, queue) = (*contact, queue.clone());
         Some(Event::ContactOverflowed { contact, queue, when: rule.when, to: rule.to }.into())

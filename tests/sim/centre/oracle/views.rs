@@ -1,6 +1,6 @@
 //! What can be read of the engine, beside the facts.
 
-use super::facts::{Agent, Contact, Facts, Stage, WrappingUp};
+use super::facts::{Agent, Aside, Contact, Facts, Stage, WrappingUp};
 use super::rules::thresholds;
 use acd::{
     AgentId, AgentView, Channel, ConsultView, ContactId, ContactPhase, ContactView, Engine, OfferView,
@@ -69,11 +69,12 @@ impl Facts {
             Stage::Waiting => {
                 let next = thresholds(self.queue_of(contact)).into_iter().nth(contact.step.into());
                 let widens_at = next.map(|after_ms| contact.entered_at.plus_ms(after_ms));
-                let overflows_at = self.overflow_by_wait(contact).map(|(due, _)| due);
+                let overflow = self.overflow_by_wait(contact).filter(|_| !contact.is_internal());
+                let overflows_at = overflow.map(|(due, _)| due);
                 let held_until = contact.held.as_ref().map(|hold| hold.until);
                 [contact.leave_at, widens_at, overflows_at, held_until].into_iter().flatten().min()
             }
-            Stage::Resting(until) => Some(*until),
+            Stage::Resting(until) | Stage::Found(_, until) => Some(*until),
             Stage::Treatment
             | Stage::Offered(_)
             | Stage::CallingBack(_)
@@ -112,11 +113,7 @@ impl Facts {
         ContactView {
             contact: id,
             kind: contact.kind(),
-            consult: contact.aside.as_ref().map(|aside| ConsultView {
-                contact: aside.contact,
-                answered: aside.answered,
-                held: aside.held,
-            }),
+            consult: contact.aside.as_ref().map(|aside| self.consult_view(aside)),
             conference: contact.conference.iter().copied().collect(),
             supervision: self.supervision_view(contact),
             channel: contact.channel,
@@ -144,6 +141,13 @@ impl Facts {
         }
     }
 
+    fn consult_view(&self, aside: &Aside) -> ConsultView {
+        let Aside { contact, answered, held } = *aside;
+        let facts = self.contact(contact);
+        let queue = facts.queue.clone().filter(|_| facts.queued);
+        ConsultView { contact, answered, held, queue, phase: self.phase(facts) }
+    }
+
     fn phase(&self, contact: &Contact) -> ContactPhase {
         let detached_until = contact.gone.as_ref().map(|gone| gone.until);
         match contact.stage.clone() {
@@ -163,6 +167,7 @@ impl Facts {
                 ContactPhase::Offered { offers: offers.into_iter().map(view).collect() }
             }
             Stage::CallingBack(agent) => ContactPhase::CallingBack { agent },
+            Stage::Found(agent, until) => ContactPhase::Found { agent, until },
             Stage::Resting(until) => ContactPhase::Resting { until },
             Stage::Connecting(agent) => ContactPhase::Connecting { agent },
             Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None, detached_until },
@@ -185,7 +190,7 @@ impl Facts {
 
     /// The view of a queue; `shown` says what there is to expect.
     fn queue_view(&self, queue: &QueueId, retired: bool, shown: &QueueView) -> QueueView {
-        let contacts = || self.contacts.values().filter(|contact| contact.queue.as_ref() == Some(queue));
+        let contacts = || self.customers_in(queue);
         let waits = |contact: &&Contact| contact.stage == Stage::Waiting;
         let rings = |contact: &&Contact| {
             let rings = matches!(contact.stage, Stage::Offered(_) | Stage::Connecting(_));
@@ -212,9 +217,15 @@ impl Facts {
         }
     }
 
+    /// The contacts of a queue, whatever has become of them, but for what is asked about others.
+    pub(super) fn customers_in(&self, queue: &QueueId) -> impl Iterator<Item = &Contact> {
+        let of_queue = self.contacts.values().filter(move |contact| contact.queue.as_ref() == Some(queue));
+        of_queue.filter(|contact| !contact.is_internal())
+    }
+
     /// 1 is the next of its queue.
     pub(super) fn position(&self, id: ContactId, contact: &Contact) -> Option<usize> {
-        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || contact.is_no_wait() {
+        if !matches!(contact.stage, Stage::Waiting | Stage::Offered(_)) || !contact.takes_turns() {
             return None;
         }
         let place = |id, contact| (std::cmp::Reverse(self.points(contact)), contact.queued_at, id);

@@ -28,7 +28,7 @@ impl Facts {
                 self.check_expectation(*id, contact, engine.expected_wait(*id));
             }
             Stage::Waiting => {}
-            Stage::Offered(_) if !contact.is_no_wait() => {
+            Stage::Offered(_) if contact.takes_turns() => {
                 assert_eq!(engine.expected_wait(*id), Some(0));
             }
             _ => assert_eq!(engine.expected_wait(*id), None),

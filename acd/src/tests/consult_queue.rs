@@ -1,0 +1,243 @@
+//! Consults of a queue (V9): the turn among customers, who is found, the confirmation and its end.
+
+use super::{
+    fixture::{Centre, available, configuration, end, idle, phone, sign_out, types},
+    roles::{CONSULT, CUSTOMER, end_consult, resume, talking},
+};
+use crate::{
+    AgentState, Channel, Command, Configuration, ConsultTarget, ContactId, ContactPhase, Destination,
+    EndCause, Overflow, OverflowCondition, PresenceChoice, QueueSettings, SignOutCause, Strategy,
+};
+
+fn ask(queue: &str) -> Command {
+    Command::StartConsult {
+        agent: "amy".into(),
+        contact: CUSTOMER,
+        to: ConsultTarget::Queue { queue: queue.into() },
+    }
+}
+
+fn confirm() -> Command {
+    Command::ConfirmConsult { agent: "amy".into(), contact: CUSTOMER }
+}
+
+/// Amy, who has the customer, has asked for somebody of "help", where nobody is free.
+fn waiting() -> Centre {
+    let mut centre = talking();
+    centre.run(ask("help"));
+    centre
+}
+
+/// Bob has become free, and amy is asked.
+fn found() -> Centre {
+    let mut centre = waiting();
+    centre.available("bob");
+    centre
+}
+
+#[test]
+fn whoever_becomes_free_is_reserved_until_the_agent_confirms() {
+    let mut centre = talking();
+    assert_eq!(centre.outcome(ask("help")), "contact_held consult_started consult_queued");
+    assert_eq!(centre.state("amy"), AgentState::ConsultRequested);
+    assert_eq!(centre.phase(CONSULT), ContactPhase::Queued { leave_at: None });
+
+    assert_eq!(types(&centre.available("bob")), "presence_changed consult_found");
+    let until = centre.now.plus_ms(20_000);
+    let phase = ContactPhase::Found { agent: "bob".into(), until };
+    assert_eq!(centre.phase(CONSULT), phase);
+    assert_eq!(centre.engine.contact(CUSTOMER).unwrap().consult.unwrap().phase, phase);
+    assert_eq!(centre.state("amy"), AgentState::ConsultRequested);
+    assert_eq!(centre.state("bob"), AgentState::ConsultReserved);
+    assert!(centre.engine.agent(&"bob".into()).unwrap().free.is_empty());
+
+    assert_eq!(centre.outcome(confirm()), "offer_made");
+    assert_eq!(centre.outcome(confirm()), "!nothing_to_confirm");
+    centre.run(Command::AcceptOffer { offer: centre.offer("bob") });
+    assert_eq!(
+        centre.outcome(Command::ConnectContact { contact: CONSULT }),
+        "contact_connected consult_answered"
+    );
+    assert_eq!((centre.state("amy"), centre.state("bob")), (AgentState::Consulting, AgentState::Consulting));
+    centre.run(end_consult("amy", CUSTOMER));
+    assert_eq!((centre.state("amy"), centre.state("bob")), (AgentState::Connected, AgentState::Available));
+}
+
+#[test]
+fn who_is_free_already_is_found_at_once() {
+    let mut centre = talking();
+    centre.available("bob");
+    assert_eq!(centre.outcome(ask("help")), "contact_held consult_started consult_queued consult_found");
+}
+
+/// Cancelled: the customer stays on hold, and who was reserved takes the next call, at the old place in the order.
+#[test]
+fn what_is_not_confirmed_in_time_is_cancelled() {
+    let mut centre = found();
+    let idle_since = centre.engine.agent(&"bob".into()).unwrap().idle_since;
+    assert_eq!(types(&centre.wait_ms(19_999)), "");
+    let events = centre.wait_ms(1);
+    assert_eq!(types(&events), "consult_ended contact_ended contact_closed");
+    assert!(format!("{events:?}").contains("ConsultNotConfirmed"), "{events:?}");
+    assert_eq!((centre.state("amy"), centre.state("bob")), (AgentState::OnHold, AgentState::Available));
+    assert_eq!(centre.engine.agent(&"bob".into()).unwrap().idle_since, idle_since);
+    assert_eq!(centre.outcome(confirm()), "!no_consult");
+
+    let short = Configuration { consult_confirm_ms: 5_000, ..configuration() };
+    let mut centre = talking();
+    centre.run(Command::Configure(short));
+    centre.available("bob");
+    centre.run(ask("help"));
+    assert_eq!(types(&centre.wait_ms(5_000)), "consult_ended contact_ended contact_closed");
+}
+
+/// By the agent, by the customer, by a phone that drops out of the call: nobody stays reserved.
+#[test]
+fn it_ends_with_its_agent_or_its_customer() {
+    for set_up in [waiting, found] {
+        let mut centre = set_up();
+        assert_eq!(
+            centre.outcome(end_consult("amy", CUSTOMER)),
+            "consult_ended contact_ended contact_closed contact_resumed"
+        );
+        let mut left = set_up();
+        assert!(left.outcome(end(CUSTOMER, EndCause::CustomerHungUp)).ends_with("wrap_up_started"));
+        let mut lost = set_up();
+        let cause = crate::DetachCause::PhoneLost;
+        let out = lost.outcome(Command::DetachAgent { contact: CUSTOMER, cause });
+        assert_eq!(out, "consult_ended contact_ended contact_closed agent_detached");
+        for centre in [centre, left, lost] {
+            assert!(centre.engine.contact(CONSULT).is_none());
+            assert_ne!(centre.state("bob"), AgentState::ConsultReserved);
+        }
+    }
+}
+
+#[test]
+fn what_else_can_be_done_meanwhile() {
+    for set_up in [waiting, found] {
+        let mut centre = set_up();
+        assert_eq!(centre.outcome(ask("help")), "!consult_in_progress");
+        assert_eq!(centre.outcome(resume("amy")), "!consult_ringing");
+        assert_eq!(
+            centre.outcome(Command::CompleteConsult { agent: "amy".into(), contact: CUSTOMER }),
+            "!consult_ringing"
+        );
+        let other = Command::ConfirmConsult { agent: "bob".into(), contact: CUSTOMER };
+        assert_eq!(centre.outcome(other), "!not_your_contact");
+    }
+    assert_eq!(waiting().outcome(confirm()), "!nothing_to_confirm");
+    assert_eq!(talking().outcome(confirm()), "!no_consult");
+    assert_eq!(talking().outcome(ask("none")), "!unknown_queue");
+    let mut chats = configuration();
+    let settings = QueueSettings { channel: Channel::Chat, ..chats.queues["help"].clone() };
+    chats.queues.insert("chats".into(), settings);
+    let mut centre = talking();
+    centre.run(Command::Configure(chats));
+    assert_eq!(centre.outcome(ask("chats")), "!wrong_channel");
+}
+
+/// Customers who came before are served before; the consult is in no figure of the queue.
+#[test]
+fn it_takes_its_turn_and_counts_nowhere() {
+    let mut centre = talking();
+    let before = centre.call("help");
+    centre.wait_ms(1_000);
+    centre.run(ask("help"));
+    centre.wait_ms(1_000);
+    let after = centre.call("help");
+    let place = |centre: &Centre, contact| centre.engine.position(contact);
+    assert_eq!([before, CONSULT_2, after].map(|id| place(&centre, id)), [Some(1), Some(2), Some(3)]);
+    let queue = centre.engine.queue(&"help".into()).unwrap();
+    assert_eq!((queue.waiting, queue.ringing), (2, 0));
+
+    centre.available("bob");
+    assert!(matches!(centre.phase(before), ContactPhase::Offered { .. }));
+    centre.sign_in("cat", "blue", "103");
+    assert_eq!(types(&centre.available("cat")), "presence_changed consult_found");
+    let queue = centre.engine.queue(&"help".into()).unwrap();
+    assert_eq!((queue.waiting, queue.ringing), (1, 1));
+}
+
+/// The consult when a customer has called before it.
+const CONSULT_2: ContactId = ContactId(3);
+
+/// Whoever has been found may be leaving, or without a phone, when it is confirmed: not answered.
+#[test]
+fn who_cannot_answer_any_more_is_not_rung() {
+    for gone in [phone("101", false), sign_out("bob", SignOutCause::ConnectionLost)] {
+        let mut centre = found();
+        centre.run(gone);
+        assert!(centre.outcome(confirm()).starts_with("consult_ended contact_ended contact_closed"));
+        assert_eq!(centre.state("amy"), AgentState::OnHold);
+    }
+    let mut centre = found();
+    assert_eq!(centre.outcome(idle("bob", "lunch")), "idle_pending");
+    assert_eq!(centre.outcome(confirm()), "offer_made");
+    let events = centre.wait_ms(15_000);
+    assert_eq!(types(&events), "consult_ended offer_withdrawn contact_ended contact_closed presence_changed");
+    let lunch = PresenceChoice::Idle { code: "lunch".into() };
+    assert_eq!(centre.engine.agent(&"bob".into()).unwrap().presence, lunch.into(), "no RONA by a consult");
+}
+
+/// Where all ring at once, one is found all the same; the queue's ways out lead a consult nowhere, its tiers do.
+#[test]
+fn the_rules_of_the_queue() {
+    let mut ways_out = configuration();
+    let settings = ways_out.queues.get_mut("help").unwrap();
+    settings.strategy = Strategy::RingAll;
+    settings.max_wait_ms = Some(10_000);
+    settings.overflow = vec![Overflow {
+        when: OverflowCondition::Waited { ms: 5_000 },
+        to: Destination::Message { prompt: "busy".into() },
+    }];
+    settings.tiers = vec![super::fixture::tier(&["blue"], 0), super::fixture::tier(&["red"], 30_000)];
+    let mut centre = talking();
+    centre.run(Command::Configure(ways_out));
+    centre.available("bob");
+    centre.run(ask("help"));
+    assert_eq!(types(&centre.wait_ms(29_999)), "");
+    assert_eq!(types(&centre.wait_ms(1)), "contact_widened consult_found");
+
+    let mut centre = talking();
+    centre.run(Command::Configure(Configuration {
+        queues: [(
+            "help".into(),
+            QueueSettings { strategy: Strategy::RingAll, ..configuration().queues["help"].clone() },
+        )]
+        .into(),
+        ..configuration()
+    }));
+    centre.available("bob");
+    centre.sign_in("cat", "blue", "103");
+    centre.run(available("cat"));
+    assert!(centre.outcome(ask("help")).ends_with("consult_queued consult_found"));
+}
+
+/// T7: a queue that is gone from the configuration serves the consult it has, and is forgotten with it.
+#[test]
+fn a_queue_that_is_gone_serves_its_consult() {
+    let mut centre = waiting();
+    let mut without = configuration();
+    without.queues.remove("help");
+    centre.run(Command::Configure(without));
+    assert!(centre.engine.queue(&"help".into()).unwrap().retired);
+    assert_eq!(types(&centre.available("bob")), "presence_changed consult_found");
+    centre.run(confirm());
+    centre.run(Command::AcceptOffer { offer: centre.offer("bob") });
+    centre.run(Command::ConnectContact { contact: CONSULT });
+    centre.run(end_consult("amy", CUSTOMER));
+    assert!(centre.engine.queue(&"help".into()).is_none());
+}
+
+/// A server that restarts has lost the call, and the consult with it.
+#[test]
+fn nothing_is_left_of_it_after_a_restart() {
+    for set_up in [waiting, found] {
+        let mut centre = set_up();
+        centre.run(Command::Recover);
+        assert!(centre.engine.contact(CONSULT).is_none());
+        assert_ne!(centre.state("bob"), AgentState::ConsultReserved);
+        assert_eq!(centre.state("amy"), AgentState::WrapUp);
+    }
+}

@@ -1,0 +1,95 @@
+//! Consult of a queue (V9): what the agent hears meanwhile, who is rung when, and who may ask.
+
+use super::super::{Input, Request, RequestError};
+use super::bench::{Bench, CUSTOMER, SECOND_PHONE};
+use super::hold::{CONTACT, talking};
+use acd::{AgentState, Command, ConsultTarget, EndCause, Event};
+
+const CALLER: u64 = 1;
+const ADA: u64 = 2;
+const BEN: u64 = 3;
+
+fn ask(to: ConsultTarget) -> Command {
+    Command::StartConsult { agent: "ada".into(), contact: CONTACT, to }
+}
+
+fn support() -> ConsultTarget {
+    ConsultTarget::Queue { queue: "support".into() }
+}
+
+/// Ada, who has a customer, waits for somebody of the queue, and Ben has just become free.
+fn found() -> (Bench, sip::SessionId) {
+    let (mut bench, customer, _) = talking();
+    bench.execute(ask(support()));
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), music()));
+    assert_eq!(bench.state("ada"), AgentState::ConsultRequested);
+    bench.sign_in("ben");
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec!["(ringing)".to_owned()]));
+    assert!(bench.rings(SECOND_PHONE).is_none(), "not before it is confirmed");
+    assert_eq!(bench.state("ben"), AgentState::ConsultReserved);
+    (bench, customer)
+}
+
+fn music() -> Vec<String> {
+    vec!["music".to_owned()]
+}
+
+fn assert_consulting(bench: &mut Bench, customer: sip::SessionId) {
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    assert_eq!(invite.from().expect("From").uri.user().as_deref(), Some("1001"), "who asks");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert!(bench.bridged(ADA, BEN));
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec![]));
+    bench.hangs_up(CUSTOMER, customer);
+    assert!(bench.is_over(SECOND_PHONE, ben));
+    bench.assert_clean();
+}
+
+#[test]
+fn who_is_free_is_rung_once_the_agent_confirms() {
+    let (mut bench, customer) = found();
+    bench.execute(Command::ConfirmConsult { agent: "ada".into(), contact: CONTACT });
+    assert_consulting(&mut bench, customer);
+}
+
+/// By a phone without a desktop at hand: the code of the feature.
+#[test]
+fn the_phone_confirms_by_a_feature_code() {
+    let (mut bench, customer) = found();
+    bench.presses(ADA, "*6");
+    assert_consulting(&mut bench, customer);
+}
+
+#[test]
+fn what_is_not_confirmed_rings_nobody() {
+    let (mut bench, customer) = found();
+    bench.pass(std::time::Duration::from_secs(20));
+    let is_over =
+        |event: &Event| matches!(event, Event::ContactEnded { cause: EndCause::ConsultNotConfirmed, .. });
+    assert!(bench.logged(is_over) && bench.rings(SECOND_PHONE).is_none());
+    assert_eq!((bench.state("ada"), bench.state("ben")), (AgentState::OnHold, AgentState::Available));
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec![]));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// A number of ours that leads to a queue is that queue; only whose profile permits it may ask one.
+#[test]
+fn who_may_ask_a_queue() {
+    let number = ConsultTarget::Number { number: "200".into() };
+    for to in [support(), number] {
+        let (mut bench, customer, _) = talking();
+        bench.execute(ask(to.clone()));
+        let started = |event: &Event| matches!(event, Event::ConsultQueued { queue, .. } if queue.as_str() == "support");
+        assert!(bench.logged(started), "{to:?}");
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+
+        let (mut bench, customer, _) = talking();
+        bench.reload(&[("consult_queue = true", "consult_queue = false")]);
+        bench.input(Input::Request { id: 900, request: Request::Execute(ask(to)) });
+        let refused = matches!(bench.replies.last(), Some((_, Err(RequestError::QueueNotConsulted(_)))));
+        assert!(refused && bench.bridged(CALLER, ADA));
+        bench.hangs_up(CUSTOMER, customer);
+    }
+}
