@@ -171,6 +171,7 @@ act-toggle = Makeln
 act-consult = Rückfrage
 act-transfer = Weiterleiten
 act-complete = Übergeben
+act-confirm = Jetzt anrufen
 act-confer = Konferenz
 act-end_consult = Rückfrage beenden
 act-leave = Verlassen
@@ -179,6 +180,8 @@ act-hang_up = Auflegen
 lines = Leitungen
 line-1 = Leitung 1
 line-2 = Leitung 2
+consult-queued = Wartet, bis jemand frei ist
+consult-found = Frei. Bestätigen, damit das Telefon klingelt.
 somebody = Jemand
 drop = Trennen
 

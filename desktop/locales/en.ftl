@@ -178,6 +178,7 @@ act-toggle = Switch lines
 act-consult = Consult
 act-transfer = Transfer
 act-complete = Hand over
+act-confirm = Ring now
 act-confer = Conference
 act-end_consult = End consult
 act-leave = Leave
@@ -186,6 +187,8 @@ act-hang_up = Hang up
 lines = Lines
 line-1 = Line 1
 line-2 = Line 2
+consult-queued = Waits for somebody to be free
+consult-found = Free. Confirm to ring their phone.
 somebody = Somebody
 drop = Drop
 

@@ -159,6 +159,7 @@ act-toggle = 회선 전환
 act-consult = 협의
 act-transfer = 돌려주기
 act-complete = 넘겨주기
+act-confirm = 지금 호출
 act-confer = 회의
 act-end_consult = 협의 끝내기
 act-leave = 나가기
@@ -167,6 +168,8 @@ act-hang_up = 끊기
 lines = 회선
 line-1 = 회선 1
 line-2 = 회선 2
+consult-queued = 응대 가능한 상담원을 기다리는 중
+consult-found = 응대 가능합니다. 확인하면 전화가 울립니다.
 somebody = 상대방
 drop = 내보내기
 

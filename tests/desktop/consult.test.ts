@@ -116,3 +116,29 @@ test('hanging up the phone ends the consult only, and resuming has the phone rin
   await ada.does('hang_up');
   await ada.seesLines('wrap_up');
 });
+
+test('somebody of a queue is consulted once that is confirmed (V9)', async ({ centre }) => {
+  const [adasPhone, bensPhone] = [await centre.phone('1001'), await centre.phone('1002')];
+  const [ada, ben] = [await centre.open(), await centre.open()];
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await adasPhone.answer();
+  await ada.seesLines('connected');
+
+  await ada.does('consult');
+  await ada.chooses('Queue', 'support');
+  await ada.seesLines('on_hold', 'consult_requested');
+  await ada.seesActs('end_consult');
+  await expect(ada.page.getByRole('status').filter({ hasText: 'Waits for somebody' })).toBeVisible();
+  await ben.start('ben', '1002', 'support');
+  await ada.seesActs('confirm', 'end_consult');
+  await expect(ada.card()).toContainText('Ben');
+  await ada.isAccessible('a consult to confirm');
+  await ben.seesLines('consult_reserved');
+  await ada.does('confirm');
+  await bensPhone.answer();
+  await ada.seesLines('on_hold', 'consulting');
+  await ada.does('end_consult');
+  await ada.seesLines('connected');
+  await ben.sees('available');
+});

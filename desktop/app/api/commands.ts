@@ -31,6 +31,7 @@ export const resume = (contact: number): Acted => change('DELETE', at(contact, '
 export const hangUp = (contact: number): Acted => change('DELETE', at(contact, 'call'));
 export const transfer = (contact: number, to: Target): Acted => change('POST', at(contact, 'transfer'), { to });
 export const consult = (contact: number, to: Target): Acted => change('POST', at(contact, 'consult'), { to });
+export const confirmConsult = (contact: number): Acted => change('POST', at(contact, 'consult/confirm'));
 export const endConsult = (contact: number): Acted => change('DELETE', at(contact, 'consult'));
 export const completeConsult = (contact: number): Acted => change('POST', at(contact, 'consult/complete'));
 export const confer = (contact: number): Acted => change('POST', at(contact, 'conference'));

@@ -60,12 +60,17 @@ export type Phase =
   | 'connected'
   | 'on_hold'
   | 'outside'
+  | 'found'
   | 'wrap_up';
 
 export type ContactKind = 'inbound' | 'outdial' | 'consult' | 'supervision';
 
 export interface ConsultView {
   contact: number;
+  phase: Phase;
+  queue: string | null;
+  agent: string | null;
+  deadline: number | null;
   answered: boolean;
   held: boolean;
 }

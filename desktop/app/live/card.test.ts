@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ContactView } from '../api/types';
+import type { ContactView, Phase } from '../api/types';
 import { agent, contact } from '../testing';
 import { cardOf, colourOf, isOf, seenBy } from './card';
 
 const ringing: Partial<ContactView> = { phase: 'ringing', agent: 'ada', ringing: ['ada'] };
 const consulted: Partial<ContactView> = { kind: 'consult', about: 1 };
-const asks = (answered: boolean, held: boolean) => ({ consult: { contact: 2, answered, held } });
+const asks = (answered: boolean, held: boolean, phase: Phase = 'connected') => ({
+  consult: { contact: 2, phase, queue: null, agent: null, deadline: null, answered, held },
+});
 
 /** W5, W6, V3, V5, V9 to V13: what a card says, and the buttons that it has. */
 const CARDS: [string, Partial<ContactView>, string, string | null, string][] = [
@@ -17,6 +19,14 @@ const CARDS: [string, Partial<ContactView>, string, string | null, string][] = [
   ['talk', {}, 'connected', null, 'consult hang_up hold transfer'],
   ['hold', { phase: 'on_hold' }, 'on_hold', null, 'consult hang_up resume transfer'],
   ['asked, no answer yet', { phase: 'on_hold', ...asks(false, false) }, 'on_hold', 'consult_requested', 'end_consult'],
+  [
+    'somebody of the queue is free',
+    { phase: 'on_hold', ...asks(false, false, 'found') },
+    'on_hold',
+    'consult_requested',
+    'confirm end_consult',
+  ],
+  ['I am free for a consult', { ...consulted, phase: 'found' }, 'consult_reserved', null, ''],
   [
     'consulting',
     { phase: 'on_hold', ...asks(true, false) },

@@ -23,6 +23,7 @@ export type Act =
   | 'consult'
   | 'transfer'
   | 'toggle'
+  | 'confirm'
   | 'complete'
   | 'confer'
   | 'end_consult'
@@ -67,6 +68,8 @@ function firstLine(contact: ContactView, me: AgentView | undefined): LineState {
   switch (phase) {
     case 'wrap_up':
       return 'wrap_up';
+    case 'found':
+      return 'consult_reserved';
     case 'ringing':
       if (kind === 'consult') return 'consult_reserved';
       return kind === 'outdial' ? 'outdial_reserved' : 'ringing';
@@ -106,6 +109,7 @@ function actsOf(contact: ContactView, line1: LineState): ReadonlySet<Act> {
   if (consult) {
     // Whoever means to hang up on a colleague must not lose the customer: the consult is ended first.
     acts.add('end_consult');
+    if (consult.phase === 'found') acts.add('confirm');
     if (consult.answered) {
       acts.add('complete').add('confer');
       if (!isConferring) acts.add('toggle');

@@ -1,6 +1,7 @@
 import * as api from '../api/commands';
 import { Problem } from '../api/http';
 import type {
+  ConsultView,
   AgentView,
   Change,
   ContactView,
@@ -84,8 +85,9 @@ class Desk {
   }
 
   /** Who takes part in a consult of mine, where that is known. */
-  whoIsAsked(consult: number): string | undefined {
-    return this.whoHas(consult) ?? this.#asked.get(consult);
+  whoIsAsked(asked: number, consult: ConsultView | null): string | undefined {
+    const queue = consult?.contact === asked ? consult.queue : null;
+    return this.whoHas(asked) ?? this.#asked.get(asked) ?? (queue === null ? undefined : this.labelOfQueue(queue));
   }
 
   /** Who has the customer that a consult or a supervision is about. */
