@@ -181,7 +181,7 @@ pub(super) async fn visible(
 
 /// Whether the agent has had a part in it, as far as the record tells.
 pub(super) fn has_worked_on(agent: &AgentId, record: &ContactRecord) -> bool {
-    record.segments.iter().any(|segment| segment.agent.as_ref() == Some(agent))
+    record.segments.iter().any(|segment| segment.kind.is_work() && segment.agent.as_ref() == Some(agent))
 }
 
 /// Whether the contact is one of the agent's contacts in progress.

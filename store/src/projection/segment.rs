@@ -76,8 +76,7 @@ impl Worked {
     /// `None` of a stretch of another kind, and without an agent.
     pub(crate) fn of(contact: ContactId, segment: &Segment) -> Option<Self> {
         let Segment { kind, queue, agent, from, to } = segment;
-        if !kind.is_beside() && !matches!(kind, SegmentKind::Talk | SegmentKind::Hold | SegmentKind::Dialling)
-        {
+        if !kind.is_work() {
             return None;
         }
         let (agent, queue) = (agent.clone()?, queue.clone());
@@ -89,6 +88,11 @@ impl SegmentKind {
     /// True of what stands beside the customer's time: what an agent does in a consult or a conference, or afterwards.
     pub fn is_beside(self) -> bool {
         matches!(self, Self::Consult | Self::Conference | Self::WrapUp)
+    }
+
+    /// True of an agent's work with a contact. What has rung unanswered was none.
+    pub fn is_work(self) -> bool {
+        self.is_beside() || matches!(self, Self::Talk | Self::Hold | Self::Dialling)
     }
 
     /// True where the contact waits for an agent. Not while its customer is called back, or cannot be reached.
