@@ -42,11 +42,15 @@ pub(super) async fn my_contacts(
 #[utoipa::path(get, path = "/api/v1/agents", responses((status = 200, body = Vec<AgentView>)))]
 pub(super) async fn agents(
     State(app): State<App>,
-    _: SignedIn,
+    signed_in: SignedIn,
 ) -> Result<axum::Json<Vec<AgentView>>, Problem> {
     let agents = app.exchange.read(|engine| engine.agents().collect::<Vec<_>>()).await?;
     let configuration = app.configuration();
-    Ok(axum::Json(agents.into_iter().map(|agent| AgentView::new(&configuration, agent)).collect()))
+    let shown = |agent| match AgentView::new(&configuration, agent) {
+        agent if signed_in.is_supervisor() => agent,
+        agent => agent.seen_by_colleagues(),
+    };
+    Ok(axum::Json(agents.into_iter().map(shown).collect()))
 }
 
 /// The queues.

@@ -11,7 +11,7 @@ use super::error::Problem;
 use super::extract::{Query, SignedIn};
 use super::views::{AgentView, ContactView, QueueView};
 use crate::clock;
-use acd::{AgentId, ContactId, Dn, Engine, Event, Record, SignOutCause};
+use acd::{AgentId, ContactId, ContactKind, Dn, Engine, Event, Record, SignOutCause};
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_code};
@@ -402,7 +402,10 @@ impl Touched {
             }
         }
         // What is asked about a customer stands on the customer's card.
-        let about = self.contacts.iter().filter_map(|contact| engine.contact(*contact)?.kind.about());
+        let about = self.contacts.iter().filter_map(|contact| match engine.contact(*contact)?.kind {
+            ContactKind::Consult { of, .. } => Some(of),
+            _ => None,
+        });
         let contacts: BTreeSet<ContactId> = about.chain(self.contacts.iter().copied()).collect();
         for contact in contacts {
             match engine.contact(contact) {

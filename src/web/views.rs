@@ -171,6 +171,17 @@ impl AgentView {
     }
 }
 
+impl AgentView {
+    /// As colleagues see it who are no supervisors: who supervises is busy, and nothing says with what (T8).
+    pub(super) fn seen_by_colleagues(mut self) -> Self {
+        if self.state == State::Supervising {
+            self.state = State::Connected;
+            self.contacts.clear();
+        }
+        self
+    }
+}
+
 /// A queue, live.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct QueueView {

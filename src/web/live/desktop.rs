@@ -2,7 +2,7 @@
 
 use super::Changes;
 use crate::web::extract::SignedIn;
-use crate::web::views::{ContactView, QueueView};
+use crate::web::views::{AgentView, ContactView, QueueView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A desktop, and what it shows.
@@ -55,10 +55,14 @@ impl Desktop {
             true => contact.clone(),
             false => contact.clone().seen_by(self.signed_in.agent.as_str()),
         };
+        let agent = |agent: AgentView| match self.signed_in.is_supervisor() {
+            true => agent,
+            false => agent.seen_by_colleagues(),
+        };
         let contacts = contacts.into_iter().map(card).collect();
         Changes {
             seq: changes.seq,
-            agents: changes.agents.clone(),
+            agents: changes.agents.iter().cloned().map(agent).collect(),
             agents_gone: changes.agents_gone.clone(),
             queues_gone: self.queues_gone(&changes.queues),
             queues: self.new_queues(&changes.queues),
