@@ -52,7 +52,7 @@ fn install() {
     if fs::read(INSTALLED).is_ok_and(|installed| installed == wanted) {
         return;
     }
-    npm(&["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm(&["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     fs::write(Path::new(INSTALLED), wanted).unwrap_or_else(|error| panic!("{INSTALLED}: {error}"));
 }
 

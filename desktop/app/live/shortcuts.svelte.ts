@@ -25,7 +25,8 @@ class Shortcuts {
   press(event: KeyboardEvent): void {
     const combination = combinationOf(event);
     const shortcut = SHORTCUTS.find((one) => this.keys[one] === combination);
-    if (shortcut === undefined || document.querySelector('dialog[open]')) return;
+    // Keys that are held act once: the next button may have the same.
+    if (shortcut === undefined || event.repeat || document.querySelector('dialog[open]')) return;
     const button = document.querySelector<HTMLElement>(`[data-shortcut=${shortcut}]`);
     if (!button || button.closest('[inert]')) return;
     event.preventDefault();
