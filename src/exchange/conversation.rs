@@ -272,18 +272,20 @@ impl Conversation {
                 }
             }
         }
-        if let Some(agent) = agent.filter(|agent| !sounds.contains_key(agent)) {
-            self.supervise(legs, agent, &mut groups);
-        }
+        self.supervise(legs, agent, &mut groups, &mut sounds);
         (groups, sounds)
     }
 
-    /// Whoever supervises an agent hears what the agent hears, and the agent alone while that is nobody.
-    fn supervise(&self, legs: &Legs, agent: LegId, groups: &mut Vec<Group>) {
+    /// Whoever supervises an agent hears what the agent hears, and the agent alone while that is nobody; music while the
+    /// agent is not on the line.
+    fn supervise(&self, legs: &Legs, agent: Option<LegId>, groups: &mut Vec<Group>, sounds: &mut Sounds) {
         let supervision = self.supervision.filter(|supervision| supervision.answered);
         let (Some(Supervision { mode, .. }), Some(supervisor)) = (supervision, legs.supervisor) else {
             return;
         };
+        let sound = agent.map_or(Some(Sound::Music), |agent| sounds.get(&agent).copied());
+        sounds.extend(sound.map(|sound| (supervisor, sound)));
+        let Some(agent) = agent.filter(|_| sound.is_none()) else { return };
         let role = match mode {
             SupervisionMode::Listen => Role::Listen,
             SupervisionMode::Whisper => Role::Whisper { to: agent },

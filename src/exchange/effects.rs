@@ -3,8 +3,8 @@
 use super::callers::Stage;
 use super::{Exchange, Now};
 use acd::{
-    Command, ConsultTarget, ContactId, ContactKind, ContactPhase, Destination, EndCause, Event, OfferFailure,
-    Record, TransferTarget, WithdrawReason,
+    Command, ConsultTarget, ContactId, ContactKind, ContactPhase, Destination, DetachCause, EndCause, Event,
+    OfferFailure, Record, TransferTarget, WithdrawReason,
 };
 use call::{LegId, LegPhase};
 
@@ -54,6 +54,9 @@ impl Exchange {
             },
             // What is said without an agent is not ours to record.
             Event::OutsideConnected { contact, .. } => self.stop_recording(*contact),
+            Event::AgentDetached { contact, cause: DetachCause::HungUp, .. } => {
+                self.hang_up_agent(now, *contact)
+            }
             Event::AgentReattaching { contact, dn, .. } => self.ring_again(now, *contact, dn.as_str()),
             Event::ReattachTimedOut { contact, .. } => self.stop_reattaching(now, *contact),
             Event::OutsideFailed { contact, .. } => self.hang_up_outside(now, *contact),
@@ -105,7 +108,7 @@ impl Exchange {
         }
     }
 
-    fn is_up(&self, leg: LegId) -> bool {
+    pub(super) fn is_up(&self, leg: LegId) -> bool {
         self.switch.phase(leg) == Some(LegPhase::Answered)
     }
 

@@ -115,7 +115,7 @@ impl Exchange {
         }
         self.carry_out(now, command).map(|_| ()).map_err(|error| match error {
             RequestError::NotDialled(WhyNot::InvalidNumber) => Declined(484),
-            RequestError::NotDialled(_) => Declined(403),
+            RequestError::NotDialled(_) | RequestError::QueueNotConsulted(_) => Declined(403),
             RequestError::Refused(Refusal::ConsultFailed { reason: ConsultRefusal::Busy, .. }) => {
                 Declined(486)
             }

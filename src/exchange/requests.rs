@@ -3,8 +3,8 @@
 use super::{Effect, Exchange, Now, Output};
 use crate::prompts::Prompts;
 use acd::{
-    AgentId, Command, ConsultTarget, ContactId, ContactKind, ContactPhase, ContactView, Dn, EndCause,
-    QueueId, Refusal, SupervisionMode, TransferTarget,
+    AgentId, Command, ConsultTarget, ContactId, ContactKind, ContactPhase, ContactView, DetachCause, Dn,
+    EndCause, QueueId, Refusal, SupervisionMode, TransferTarget,
 };
 use config::Configuration;
 use std::sync::Arc;
@@ -115,7 +115,11 @@ impl Exchange {
     }
 
     /// Whom an agent asks by what was written; a queue only where the profile permits it (V9).
-    fn to_consult(&self, agent: &AgentId, to: &ConsultTarget) -> Result<ConsultTarget, RequestError> {
+    pub(super) fn to_consult(
+        &self,
+        agent: &AgentId,
+        to: &ConsultTarget,
+    ) -> Result<ConsultTarget, RequestError> {
         let meant = match to {
             ConsultTarget::Number { number } => {
                 self.meant_by(agent, number).map_err(RequestError::NotDialled)?
@@ -139,6 +143,10 @@ impl Exchange {
         // Who calls a customer can give up before there is an answer.
         let is_up = is_connected(&view) || view.kind == ContactKind::Outdial;
         match view.phase.agent().filter(|_| is_up) {
+            // As with the phone: the customer stays on hold (V12).
+            Some(owner) if *owner == agent && view.consult.is_some() => {
+                self.carry_out(now, Command::DetachAgent { contact, cause: DetachCause::HungUp })
+            }
             Some(owner) if *owner == agent => {
                 self.carry_out(now, Command::EndContact { contact, cause: EndCause::AgentHungUp })
             }

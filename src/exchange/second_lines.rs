@@ -54,6 +54,10 @@ impl Exchange {
         let call = self.contacts.caller(contact).and_then(|customer| self.switch.call_of(customer));
         let call = call.ok_or(Declined(403))?;
         let to = ConsultTarget::Number { number: number.to_owned() };
+        // Nobody could say there, while it rings, that who is free is wanted.
+        if let Ok(ConsultTarget::Queue { .. }) = self.to_consult(agent, &to) {
+            return Err(Declined(403));
+        }
         self.act(now, Command::StartConsult { agent: agent.clone(), contact, to })?;
         let view = self.engine.contact(contact);
         let consult = view.and_then(|view| view.consult).ok_or(Declined(403))?.contact;
@@ -107,7 +111,8 @@ impl Exchange {
         let consult = self.engine.contact(contact).and_then(|contact| contact.consult);
         let second = consult.filter(|consult| consult.answered);
         let second = second.and_then(|consult| self.second_lines.leg(consult.contact));
-        let is_open = |leg: LegId| !self.switch.is_held(leg);
+        // One whose answer is yet to be told rings for the phone still.
+        let is_open = |leg: LegId| self.is_up(leg) && !self.switch.is_held(leg);
         second.is_some_and(is_open) && self.contacts.agent(contact).is_some_and(is_open)
     }
 

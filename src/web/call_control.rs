@@ -177,7 +177,8 @@ pub(super) async fn confer(contact: Contact) -> Acted {
     contact.act(|agent, contact| Command::StartConference { agent, contact }).await
 }
 
-/// Hang up, as with the phone (V15): the call is over, or, where I was asked by somebody else, my part of it. A customer whom
+/// Hang up, as with the phone (V15): the call is over, or, where I was asked by somebody else, my part of it. While I ask
+/// somebody, that one is dropped, and the customer stays on hold (V12). A customer whom
 /// I call is called no longer (V14).
 #[utoipa::path(delete, path = "/api/v1/contacts/{contact}/call", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]

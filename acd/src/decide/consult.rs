@@ -265,7 +265,8 @@ fn leaves(agent: &Agent) -> bool {
 
 /// Whether an agent who has been reserved is still there to answer; another channel may have been offered meanwhile.
 fn can_answer(state: &State, agent: &Agent) -> bool {
-    !leaves(agent) && agent.offer.is_none() && state.phone(&agent.dn) == PhoneState::Reachable
+    let stays = !leaves(agent) && agent.presence != Presence::Rona;
+    stays && agent.offer.is_none() && state.phone(&agent.dn) == PhoneState::Reachable
 }
 
 /// Whether an agent has no contact, or one call in which nobody else takes part, and a phone for a second one.
@@ -282,7 +283,11 @@ fn has_room(state: &State, agent: &Agent) -> bool {
     }
 }
 
-/// Whether an agent is consulted by a colleague.
+/// Whether an agent is consulted by a colleague, or the phone rings for that.
 fn has_consult(state: &State, agent: &Agent) -> bool {
+    let offered = agent.offer.and_then(|offer| state.offers.get(&offer));
+    if offered.is_some_and(|offer| offer.rule == Rule::Consult) {
+        return true;
+    }
     agent.contacts.iter().filter_map(|contact| state.contacts.get(contact)).any(Contact::is_consult)
 }

@@ -287,6 +287,22 @@ fn the_desktop_hangs_up() {
     bench.assert_clean();
 }
 
+/// V12: as with the phone, and the phone rings again when the agent takes the customer back.
+#[test]
+fn the_desktop_hangs_up_during_a_consult() {
+    let (mut bench, customer, phone, ben) = consulting();
+    bench.hang_up_at_the_desk("ada", CONTACT);
+    assert!(bench.is_over(FIRST_PHONE, phone) && bench.is_over(SECOND_PHONE, ben));
+    assert!(!bench.is_over(CUSTOMER, customer) && bench.hears(CALLER) == ["music"]);
+    bench.forget_calls(FIRST_PHONE);
+    resume(&mut bench);
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone rings again");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    assert_eq!(bench.state("ada"), AgentState::Connected);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 impl Bench {
     fn hang_up_at_the_desk(&mut self, agent: &str, contact: ContactId) {
         self.input(Input::Request { id: 900, request: Request::HangUp { agent: agent.into(), contact } });

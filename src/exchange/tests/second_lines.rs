@@ -173,9 +173,8 @@ fn a_phone_that_opens_both_lines_confers() {
 /// Whom the agent cannot ask is refused as such.
 #[test]
 fn what_cannot_be_called_is_refused() {
-    for (number, status) in [("nobody", 484), ("1001", 486), ("100", 603)] {
+    for (number, status) in [("nobody", 484), ("1001", 486), ("100", 403)] {
         let (mut bench, customer, _) = talking();
-        bench.reload(&[("consult_queue = true", "consult_queue = false")]);
         let second = bench.second_call(FIRST_PHONE, "1001", number);
         assert_eq!(bench.refusal(FIRST_PHONE, second), Some(status), "{number}");
         assert!(bench.bridged(CALLER, ADA), "{number}");

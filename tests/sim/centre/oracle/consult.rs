@@ -38,7 +38,8 @@ impl Facts {
         if facts.gone.is_some() {
             return Err(Refusal::AgentIsDetached { contact });
         }
-        if self.agent(id).contacts.iter().any(|contact| self.is_consult(*contact)) {
+        let offered = self.agent(id).offer.map(|offer| self.offers[&offer].contact);
+        if self.agent(id).contacts.iter().copied().chain(offered).any(|contact| self.is_consult(contact)) {
             return Err(Refusal::NotFree { agent: id.clone() });
         }
         if facts.conference.len() + 3 > MAX_CONFERENCE {

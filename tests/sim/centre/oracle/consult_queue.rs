@@ -46,7 +46,7 @@ impl Facts {
         };
         let found = self.agent(&agent);
         let leaves = matches!(found.pending, Some(Pending::SignOut { .. }));
-        let is_asked = found.offer.is_some();
+        let is_asked = found.offer.is_some() || found.presence == acd::Presence::Rona;
         match leaves || is_asked || self.phone(&found.dn) != PhoneState::Reachable {
             true => Ok(self.dropped(consult, EndCause::ConsultFailed)),
             false => Ok(vec![Follow::OfferTo { contact: consult, agent, rule: Rule::Consult }]),
