@@ -141,7 +141,7 @@ fn a_phone_where_a_trunk_is_calls_as_a_customer_while_its_agent_has_none() {
     bench.phone_answers(SECOND_PHONE, ben, &invite);
     let dialog = bench.dialog_of(SECOND_PHONE, ben);
     let second = bench.phone_dials(SECOND_PHONE, "1002", credentials("1002", "1002"), None);
-    assert_eq!(bench.refusal(SECOND_PHONE, second), Some(403), "he consults, and a second call asks no queue");
+    assert_eq!(bench.refusal(SECOND_PHONE, second), Some(403), "a second call asks no queue");
     let third = bench.phone_dials(SECOND_PHONE, "1002", credentials("1002", "1002"), Some(&dialog));
     assert!(bench.is_answered(SECOND_PHONE, third));
     bench.hangs_up(FIRST_PHONE, from_ada);
