@@ -134,7 +134,9 @@ async fn segments_tile_a_contacts_time_and_figures_add_up() {
         let others = offers.unreachable + offers.failed + offers.withdrawn;
         assert_eq!(offers.made, agents + others, "{record:?}");
         let Figures { queue_wait_ms, resting_ms, .. } = record.figures;
-        if let (Some(queued_at), Some(answered_at)) = (record.queued_at, record.answered_at) {
+        // An agent's own call is answered before it is sent to a queue, if it ever is.
+        let queued_at = record.queued_at.filter(|queued_at| record.answered_at >= Some(*queued_at));
+        if let (Some(queued_at), Some(answered_at)) = (queued_at, record.answered_at) {
             // What the average speed of answer averages: what comes after a transfer is another wait.
             let before = record.segments.iter().take_while(|segment| segment.to <= answered_at);
             let before: Vec<_> = before.cloned().collect();
