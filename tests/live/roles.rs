@@ -71,7 +71,7 @@ const WITH_BEN: Then = Then {
     ben: (Some(&[CUSTOMER]), "connected"),
     refused: None,
 };
-/// Ada has hung up her phone, and can resume (V12).
+/// Ada has hung up, and can resume (V12).
 const LEFT_ON_HOLD: Then =
     Then { customer: Some(&[MUSIC]), ada: (None, "on_hold"), ben: (None, "idle"), refused: None };
 /// Ada wraps up, and Ben has nothing to do with it.
@@ -89,7 +89,7 @@ const BY_DESKTOP: &[Row] = &[
     (From::Consult, Act::Ada("DELETE", "hold"), TOGGLED),
     (From::Consult, Act::Ada("POST", "consult/complete"), WITH_BEN),
     (From::Consult, Act::Ada("POST", "conference"), CONFERRING),
-    (From::Consult, Act::Ada("DELETE", "call"), OVER),
+    (From::Consult, Act::Ada("DELETE", "call"), LEFT_ON_HOLD),
     (From::Consult, Act::Ben("DELETE", "hold"), refused(CONSULTING, "is_consult")),
     (From::Consult, Act::Ben("POST", "conference"), refused(CONSULTING, "is_consult")),
     (From::Consult, Act::Ben("POST", "consult/complete"), refused(CONSULTING, "is_consult")),
