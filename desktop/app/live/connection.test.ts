@@ -19,6 +19,9 @@ class Wire {
   }
 }
 
+/** Promises that are kept have had their consequences. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
 /** A clock that the test moves, and what has been opened. */
 class Bench implements World {
   now = 0;
@@ -44,6 +47,7 @@ class Bench implements World {
   random = (): number => 0;
 
   async pass(ms: number): Promise<void> {
+    await settled();
     const until = this.now + ms;
     for (;;) {
       const due = [...this.timers].filter(([, timer]) => timer.at <= until).sort(([, a], [, b]) => a.at - b.at)[0];
@@ -52,8 +56,7 @@ class Bench implements World {
       this.timers.delete(id);
       this.now = timer.at;
       timer.then();
-      await Promise.resolve();
-      await Promise.resolve();
+      await settled();
     }
     this.now = until;
   }
@@ -71,20 +74,20 @@ const snapshot = { type: 'snapshot', seq: 1, ...nothing };
 describe('the event stream', () => {
   let bench: Bench;
   let heard: string[];
-  let hasSession: boolean;
+  let mayGoOn: () => Promise<boolean>;
   let told: string;
   let connection: Connection;
 
   beforeEach(() => {
     bench = new Bench();
     heard = [];
-    hasSession = true;
+    mayGoOn = () => Promise.resolve(true);
     told = '';
     const hears: Hears = {
       message: (message: ToDesktop) => void heard.push(message.type),
       online: () => void heard.push('online'),
       offline: () => void heard.push('offline'),
-      mayGoOn: () => Promise.resolve(hasSession),
+      mayGoOn: () => mayGoOn(),
       told: () => told,
     };
     connection = new Connection(hears, bench);
@@ -129,8 +132,7 @@ describe('the event stream', () => {
     const pauses: number[] = [];
     for (let i = 0; i < 7; i++) {
       bench.wire.onclose?.();
-      await Promise.resolve();
-      await Promise.resolve();
+      await settled();
       const [timer] = bench.timers.values();
       pauses.push((timer?.at ?? 0) - bench.now);
       await bench.pass(pauses.at(-1) ?? 0);
@@ -148,8 +150,15 @@ describe('the event stream', () => {
     expect(bench.wires, 'it is open already').toHaveLength(2);
   });
 
+  it('tries again though nobody can say whether there is still a session', async () => {
+    mayGoOn = () => Promise.reject(new Error('the answer broke off'));
+    bench.wire.onclose?.();
+    await bench.pass(500);
+    expect(bench.wires).toHaveLength(2);
+  });
+
   it('ends with the session, and when it is closed', async () => {
-    hasSession = false;
+    mayGoOn = () => Promise.resolve(false);
     bench.wire.onclose?.();
     await bench.pass(60_000);
     expect(bench.wires).toHaveLength(1);

@@ -93,7 +93,8 @@ export class Connection {
   }
 
   async #tryAgain(): Promise<void> {
-    const mayGoOn = await this.hears.mayGoOn();
+    // Whatever goes wrong in asking, trying again is what there is to do.
+    const mayGoOn = await this.hears.mayGoOn().catch(() => true);
     if (!mayGoOn || this.#closed || this.#socket) return;
     const pause = Math.min(FIRST_PAUSE * 2 ** this.#failures, LONGEST_PAUSE);
     this.#failures += 1;
