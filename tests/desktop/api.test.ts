@@ -33,7 +33,7 @@ test('every request of the page is one of the API’s (T9)', async ({ centre }) 
 
 /** As they are written in `commands.ts`: a method and a path, or a contact and what is below it. */
 function requestsIn(text: string): { method: string; path: string }[] {
-  const calls = text.matchAll(/(get|change)(?:<[^(]*>)?\(\s*(?:'([A-Z]+)', )?(?:['`]([^'`]+)['`]|at\(contact, '([^']+)'\))/g);
+  const calls = text.matchAll(/(get|change|attempt)(?:<[^(]*>)?\(\s*(?:'([A-Z]+)', )?(?:['`]([^'`]+)['`]|at\(contact, '([^']+)'\))/g);
   return [...calls].map(([, , method = 'GET', path, below]) => ({
     method: method.toLowerCase(),
     path: below === undefined ? (path ?? '').replace(/\?.*/, '') : `/contacts/{contact}/${below}`,

@@ -44,6 +44,22 @@ test('sign-in and station: what is wrong is said, what was chosen is remembered 
   await expect(ada.page.locator('select[name=team]')).toHaveValue('support');
 });
 
+test('a sign-in whose answer is lost is not sent again by itself, and that is said (S6)', async ({ centre }) => {
+  const ada = await centre.open();
+  const lost: number[] = [];
+  await ada.page.route('**/api/v1/session', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    lost.push((await route.fetch()).status());
+    await route.abort();
+  });
+  await ada.signIn('ada');
+  await expect(ada.page.getByRole('alert')).toHaveText('No answer came from the server. Try again.');
+  expect(lost).toEqual([200]);
+  await ada.page.unroute('**/api/v1/session');
+  await ada.signIn('ada');
+  await expect(ada.page.getByRole('heading', { name: 'Your station' })).toBeVisible();
+});
+
 test('a sign-in elsewhere ends this one, and says so (S3, S6)', async ({ centre }) => {
   const [here, there] = [await centre.open(), await centre.open()];
   await here.signIn('ada');

@@ -1,4 +1,4 @@
-import { change, get } from './http';
+import { attempt, change, get } from './http';
 import type {
   AgentView,
   Change,
@@ -18,10 +18,10 @@ export type Acted = Promise<ContactView | null>;
 
 const at = (contact: number, what: string) => `/contacts/${contact}/${what}`;
 
-export const signIn = (credentials: Credentials) => change<SessionView>('POST', '/session', credentials);
+export const signIn = (credentials: Credentials) => attempt<SessionView>('POST', '/session', credentials, 'sign_in');
 export const signOut = () => change<void>('DELETE', '/session');
 export const session = () => get<SessionView>('/session');
-export const changePassword = (passwords: Change) => change<void>('PUT', '/session/password', passwords);
+export const changePassword = (passwords: Change) => attempt<void>('PUT', '/session/password', passwords, 'password');
 export const profile = () => get<ProfileView>('/agent/profile');
 export const chooseStation = (choice: StationChoice) => change<SessionView>('PUT', '/session/station', choice);
 export const setState = (choice: StateChoice) => change<AgentView>('PUT', '/agent/state', choice);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { change, get, Problem } from './http';
+import { attempt, change, get, PATIENCE_MS, Problem } from './http';
 
 interface Asked {
   path: string;
@@ -10,11 +10,15 @@ interface Asked {
 
 let asked: Asked[];
 
+/** A request that is never answered. */
+const HANGS = 'hangs';
+
 /** Answers one request after the other; an error is a network that does not carry it. */
-function server(...answers: (Response | Error)[]): void {
+function server(...answers: (Response | Error | typeof HANGS)[]): void {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     asked.push({ path, method: init.method, key: new Headers(init.headers).get('idempotency-key'), body: init.body });
     const answer = answers.shift() ?? new Error('nothing more was to be asked');
+    if (answer === HANGS) return new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   });
 }
@@ -33,10 +37,17 @@ async function failure(of: Promise<unknown>): Promise<Problem> {
 beforeEach(() => {
   asked = [];
   vi.useFakeTimers();
+  // The signals' own clock is not the test's.
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    const over = new AbortController();
+    setTimeout(() => over.abort(new DOMException('too late', 'TimeoutError')), ms);
+    return over.signal;
+  });
 });
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -81,4 +92,54 @@ it('looks without a key, once', async () => {
   server(new TypeError('no network'));
   expect((await failure(get('/agents'))).code).toBe('offline');
   expect(asked.map(({ key }) => key)).toEqual([null]);
+});
+
+it('waits for no answer for ever, and sends a change again with its key', async () => {
+  server(HANGS, Response.json({ contact: 7 }));
+  const done = change('PUT', '/contacts/7/hold');
+  await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1);
+  expect(asked).toHaveLength(1);
+  await vi.runAllTimersAsync();
+  expect(await done).toEqual({ contact: 7 });
+  expect(new Set(asked.map(({ key }) => key)).size).toBe(1);
+});
+
+it('blocks nobody for long where nothing is answered', async () => {
+  server(...Array.from({ length: 4 }, () => HANGS as typeof HANGS));
+  const failed = failure(change('PUT', '/contacts/7/hold'));
+  await vi.advanceTimersByTimeAsync(3 * PATIENCE_MS);
+  expect((await failed).isUnanswered).toBe(true);
+  expect(asked).toHaveLength(2);
+});
+
+it('gives up a look that is not answered, and one that nobody waits for any more', async () => {
+  server(HANGS, HANGS);
+  const late = failure(get('/agents'));
+  await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+  expect((await late).isUnanswered).toBe(true);
+  const nobody = new AbortController();
+  const look = get('/agents', nobody.signal).catch((error: unknown) => error);
+  nobody.abort();
+  expect(await look).toMatchObject({ name: 'AbortError' });
+});
+
+it('takes an answer that breaks off for none', async () => {
+  const broken = () => new Response('{"contact":', { headers: { 'content-type': 'application/json' } });
+  server(broken(), broken(), Response.json({ contact: 7 }));
+  expect((await failure(get('/agents'))).isUnanswered).toBe(true);
+  const done = change('PUT', '/contacts/7/hold');
+  await vi.runAllTimersAsync();
+  expect(await done).toEqual({ contact: 7 });
+});
+
+it('never proves who somebody is twice by itself, and says of what no answer came (S6)', async () => {
+  server(problem(503, 'unavailable'), new TypeError('no network'), HANGS, problem(401, 'invalid_credentials'));
+  const tried = () => failure(attempt('POST', '/session', {}, 'sign_in'));
+  expect(await tried()).toMatchObject({ status: 503, code: 'unavailable', about: {} });
+  expect(await tried()).toMatchObject({ code: 'offline', about: { reason: 'sign_in' } });
+  const late = tried();
+  await vi.runAllTimersAsync();
+  expect(await late).toMatchObject({ code: 'offline', about: { reason: 'sign_in' } });
+  expect(await tried()).toMatchObject({ status: 401, about: { code: 'invalid_credentials' } });
+  expect(asked).toHaveLength(4);
 });
