@@ -33,6 +33,55 @@ test('recording is paused and goes on; details are noted and checked (V3, V4)', 
   await ada.sees('available');
 });
 
+test('of what is noted quickly the last counts, and no code overtakes it (V4, W9)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  const field = ada.page.getByLabel('Customer number');
+  await field.waitFor();
+  // The server takes its time; what was asked is asked in order.
+  const asked: string[] = [];
+  let goOn = () => {};
+  const isSlow = new Promise<void>((resolve) => (goOn = resolve));
+  await ada.page.route(/\/contacts\/\d+\/(data|wrap-up)$/, async (route) => {
+    asked.push(route.request().postData() ?? '');
+    if (asked.length === 1) await isSlow;
+    await route.continue();
+  });
+  for (const text of ['K-1', 'K-12', 'K-123']) {
+    await field.fill(text);
+    await field.press('Enter');
+  }
+  await field.fill('K-1234');
+  await centre.customer.hangUp();
+  await ada.seesLines('wrap_up');
+  await expect(field, 'what was being typed when the call ended').toHaveValue('K-1234');
+  await ada.wrapsUp('done');
+  goOn();
+  await ada.sees('available');
+  expect(asked.map((body) => Object.values(JSON.parse(body) as object)[0])).toEqual(['K-1', 'K-1234', 'done']);
+  const record = await ada.page.evaluate(async () => (await fetch('/api/v1/contacts/1')).json() as Promise<{ data: object }>);
+  expect(record.data).toMatchObject({ customer: 'K-1234' });
+});
+
+test('a code waits where what is being noted is refused, once (V4, W9)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.seesLines('connected');
+  await ada.does('hang_up');
+  await ada.page.getByLabel('Customer number').fill('nonsense');
+  await ada.wrapsUp('done');
+  await expect(ada.page.getByRole('alert')).toHaveText('This value does not fit.');
+  await ada.seesLines('wrap_up');
+  await ada.wrapsUp('done');
+  await ada.sees('available');
+});
+
 test.describe('auto wrap-up', () => {
   test.use({ changes: { 'auto_after = "1m"': 'auto_after = "2s"' } });
 
