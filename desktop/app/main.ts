@@ -6,5 +6,6 @@ import './style.css';
 import { chooseTheme, chosenTheme } from './theme';
 
 chooseTheme(chosenTheme());
-await Promise.all([messages.start(), desk.start()]);
+void desk.start();
+await messages.start();
 mount(App, { target: document.body });

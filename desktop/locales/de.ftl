@@ -4,6 +4,8 @@ sign-in = Anmelden
 sign-out = Abmelden
 user-name = Benutzername
 password = Kennwort
+unreachable = Der Server ist nicht erreichbar
+trying-again = Es wird weiter versucht … Sie müssen nichts tun, und wenn Sie angemeldet waren, sind Sie es noch.
 
 cause-agent_requested = Sie haben sich abgemeldet.
 cause-supervisor_requested = Eine Teamleitung hat Sie abgemeldet.

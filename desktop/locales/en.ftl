@@ -7,6 +7,8 @@ sign-in = Sign in
 sign-out = Sign out
 user-name = User name
 password = Password
+unreachable = The server cannot be reached
+trying-again = Trying again … You need not do anything, and you are still signed in if you were.
 
 # Why the last session is over
 cause-agent_requested = You have signed out.

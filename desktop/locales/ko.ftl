@@ -4,6 +4,8 @@ sign-in = 로그인
 sign-out = 로그아웃
 user-name = 사용자 이름
 password = 비밀번호
+unreachable = 서버에 연결할 수 없습니다
+trying-again = 다시 시도하는 중… 아무것도 하지 않아도 되며, 로그인되어 있었다면 그대로 유지됩니다.
 
 cause-agent_requested = 로그아웃했습니다.
 cause-supervisor_requested = 관리자가 로그아웃했습니다.

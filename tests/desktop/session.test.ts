@@ -83,6 +83,25 @@ test('a page that is loaded again shows the call at once (S6, V15)', async ({ ce
   await ada.seesLines('connected');
 });
 
+test('a page that is loaded while the server is away waits for it, and is signed in still (S6)', async ({ centre }) => {
+  const ada = await centre.open();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  const unreachable = ada.page.getByRole('heading', { name: 'The server cannot be reached' });
+  for (const what of ['session', 'agent/profile']) {
+    const asked = `**/api/v1/${what}`;
+    const isAsked = ada.page.waitForRequest(asked);
+    await ada.page.route(asked, (route) => (what === 'session' ? route.fulfill({ status: 503 }) : route.abort()));
+    await ada.reload();
+    await isAsked;
+    await expect(unreachable).toBeVisible();
+    await ada.isAccessible('a server that is away');
+    await ada.page.unroute(asked);
+    await ada.sees('idle');
+    await expect(unreachable).toHaveCount(0);
+  }
+});
+
 test('what is not live is not shown as live, and the page comes back by itself (S6)', async ({ centre }) => {
   const phone = await centre.phone('1001');
   const ada = await centre.open();

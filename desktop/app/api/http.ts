@@ -17,9 +17,16 @@ export class Problem extends Error {
   get isUnanswered(): boolean {
     return this.code === OFFLINE;
   }
+
+  /** Whether it may go well a little later. */
+  get isAway(): boolean {
+    return this.isUnanswered || AWAY_STATUS.includes(this.status);
+  }
 }
 
 const OFFLINE = 'offline';
+/** The server, or a proxy before it, cannot do anything now. */
+const AWAY_STATUS = [502, 503, 504];
 
 /** No answer comes later, in milliseconds: the server gives up sooner itself, and says so. */
 export const PATIENCE_MS = 12_000;
@@ -27,7 +34,6 @@ export const PATIENCE_MS = 12_000;
 const RETRIES_MS = [250, 1000, 3000];
 /** No further try begins later, in milliseconds from the first: what was clicked waits for it. */
 const LAST_RETRY_MS = 20_000;
-const RETRIED_STATUS = [502, 503, 504];
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -44,7 +50,7 @@ export async function change<Answer>(method: Method, path: string, body?: object
     try {
       return await once<Answer>(method, path, init);
     } catch (problem) {
-      if (!(problem instanceof Problem) || !isRetried(problem)) throw problem;
+      if (!(problem instanceof Problem) || !problem.isAway) throw problem;
       if (Date.now() - began > LAST_RETRY_MS) throw problem;
     }
     await new Promise((resolve) => setTimeout(resolve, delay));
@@ -68,10 +74,6 @@ export async function attempt<Answer>(method: Method, path: string, body: object
 function sending(body?: object, headers: Record<string, string> = {}): RequestInit {
   if (body === undefined) return { headers };
   return { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-function isRetried(problem: Problem): boolean {
-  return problem.isUnanswered || RETRIED_STATUS.includes(problem.status);
 }
 
 async function once<Answer>(method: Method, path: string, init: RequestInit): Promise<Answer> {

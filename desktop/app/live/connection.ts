@@ -96,10 +96,10 @@ export class Connection {
     // Whatever goes wrong in asking, trying again is what there is to do.
     const mayGoOn = await this.hears.mayGoOn().catch(() => true);
     if (!mayGoOn || this.#closed || this.#socket) return;
-    const pause = Math.min(FIRST_PAUSE * 2 ** this.#failures, LONGEST_PAUSE);
+    const pause = pauseAfter(this.#failures, this.world.random());
     this.#failures += 1;
     this.world.cancel(this.#timer);
-    this.#timer = this.world.after(pause * (1 - this.world.random() / 2), () => this.#open());
+    this.#timer = this.world.after(pause, () => this.#open());
   }
 
   #drop(): void {
@@ -108,6 +108,11 @@ export class Connection {
     this.#socket = null;
     socket?.close();
   }
+}
+
+/** How long to wait after so many failures in a row, in milliseconds; `random` is from 0 up to 1. */
+export function pauseAfter(failures: number, random: number): number {
+  return Math.min(FIRST_PAUSE * 2 ** failures, LONGEST_PAUSE) * (1 - random / 2);
 }
 
 /** The browser's. */

@@ -13,11 +13,14 @@ import type {
 } from '../api/types';
 import { type Card, cardOf, isOf, seenBy } from './card';
 import { clock } from './clock.svelte';
-import { browser, Connection } from './connection';
+import { browser, Connection, pauseAfter } from './connection';
 import { apply, emptyFloor, goOn, startAnew } from './floor';
 
+/** How long to look for a session before the page says that the server is slow to answer, in milliseconds. */
+const SLOW_MS = 3_000;
+
 /** Which screen there is. */
-export type Stage = 'starting' | 'signed_out' | 'password' | 'station' | 'working';
+export type Stage = 'starting' | 'unreachable' | 'signed_out' | 'password' | 'station' | 'working';
 
 /** What the page knows: the session, and the floor as the event stream tells of it. */
 class Desk {
@@ -32,6 +35,8 @@ class Desk {
   /** Counts the contacts of mine that are over. */
   over = $state(0);
   #isStarted = $state(false);
+  /** Nobody knows whether there is a session: the server does not say. */
+  #isUnreachable = $state(false);
   #isKnown = $state(false);
   #chosen = $state.raw<number | null>(null);
   #floor = emptyFloor();
@@ -40,10 +45,13 @@ class Desk {
   #connection: Connection | null = null;
   /** Which run of the server the floor is of. */
   #run = 0;
+  /** Ends the pause before the server is asked again whether there is a session. */
+  #wake = () => {};
   /** Whom I have asked in which consult. */
   #asked = new Map<number, string>();
 
   get stage(): Stage {
+    if (this.#isUnreachable) return 'unreachable';
     if (!this.#isStarted) return 'starting';
     if (!this.session) return 'signed_out';
     if (this.session.password.must_change !== null) return 'password';
@@ -101,26 +109,29 @@ class Desk {
 
   /** Looks whether there is a session already: the page may have been loaded again. */
   async start(): Promise<void> {
-    try {
-      await this.#enter(await api.session());
-    } catch (problem) {
-      this.#notice(problem);
-    }
-    this.#isStarted = true;
-    window.addEventListener('online', () => this.#connection?.retry());
+    window.addEventListener('online', () => this.#retry());
     window.addEventListener('offline', () => this.#connection?.lost());
     document.addEventListener('visibilitychange', () => {
-      if (!document.hidden) this.#connection?.retry();
+      if (!document.hidden) this.#retry();
     });
+    await this.#find();
+    this.#isStarted = true;
   }
 
   async signIn(credentials: Credentials): Promise<void> {
-    await this.#enter(await api.signIn(credentials));
+    const session = await api.signIn(credentials);
+    try {
+      await this.#enter(session);
+    } catch (problem) {
+      // Signed in all the same: only the rest of what the page has to know did not come.
+      if (!isAway(problem)) throw problem;
+      await this.#find();
+    }
   }
 
   async changePassword(passwords: Change): Promise<void> {
     await api.changePassword(passwords);
-    if (this.stage === 'password') await this.#enter(await api.session());
+    if (this.stage === 'password') await this.#find();
   }
 
   async chooseStation(choice: StationChoice): Promise<void> {
@@ -137,6 +148,35 @@ class Desk {
     if (problem.status !== 401 || !this.session) return false;
     this.#notice(problem);
     return true;
+  }
+
+  /** Goes on with the session that there is; where the server does not say, asks again until it does. */
+  async #find(): Promise<void> {
+    const slow = window.setTimeout(() => (this.#isUnreachable = true), SLOW_MS);
+    for (let failures = 0; ; failures += 1) {
+      try {
+        await this.#enter(await api.session());
+        break;
+      } catch (problem) {
+        if (!isAway(problem)) {
+          this.#notice(problem);
+          break;
+        }
+      }
+      this.#isUnreachable = true;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        window.setTimeout(resolve, pauseAfter(failures, Math.random()));
+      });
+    }
+    window.clearTimeout(slow);
+    this.#isUnreachable = false;
+  }
+
+  /** The network, or the page, is back. */
+  #retry(): void {
+    this.#connection?.retry();
+    this.#wake();
   }
 
   async #enter(session: SessionView): Promise<void> {
@@ -238,6 +278,10 @@ class Desk {
     void this.#version;
     return this.#floor;
   }
+}
+
+function isAway(problem: unknown): boolean {
+  return problem instanceof Problem && problem.isAway;
 }
 
 export const desk = new Desk();
