@@ -25,3 +25,13 @@ test('who does not answer is in RONA, and chooses what next (V2, W4)', async ({ 
   await ada.wrapsUp('done');
   await ada.sees('available');
 });
+
+test('a supervisor who does not answer is told what was missed, too (V2, T8)', async ({ centre }) => {
+  await centre.phone('1003');
+  const cleo = await centre.open();
+  await cleo.start('cleo', '1003', 'sales');
+  await centre.call('100');
+  await cleo.seesLines('ringing');
+  await cleo.sees('rona');
+  await expect(cleo.page.locator('[data-line]')).toHaveAttribute('data-line', 'not_responding');
+});

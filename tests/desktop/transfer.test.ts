@@ -18,6 +18,9 @@ test('transfer to an agent who is Available, and to a queue (V6, V7)', async ({ 
   await ada.wrapsUp('done');
   await bensPhone.answer();
   await ben.seesLines('connected');
+  // W1: handled by Ada as well, whoever has it now.
+  await expect(ada.page.locator('[data-record]')).toHaveCount(1);
+  await expect(ben.page.locator('[data-record]')).toHaveCount(0);
 
   await ben.does('transfer');
   await ben.chooses('Queue', 'sales');
@@ -25,6 +28,9 @@ test('transfer to an agent who is Available, and to a queue (V6, V7)', async ({ 
   await ada.seesLines('ringing');
   await adasPhone.answer();
   await ada.seesLines('connected');
+  await expect(ada.page.locator('[data-record]'), 'it is hers again').toHaveCount(0);
+  await ben.wrapsUp('done');
+  await expect(ben.page.locator('[data-record]')).toHaveCount(1);
 });
 
 test('transfer to a number (V8)', async ({ centre }) => {

@@ -45,6 +45,6 @@ export const extendWrapUp = (contact: number) => change<void>('POST', at(contact
 
 export const outdial = (number: string, ani: string | null): Acted => change('POST', '/outdial', { number, ani });
 
-/** The contacts in which the agent had a part and which arrived since then, the latest first. */
-export const handledSince = (agent: string, from: number, signal: AbortSignal) =>
-  get<ContactRecord[]>(`/contacts?agent=${encodeURIComponent(agent)}&from=${from}`, signal);
+/** The contacts that I have worked on since then, the latest arrival first. */
+export const handledSince = (from: number, signal: AbortSignal) =>
+  get<ContactRecord[]>(`/agent/contacts/handled?from=${from}`, signal);

@@ -164,7 +164,7 @@ export interface ProfileView {
   variables: VariableView[];
 }
 
-/** A contact that is over, or in progress: what of its record the lists show. */
+/** A contact that is over, or in progress: what of its record the page shows. */
 export interface ContactRecord {
   id: number;
   direction: 'inbound' | 'outbound';

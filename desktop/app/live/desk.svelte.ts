@@ -4,6 +4,7 @@ import type {
   ConsultView,
   AgentView,
   Change,
+  Changes,
   ContactView,
   Credentials,
   ProfileView,
@@ -32,7 +33,7 @@ class Desk {
   isOnline = $state(false);
   /** The contact that I did not answer, while I am in RONA for it (V2). */
   missed = $state.raw<ContactView | null>(null);
-  /** Counts the contacts of mine that are over. */
+  /** Counts the contacts of mine that are over for me. */
   over = $state(0);
   #isStarted = $state(false);
   /** Nobody knows whether there is a session: the server does not say. */
@@ -243,11 +244,11 @@ class Desk {
         this.#isKnown = true;
         break;
       case 'resumed':
-        this.#noteMissed(message.contacts_gone);
+        this.#noteOver(message);
         goOn(this.#floor, message);
         break;
       case 'delta':
-        this.#noteMissed(message.contacts_gone);
+        this.#noteOver(message);
         apply(this.#floor, message);
         break;
     }
@@ -264,9 +265,11 @@ class Desk {
     }
   }
 
-  #noteMissed(gone: number[]): void {
+  /** What was mine and is not any more. Supervisors go on to be told of it. */
+  #noteOver({ contacts, contacts_gone }: Changes): void {
     const agent = this.session?.agent ?? '';
-    for (const id of gone) {
+    const others = contacts.filter((contact) => !isOf(contact, agent)).map((contact) => contact.contact);
+    for (const id of [...contacts_gone, ...others]) {
       const contact = this.#floor.contacts.get(id);
       if (!contact || !isOf(contact, agent)) continue;
       if (contact.phase === 'ringing') this.missed = contact;
