@@ -1,5 +1,5 @@
 /** How often it sounds, and for how long each of its two notes, in milliseconds and seconds. */
-const EVERY_MS = 2500;
+export const EVERY_MS = 2500;
 const NOTE_S = 0.18;
 /** In hertz. */
 const NOTES = [660, 880];
@@ -9,25 +9,36 @@ const VOLUME = 0.12;
 export class Ringer {
   #context: AudioContext | null = null;
   #timer = 0;
+  #isWaking = false;
 
   start(): void {
     this.stop();
     // A browser lets pages make sounds only after something was clicked there: signing in is.
     this.#context ??= new AudioContext();
-    const sound = () => void this.#play();
-    sound();
-    this.#timer = window.setInterval(sound, EVERY_MS);
+    this.#play();
+    this.#timer = window.setInterval(() => this.#play(), EVERY_MS);
   }
 
   stop(): void {
     window.clearInterval(this.#timer);
+    this.#timer = 0;
   }
 
-  async #play(): Promise<void> {
+  #play(): void {
     const context = this.#context;
     if (!context) return;
-    if (context.state === 'suspended') await context.resume();
+    // What is not heard now is not heard later, all at once.
+    if (context.state !== 'running') return void this.#wake(context);
     NOTES.forEach((hertz, index) => this.#note(context, hertz, context.currentTime + index * NOTE_S));
+  }
+
+  /** Has the browser let it be heard, once for however many times; then it begins, where it still rings. */
+  async #wake(context: AudioContext): Promise<void> {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    await context.resume().catch(() => undefined);
+    this.#isWaking = false;
+    if (this.#timer !== 0 && context.state === 'running') this.start();
   }
 
   #note(context: AudioContext, hertz: number, at: number): void {
