@@ -7,6 +7,7 @@ it('names keys by what they write, or by their place', () => {
   for (const [pressed, expected] of [
     [{ key: 'H', code: 'KeyH', altKey: true, shiftKey: true }, 'Alt+Shift+H'],
     [{ key: 'Ó', code: 'KeyH', altKey: true, shiftKey: true }, 'Alt+Shift+H'],
+    [{ key: 'Dead', code: 'KeyE', altKey: true, shiftKey: true }, 'Alt+Shift+E'],
     [{ key: 'a', code: 'KeyQ', altKey: true }, 'Alt+A'],
     [{ key: 'F2', code: 'F2' }, 'F2'],
     [{ key: 'F1', code: 'F1', altKey: true }, 'Alt+F1'],
@@ -18,4 +19,10 @@ it('names keys by what they write, or by their place', () => {
   ] as const) {
     expect(combinationOf({ ...nothing, ...pressed }), expected ?? 'none').toBe(expected);
   }
+});
+
+it('takes what AltGr writes for typing: Windows reports it as Control and Alt', () => {
+  const getModifierState = (key: string) => key === 'AltGraph';
+  const pressed = { ...nothing, key: '@', code: 'KeyQ', ctrlKey: true, altKey: true, getModifierState };
+  expect(combinationOf(pressed)).toBe(null);
 });

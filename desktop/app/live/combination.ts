@@ -25,12 +25,14 @@ export const DEFAULTS: Record<Shortcut, string> = {
   dial_pad: 'Alt+Shift+D',
 };
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'shiftKey' | 'metaKey'>;
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'shiftKey' | 'metaKey'> &
+  Partial<Pick<KeyboardEvent, 'getModifierState'>>;
 
 /** The keys as `aria-keyshortcuts` writes them; `null` where what is pressed could be typing. */
 export function combinationOf(event: Pressed): string | null {
   const key = keyOf(event);
-  const isTyping = !event.altKey && !event.ctrlKey && !event.metaKey && !/^F\d+$/.test(key ?? '');
+  const isModified = event.altKey || event.ctrlKey || event.metaKey;
+  const isTyping = event.getModifierState?.('AltGraph') || (!isModified && !/^F\d+$/.test(key ?? ''));
   if (key === null || isTyping) return null;
   const modifiers = [
     [event.ctrlKey, 'Control'],

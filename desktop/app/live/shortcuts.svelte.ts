@@ -25,12 +25,13 @@ class Shortcuts {
   press(event: KeyboardEvent): void {
     const combination = combinationOf(event);
     const shortcut = SHORTCUTS.find((one) => this.keys[one] === combination);
-    // Keys that are held act once: the next button may have the same.
-    if (shortcut === undefined || event.repeat || document.querySelector('dialog[open]')) return;
-    const button = document.querySelector<HTMLElement>(`[data-shortcut=${shortcut}]`);
-    if (!button || button.closest('[inert]')) return;
+    if (shortcut === undefined || document.querySelector('dialog[open]')) return;
+    // With or without a button, held or not: the keys write no character (those of Option on a Mac do).
     event.preventDefault();
-    button.click();
+    // Keys that are held act once: the next button may have the same.
+    if (event.repeat) return;
+    const button = document.querySelector<HTMLElement>(`[data-shortcut=${shortcut}]`);
+    if (button && !button.closest('[inert]')) button.click();
   }
 }
 
