@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a build script reads files and the environment")]
 #![allow(clippy::panic, reason = "a build script fails by a message")]
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -24,6 +24,8 @@ const SOURCES: &[&str] = &[
 const LOCK: &str = "package-lock.json";
 /// A copy of the lock file that the packages were installed from.
 const INSTALLED: &str = "node_modules/.installed-from";
+/// Whoever installs holds this file's lock: two at a time would take each other's packages away. `cargo xtask` holds it, too.
+const INSTALLING: &str = ".installing";
 
 fn main() {
     for source in SOURCES {
@@ -48,6 +50,8 @@ fn check_node() {
 }
 
 fn install() {
+    let lock = File::create(INSTALLING).unwrap_or_else(|error| panic!("{INSTALLING}: {error}"));
+    lock.lock().unwrap_or_else(|error| panic!("{INSTALLING}: {error}"));
     let wanted = fs::read(LOCK).unwrap_or_else(|error| panic!("{LOCK}: {error}"));
     if fs::read(INSTALLED).is_ok_and(|installed| installed == wanted) {
         return;
