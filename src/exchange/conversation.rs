@@ -262,12 +262,14 @@ impl Conversation {
                 Consult { waits: true, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
                 Consult { answered: false, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
                 Consult { held: true, .. } => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
-                // Talks on another line, and will be back.
-                _ if asked.is_some_and(|leg| legs.held.contains(&leg)) => {
-                    sounds.extend(asking.map(|leg| (leg, Sound::Music)));
-                }
                 Consult { held: false, .. } => {
-                    groups.push(Group::talk(asking.into_iter().chain(asked)));
+                    let is_aside = |leg: Option<LegId>| leg.is_some_and(|leg| legs.held.contains(&leg));
+                    // Whose phone holds talks on another line, or with nobody, and will be back.
+                    let waits = [asking.filter(|_| is_aside(asked)), asked.filter(|_| is_aside(asking))];
+                    sounds.extend(waits.into_iter().flatten().map(|leg| (leg, Sound::Music)));
+                    if !is_aside(asking) && !is_aside(asked) {
+                        groups.push(Group::talk(asking.into_iter().chain(asked)));
+                    }
                     agent = asking;
                 }
             }

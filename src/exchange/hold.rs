@@ -41,8 +41,17 @@ impl Exchange {
         Some(match held {
             true => Command::HoldContact { agent, contact },
             false if self.is_three_way(contact) => Command::StartConference { agent, contact },
+            // Goes on with who is asked, whom the phone has put aside; to toggle, it would need a line for each.
+            false if self.asks_on_one_line(contact) => return None,
             false => Command::ResumeContact { agent, contact },
         })
+    }
+
+    /// Whether the agent talks with who is asked on the customer's line.
+    fn asks_on_one_line(&self, contact: ContactId) -> bool {
+        let consult = self.engine.contact(contact).and_then(|contact| contact.consult);
+        let asked = consult.filter(|consult| consult.answered && !consult.held);
+        asked.is_some_and(|consult| self.second_lines.leg(consult.contact).is_none())
     }
 
     /// Whether the agent's own phone keeps the customer of a contact on hold: then it alone can take it back.

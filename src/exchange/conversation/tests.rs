@@ -164,6 +164,7 @@ fn who_consults_on_a_second_line_is_heard_there() {
     let table = [
         (asked, "A", "C:music S:ringing"),
         (consulting.clone(), "A", "SB C:music"),
+        (consulting.clone(), "AS", "B:music C:music"),
         ([consulting, vec![held(FIRST), resumed(CUSTOMER)]].concat(), "S", "CA B:music"),
         (conferring.clone(), "", "CBA"),
         (conferring.clone(), "A", "CBS"),
@@ -171,6 +172,21 @@ fn who_consults_on_a_second_line_is_heard_there() {
     ];
     for (events, held, expected) in table {
         assert_eq!(heard(&events, true, held), expected, "{held} {events:#?}");
+    }
+}
+
+/// V16: the agent's phone holds the one leg that there is; whoever is on it hears music.
+#[test]
+fn who_is_asked_hears_music_while_the_phone_of_who_asks_holds() {
+    let consulting = vec![held(CUSTOMER), started(FIRST), answered(FIRST)];
+    let table = [
+        (consulting.clone(), "A", "B:music C:music"),
+        (consulting.clone(), "AB", "A:music B:music C:music"),
+        ([consulting.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat(), "A", "CA B:music"),
+        ([consulting, vec![conference(FIRST)]].concat(), "A", "CBA"),
+    ];
+    for (events, phones, expected) in table {
+        assert_eq!(heard(&events, false, phones), expected, "{phones} {events:#?}");
     }
 }
 

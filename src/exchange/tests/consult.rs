@@ -91,6 +91,45 @@ fn toggling_puts_one_of_the_two_on_hold() {
     bench.assert_clean();
 }
 
+/// V16: on the only line that the phone has, its hold key puts Ben aside, whose turn it is; taking back is no toggle.
+#[test]
+fn the_phone_puts_aside_who_is_asked_and_takes_back() {
+    for toggled in [false, true] {
+        let (mut bench, customer, phone, _) = consulting();
+        if toggled {
+            resume(&mut bench);
+        }
+        for direction in [Direction::SendOnly, Direction::Inactive] {
+            bench.peer_offers(FIRST_PHONE, phone, direction);
+            assert!(!bench.bridged(ADA, BEN) && !bench.bridged(CALLER, ADA));
+            let music = vec!["music".to_owned()];
+            assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (music.clone(), music.clone()));
+            bench.peer_offers(FIRST_PHONE, phone, Direction::SendReceive);
+            assert!(bench.bridged(ADA, BEN));
+            assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (music, vec![]));
+            assert_eq!(bench.state("ada"), AgentState::Consulting);
+        }
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+/// Ada's phone has held the customer before Ben was asked by the desktop: it has both aside until she takes back.
+#[test]
+fn who_is_asked_by_an_agent_whose_phone_holds_is_heard_when_it_takes_back() {
+    let (mut bench, customer, phone) = talking();
+    bench.sign_in("ben");
+    bench.peer_offers(FIRST_PHONE, phone, Direction::SendOnly);
+    start(&mut bench);
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (vec!["music".to_owned()], vec!["music".to_owned()]));
+    bench.peer_offers(FIRST_PHONE, phone, Direction::SendReceive);
+    assert!(bench.bridged(ADA, BEN) && bench.hears(CALLER) == ["music"]);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 /// V11: the customer is with who was asked, and the agent who asked wraps up. Who hangs up right after that ends nothing.
 #[test]
 fn whoever_is_consulted_gets_the_customer() {

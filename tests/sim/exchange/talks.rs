@@ -50,9 +50,7 @@ impl Conversations {
         let mut waiting = Vec::new();
         for (contact, _) in self.customers().filter(|(_, line)| line.stage == Stage::Together) {
             waiting.push(Person::Customer(contact));
-            waiting.extend(
-                self.aside(contact).filter(|(_, aside)| aside.on_hold).map(|(id, _)| Person::Server(id)),
-            );
+            waiting.extend(self.waits_aside(contact, phones));
             waiting.extend(self.waits_for_who_is_asked(contact, phones));
         }
         waiting
@@ -82,13 +80,12 @@ impl Conversations {
         if !line.on_hold && !line.detached && aside.is_none_or(|(_, aside)| aside.on_hold) {
             talk.push(agent);
         }
-        let answered = aside.filter(|(consult, aside)| {
-            let is_held = aside.on_hold || phones.held.contains(&Person::Server(*consult));
-            is_in(aside.stage) && !is_held
-        });
-        let asking = answered.map(|(consult, _)| (self.asking(contact, consult, phones), consult));
-        let aside = asking.map(|(asking, consult)| vec![asking, Person::Server(consult)]).unwrap_or_default();
-        let place = asking.map_or(agent, |(asking, _)| asking);
+        let answered = aside.filter(|(_, aside)| is_in(aside.stage) && !aside.on_hold);
+        let both =
+            answered.map(|(consult, _)| [self.asking(contact, consult, phones), Person::Server(consult)]);
+        let hear = both.filter(|both| !both.iter().any(|one| phones.held.contains(one)));
+        let aside = hear.map(Vec::from).unwrap_or_default();
+        let place = both.map_or(agent, |[asking, _]| asking);
         let mut talks =
             [talk, aside].map(|talk| talk.into_iter().map(|one| (one, Voice::Everybody)).collect());
         if !line.detached && self.waits_for_who_is_asked(contact, phones) != Some(place) {
@@ -115,10 +112,21 @@ impl Conversations {
         let supervisor = (Person::Server(supervision), voice);
         if let Some(talk) = talks.iter_mut().find(|talk| talk.iter().any(|(one, _)| *one == agent)) {
             talk.push(supervisor);
-        } else if self.aside(contact).is_none_or(|(_, aside)| aside.stage != Stage::Joining) {
+        } else if self
+            .aside(contact)
+            .is_none_or(|(_, aside)| aside.stage != Stage::Joining || is_in(aside.stage))
+        {
             talks[1] = vec![(agent, Voice::Everybody), supervisor];
         }
         // Else who has just been asked may have been joined, and the agent is on the way there.
+    }
+
+    /// Who is asked, while the agent is with the customer, or the agent's phone has put that line aside.
+    fn waits_aside(&self, contact: ContactId, phones: &Phones) -> Option<Person> {
+        let (consult, aside) = self.aside(contact)?;
+        let is_held = phones.held.contains(&self.asking(contact, consult, phones));
+        let waits = aside.on_hold || aside.stage == Stage::Together && is_held;
+        waits.then_some(Person::Server(consult))
     }
 
     /// The agent, on the line that hears the ringing of who is asked, or music because that one talks on another line.
