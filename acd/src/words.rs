@@ -183,6 +183,12 @@ impl SignOutCause {
     pub fn is_request(self) -> bool {
         matches!(self, Self::AgentRequested | Self::SupervisorRequested)
     }
+
+    /// Whether the desktop is gone: no reason any more when it is back before the contact is over.
+    #[must_use]
+    pub fn is_lost_desktop(self) -> bool {
+        matches!(self, Self::BrowserClosed | Self::ConnectionLost | Self::ServerComponentDown)
+    }
 }
 
 /// Why an offer, or the connecting after it, failed.

@@ -49,7 +49,7 @@ impl Step<'_> {
             self.emit(Event::AgentSignedOut { agent: id.clone(), session, cause });
         } else if cause.is_request() {
             return Err(occupied(self.state(), id, agent));
-        } else if !matches!(agent.pending, Some(Pending::SignOut { .. })) {
+        } else if replaces(cause, agent.pending.as_ref()) {
             self.emit(Event::SignOutPending { agent: id.clone(), cause });
         }
         Ok(())
@@ -126,6 +126,15 @@ fn check_dn(dn: &Dn) -> Result<(), Refusal> {
 
 fn signed_in<'s>(state: &'s State, agent: &AgentId) -> Result<&'s Agent, Refusal> {
     state.agents.get(agent).ok_or_else(|| Refusal::NotSignedIn { agent: agent.clone() })
+}
+
+/// Whether an agent with something else to come is signed out for this cause: the first counts, but that a desktop is gone
+/// may be over before the contact is.
+fn replaces(cause: SignOutCause, pending: Option<&Pending>) -> bool {
+    match pending {
+        Some(Pending::SignOut { cause: earlier }) => earlier.is_lost_desktop() && !cause.is_lost_desktop(),
+        Some(Pending::Idle { .. }) | None => true,
+    }
 }
 
 /// A call cannot move to another phone or team by signing in there; a wrap-up can, and a call that the agent has lost can

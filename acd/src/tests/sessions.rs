@@ -58,9 +58,28 @@ fn taking_over_calls_a_pending_sign_out_off() {
     let (mut centre, contact) = talking();
     centre.run(sign_out("amy", SignOutCause::ConnectionLost));
     assert_eq!(centre.outcome(available("amy")), "!signing_out");
-    assert_eq!(centre.outcome(sign_out("amy", SignOutCause::PasswordExpired)), "", "it pends already");
+    assert_eq!(centre.outcome(sign_out("amy", SignOutCause::BrowserClosed)), "", "it pends already");
     centre.run(sign_in("amy", "red", "100"));
     assert_eq!(types(&centre.run(end(contact, EndCause::CustomerHungUp))), "contact_ended wrap_up_started");
+}
+
+/// Whoever is back may go on only if nothing else was the reason.
+#[test]
+fn the_first_reason_counts_that_is_not_over_by_a_return() {
+    use SignOutCause::{AccountLocked, BrowserClosed, ConnectionLost, PasswordExpired};
+    for (causes, told, expected) in [
+        ([ConnectionLost, BrowserClosed], "", ConnectionLost),
+        ([ConnectionLost, AccountLocked], "sign_out_pending", AccountLocked),
+        ([AccountLocked, ConnectionLost], "", AccountLocked),
+        ([AccountLocked, PasswordExpired], "", AccountLocked),
+    ] {
+        let (mut centre, _) = talking();
+        let [first, second] = causes;
+        centre.run(sign_out("amy", first));
+        assert_eq!(centre.outcome(sign_out("amy", second)), told, "{causes:?}");
+        let view = centre.engine.agent(&"amy".into()).expect("signed in");
+        assert_eq!(view.pending, Some(Pending::SignOut { cause: expected }), "{causes:?}");
+    }
 }
 
 /// A sign-out that cannot be refused waits for the call, and not for a wrap-up that nobody would finish.

@@ -172,8 +172,13 @@ impl Facts {
             return Err(self.occupied(id));
         }
         match facts.pending {
-            Some(Pending::SignOut { .. }) => Ok(Vec::new()),
-            Some(Pending::Idle { .. }) | None => just(Event::SignOutPending { agent, cause }),
+            // That the desktop is gone may be over before the contact is; the other reasons are not.
+            Some(Pending::SignOut { cause: earlier }) if !is_gone(earlier) || is_gone(cause) => {
+                Ok(Vec::new())
+            }
+            Some(Pending::SignOut { .. } | Pending::Idle { .. }) | None => {
+                just(Event::SignOutPending { agent, cause })
+            }
         }
     }
 
@@ -696,6 +701,11 @@ impl Facts {
             stays && reserved.presence == Presence::Available && reserved.offer.is_none() && can_be_called;
         takes.then(|| Follow::OfferTo { contact, agent: agent.clone(), rule: Rule::Reserved })
     }
+}
+
+fn is_gone(cause: SignOutCause) -> bool {
+    use SignOutCause::{BrowserClosed, ConnectionLost, ServerComponentDown};
+    [BrowserClosed, ConnectionLost, ServerComponentDown].contains(&cause)
 }
 
 /// What became of a contact that was not connected.
