@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use store::{SessionRow, TokenHash};
+use tokio::sync::MutexGuard;
 use tokio::sync::broadcast::error::RecvError;
 
 /// Ended sessions whose cause is remembered, so that their desktops can be told.
@@ -24,11 +25,26 @@ const SWEEP: Duration = Duration::from_secs(60);
 
 /// Why sessions ended that somebody may still use the cookie of.
 #[derive(Default)]
-pub(super) struct Ended(Mutex<BTreeMap<TokenHash, SignOutCause>>);
+pub(super) struct Ended {
+    causes: Mutex<BTreeMap<TokenHash, SignOutCause>>,
+    /// Held from before a session is gone from the store until its cause is noted.
+    ending: tokio::sync::Mutex<()>,
+}
 
 impl Ended {
+    /// To be held while sessions are taken out of the store and told that they are over.
+    pub(super) async fn begin(&self) -> MutexGuard<'_, ()> {
+        self.ending.lock().await
+    }
+
+    /// Why a session is over that is gone from the store.
+    pub(super) async fn cause_of_gone(&self, token_hash: &TokenHash) -> Option<SignOutCause> {
+        let _noted = self.ending.lock().await;
+        self.cause(token_hash)
+    }
+
     fn note(&self, token_hash: TokenHash, cause: SignOutCause) {
-        let mut ended = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut ended = self.causes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if ended.len() >= ENDED_REMEMBERED {
             ended.pop_first();
         }
@@ -36,7 +52,7 @@ impl Ended {
     }
 
     pub(super) fn cause(&self, token_hash: &TokenHash) -> Option<SignOutCause> {
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get(token_hash).copied()
+        self.causes.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get(token_hash).copied()
     }
 }
 
@@ -58,6 +74,7 @@ pub(super) fn tell(app: &App, token_hash: TokenHash, cause: SignOutCause) {
 
 /// Ends the web's part of an agent's sessions. The stay goes on.
 pub(super) async fn end_all_of(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<(), store::Error> {
+    let _noted = app.ended.begin().await;
     for ended in app.store.delete_sessions_of(agent).await? {
         tell(app, ended.token_hash, cause);
     }
@@ -80,6 +97,25 @@ async fn sign_out_alone(app: &App, agent: &AgentId, cause: SignOutCause) -> Resu
         end_all_of(app, agent, cause).await?;
     }
     Ok(!stays)
+}
+
+/// Ends a session that has expired: at once, or after the contact in progress.
+pub(super) async fn expire(app: &App, signed_in: &SignedIn) -> Result<(), Failed> {
+    let _one_at_a_time = app.replacing_sessions.lock().await;
+    match app.store.session(&signed_in.token_hash).await? {
+        Some(_) => sign_out_alone(app, &signed_in.agent, SignOutCause::StaleSession).await.map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Whether a session that has expired goes on: until the contact in progress is over.
+pub(super) async fn is_in_contact(app: &App, session: &SessionRow) -> Result<bool, RequestError> {
+    let (id, stay) = (session.agent.clone(), session.stay);
+    let look = move |engine: &Engine| {
+        let agent = engine.agent(&id).filter(|agent| Some(agent.session) == stay);
+        agent.is_some_and(|agent| agent.offer.is_some() || !agent.contacts.is_empty())
+    };
+    app.exchange.read(look).await
 }
 
 async fn end_stay(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<(), RequestError> {
@@ -155,17 +191,37 @@ pub(super) async fn come_back(app: &App, signed_in: &SignedIn) -> Result<(), Fai
     if app.presence.came(signed_in.token_hash, &signed_in.agent) {
         app.store.note_streamed(&signed_in.token_hash).await?;
     }
+    call_off(app, signed_in, SignOutCause::is_lost_desktop).await
+}
+
+/// Whoever was to be signed out after the contact in progress, for such a cause, stays.
+pub(super) async fn call_off(
+    app: &App,
+    signed_in: &SignedIn,
+    is_over: fn(SignOutCause) -> bool,
+) -> Result<(), Failed> {
     let id = signed_in.agent.clone();
     let Some(agent) = app.exchange.read(move |engine| engine.agent(&id)).await? else { return Ok(()) };
     match agent.pending {
-        Some(Pending::SignOut {
-            cause:
-                SignOutCause::BrowserClosed | SignOutCause::ConnectionLost | SignOutCause::ServerComponentDown,
-        }) => {
+        Some(Pending::SignOut { cause }) if is_over(cause) => {
             // Taking over one's own stay calls the sign-out off.
             let (agent, team, dn) = (agent.agent, agent.team, agent.dn);
             app.exchange.execute(Command::SignIn { agent, team, dn }).await?;
             note_stay(app, signed_in).await
+        }
+        Some(Pending::SignOut { .. } | Pending::Idle { .. }) | None => Ok(()),
+    }
+}
+
+/// Refused while the agent is being signed out for a reason that a desktop that is back does not take away: to take over
+/// the stay would call that off.
+pub(super) async fn check_stays(app: &App, signed_in: &SignedIn) -> Result<(), Failed> {
+    let id = signed_in.agent.clone();
+    let pending = app.exchange.read(move |engine| engine.agent(&id).and_then(|agent| agent.pending)).await?;
+    match pending {
+        Some(Pending::SignOut { cause }) if !cause.is_lost_desktop() => {
+            let agent = signed_in.agent.clone();
+            Err(RequestError::Refused(Refusal::SigningOut { agent }).into())
         }
         Some(Pending::SignOut { .. } | Pending::Idle { .. }) | None => Ok(()),
     }
@@ -209,6 +265,7 @@ async fn follow(app: &App, records: &[Record]) {
         if *cause == SignOutCause::SignedInElsewhere {
             continue;
         }
+        let _noted = app.ended.begin().await;
         match app.store.delete_session_of_stay(*session).await {
             Ok(Some(ended)) => tell(app, ended.token_hash, *cause),
             Ok(None) => {}
@@ -229,9 +286,12 @@ struct Suspects {
 /// were there.
 pub(super) async fn start(app: &App) -> Result<(), Failed> {
     passwords::note_configuration(app, &app.configuration()).await?;
-    let Leftovers { over, agents } = leftovers(app).await?;
+    let Leftovers { over, expired, agents } = leftovers(app).await?;
     for session in over {
         end_stale(app, &session, SignOutCause::StaleSession).await?;
+    }
+    for agent in expired {
+        sign_out_alone(app, &agent, SignOutCause::StaleSession).await?;
     }
     for agent in agents {
         end_stay(app, &agent, SignOutCause::StaleSession).await?;
@@ -251,7 +311,10 @@ async fn look_through(app: &App, suspects: &Suspects) -> Result<Suspects, Failed
 
 async fn clean_up(app: &App, suspects: &Suspects) -> Result<Suspects, Failed> {
     let _one_at_a_time = app.replacing_sessions.lock().await;
-    let Leftovers { over, agents } = leftovers(app).await?;
+    let Leftovers { over, expired, agents } = leftovers(app).await?;
+    for agent in expired {
+        sign_out_alone(app, &agent, SignOutCause::StaleSession).await?;
+    }
     for session in over.iter().filter(|session| suspects.sessions.contains(&session.token_hash)) {
         let cause = match session.stay {
             Some(stay) => app.store.end_of_stay(stay).await?,
@@ -266,6 +329,7 @@ async fn clean_up(app: &App, suspects: &Suspects) -> Result<Suspects, Failed> {
 }
 
 async fn end_stale(app: &App, session: &SessionRow, cause: SignOutCause) -> Result<(), Failed> {
+    let _noted = app.ended.begin().await;
     app.store.delete_session(&session.token_hash).await?;
     tell(app, session.token_hash, cause);
     Ok(())
@@ -273,8 +337,10 @@ async fn end_stale(app: &App, session: &SessionRow, cause: SignOutCause) -> Resu
 
 /// What is over, or should be.
 struct Leftovers {
-    /// Sessions that have expired, or whose stay is over.
+    /// Sessions whose stay is over.
     over: Vec<SessionRow>,
+    /// Agents whose sessions have expired.
+    expired: Vec<AgentId>,
     /// Agents who are signed in at the ACD, and have no session.
     agents: BTreeSet<AgentId>,
 }
@@ -285,9 +351,11 @@ async fn leftovers(app: &App) -> Result<Leftovers, Failed> {
     let now = clock::wall();
     let (over, going_on): (Vec<_>, Vec<_>) = app.store.sessions().await?.into_iter().partition(|session| {
         let has_ended = |stay| stays.get(&session.agent) != Some(&stay);
-        session.expires_at <= now || session.stay.is_some_and(has_ended)
+        session.stay.is_some_and(has_ended)
     });
+    let has_expired = |session: &&SessionRow| session.expires_at <= now;
+    let expired = going_on.iter().filter(has_expired).map(|session| session.agent.clone()).collect();
     let has_session: BTreeSet<&AgentId> = going_on.iter().map(|session| &session.agent).collect();
     let agents = stays.keys().filter(|agent| !has_session.contains(agent)).cloned().collect();
-    Ok(Leftovers { over, agents })
+    Ok(Leftovers { over, expired, agents })
 }

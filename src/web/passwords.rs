@@ -87,7 +87,12 @@ pub(super) async fn change(
     let row = PasswordRow { since: clock::wall(), own, change: agent.known.change.after_it(), ..agent.known };
     app.store.change_password(&row, &agent.hash, policy.history).await?;
     app.store.note_account_act(row.since, &row.agent, None, &AccountAct::PasswordChanged).await?;
+    ending::call_off(&app, &signed_in, is_about_password).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+fn is_about_password(cause: SignOutCause) -> bool {
+    matches!(cause, SignOutCause::PasswordExpired | SignOutCause::PasswordChangeForced)
 }
 
 /// An agent's password as it is in use.

@@ -18,11 +18,15 @@ use config::{Configuration, Role};
 use rand::TryRng;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 use store::{SessionRow, Station, TokenHash};
 use utoipa::ToSchema;
 
 /// The cookie that carries the session's token.
 pub(super) const COOKIE: &str = "sidetone_session";
+/// For how long a browser keeps the cookie of a session that has expired: by no contact in progress does one go on longer.
+const LONGEST_CONTACT: Duration = Duration::from_secs(86_400);
+
 /// Who signs in.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Credentials {
@@ -68,8 +72,9 @@ pub(super) struct SessionView {
 }
 
 /// Sign in. The answer sets the session cookie. With a password that has expired, or that is to be changed
-/// (`password.must_change`), nothing but that can be done: 403 `password_expired`, `password_change_required`. An earlier session of the same agent ends (S3). Too many failures lock the
-/// account: 401 `account_locked`, until a time or until a supervisor unlocks it.
+/// (`password.must_change`), nothing but that can be done: 403 `password_expired`, `password_change_required`. An earlier
+/// session of the same agent ends (S3). Too many failures lock the account: 401 `account_locked`, until a time or until a
+/// supervisor unlocks it.
 #[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, security(()),
     responses((status = 200, body = SessionView), (status = 401, body = Problem), (status = 429, body = Problem)))]
 pub(super) async fn sign_in(
@@ -98,13 +103,16 @@ pub(super) async fn sign_in(
     }
     ending::end_all_of(&app, &signed_in.agent, SignOutCause::SignedInElsewhere).await?;
     app.store.save_session(&row(&signed_in, now)).await?;
+    // A stay that goes on, with a contact perhaps, is this session's from now on.
+    ending::note_stay(&app, &signed_in).await?;
     drop(one_at_a_time);
-    let cookie = cookie(&token, lifetime.as_secs(), &client);
+    let cookie = cookie(&token, lifetime.saturating_add(LONGEST_CONTACT).as_secs(), &client);
     let view = view(&app, &signed_in).await?;
     Ok(([(header::SET_COOKIE, cookie)], axum::Json(view)).into_response())
 }
 
-/// The cookie of a session; only for our own pages, and over TLS once it has come by that.
+/// The cookie of a session; only for our own pages, and over TLS once it has come by that. The browser keeps it for longer
+/// than the session lasts: that goes on until the contact in progress is over.
 fn cookie(token: &str, seconds: u64, client: &Client) -> String {
     let secure = if client.is_https { "; Secure" } else { "" };
     format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
@@ -135,6 +143,7 @@ pub(super) async fn choose_station(
     Json(choice): Json<StationChoice>,
 ) -> Result<axum::Json<SessionView>, Problem> {
     let (agent, dn, team) = (signed_in.agent.clone(), choice.dn.as_str().into(), choice.team.as_str().into());
+    ending::check_stays(&app, &signed_in).await?;
     app.exchange.execute(Command::SignIn { agent, team, dn }).await?;
     ending::note_stay(&app, &signed_in).await?;
     let format = match choice.format {
@@ -159,8 +168,10 @@ pub(super) async fn sign_out(
         Ok(_) | Err(RequestError::Refused(Refusal::NotSignedIn { .. })) => {}
         Err(error) => return Err(error.into()),
     }
+    let noted = app.ended.begin().await;
     app.store.delete_session(&signed_in.token_hash).await?;
     ending::tell(&app, signed_in.token_hash, SignOutCause::AgentRequested);
+    drop(noted);
     let gone = cookie("", 0, &client);
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone)]).into_response())
 }
@@ -169,12 +180,13 @@ pub(super) async fn sign_out(
 pub(super) async fn of_token(app: &App, token: &str) -> Result<SignedIn, Problem> {
     let token_hash = hash(token);
     let Some(row) = app.store.session(&token_hash).await? else {
-        return Err(app.ended.cause(&token_hash).map_or_else(not_signed_in, signed_out));
+        let cause = app.ended.cause_of_gone(&token_hash).await;
+        return Err(cause.map_or_else(not_signed_in, signed_out));
     };
     let configuration = app.configuration();
     let agent = configuration.agents.get(row.agent.as_str());
     let agent = agent.ok_or_else(|| signed_out(SignOutCause::ConfigurationMissing))?;
-    if row.expires_at <= clock::wall() {
+    if row.expires_at <= clock::wall() && !ending::is_in_contact(app, &row).await? {
         return Err(signed_out(SignOutCause::StaleSession));
     }
     let SessionRow { agent: id, expires_at, must_change, .. } = row;

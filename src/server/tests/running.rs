@@ -5,6 +5,8 @@ use crate::reload::Source;
 use crate::server::Server;
 use config::{Configuration, example};
 use serde_json::{Value, json};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Connection, SqliteConnection};
 use std::fs;
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpStream};
@@ -179,6 +181,19 @@ impl Running {
             store.agent_sessions(&agent.into(), acd::Timestamp(0), acd::Timestamp(i64::MAX)).await
         });
         sessions.expect("it can be read").last().and_then(|session| session.cause)
+    }
+
+    /// The time of an agent's session is over.
+    pub(super) fn expire_session_of(&self, agent: &str) {
+        let path = self.directory.path().join("data/sidetone.db");
+        self.runtime.block_on(async {
+            let options = SqliteConnectOptions::new().filename(path);
+            let mut database = SqliteConnection::connect_with(&options).await.expect("the server's database");
+            let expire = sqlx::query("UPDATE web_session SET expires_at = 0 WHERE agent = $1").bind(agent);
+            let expired = expire.execute(&mut database).await.expect("nobody keeps it locked");
+            assert_eq!(expired.rows_affected(), 1);
+            database.close().await.expect("closed");
+        });
     }
 
     /// Somebody of the example, with an event stream.

@@ -114,6 +114,56 @@ fn a_desktop_that_is_gone_during_a_contact() {
     server.stop();
 }
 
+/// S3, S6: whoever has signed in elsewhere during a contact is signed out by what comes after as well, and cannot choose
+/// the station again to get around it.
+#[test]
+fn a_session_that_took_over_during_a_contact() {
+    let server = Running::start_with("took-over", 29, impatient);
+    let [ben, cleo] = ["ben", "cleo"].map(|user| server.sign_in(user));
+    at_phone(&server, &ben, "1002", "support");
+    let contact = give_contact(&server, &ben);
+    let again = server.sign_in("ben");
+    assert_eq!(cause_of_end(&ben), "signed_in_elsewhere");
+    for _ in 0..3 {
+        assert_eq!(server.try_sign_in("ben", "x").0, 401);
+    }
+    cleo.wait_until("/api/v1/agents", |agents| agents[0]["pending_sign_out"] == "account_locked");
+    let station = json!({ "dn": "1002", "team": "support" });
+    let (status, problem) = again.ask("PUT", STATION, Some(station));
+    assert_eq!((status, &problem["code"]), (409, &json!("signing_out")), "{problem}");
+    server.execute(Command::EndContact { contact, cause: EndCause::CustomerHungUp });
+    assert_eq!(cause_of_end(&again), "account_locked");
+    server.stop();
+}
+
+/// S6, S7: a session whose time is over goes on until the contact is; so does that of an agent who is to change the password
+/// and does so meanwhile.
+#[test]
+fn nobody_is_cut_off_during_a_contact() {
+    let server = Running::start_with("goes-on", 30, impatient);
+    let [ben, cleo] = ["ben", "cleo"].map(|user| server.sign_in(user));
+    at_phone(&server, &ben, "1002", "support");
+    let contact = give_contact(&server, &ben);
+    let pends =
+        |cause: Value| cleo.wait_until("/api/v1/agents", |agents| agents[0]["pending_sign_out"] == cause);
+    server.write_configuration(|text| {
+        text.replace("display_name = \"Ben\"", "display_name = \"Ben\"\nmust_change_password = true")
+    });
+    pends(json!("password_change_forced"));
+    let change = json!({ "old": "ben-plays-chess", "new": "ben plays go" });
+    assert_eq!(ben.ask("PUT", "/api/v1/session/password", Some(change)).0, 204);
+    pends(Value::Null);
+
+    server.expire_session_of("ben");
+    assert_eq!(ben.ask("GET", SESSION, None).0, 200);
+    let ben = ben.open_again();
+    pends(json!("stale_session"));
+    assert_eq!(ben.ask("GET", "/api/v1/agent/contacts", None).1[0]["contact"], 1);
+    server.execute(Command::EndContact { contact, cause: EndCause::CustomerHungUp });
+    assert_eq!(cause_of_end(&ben), "stale_session");
+    server.stop();
+}
+
 /// S6: the server goes down, and a desktop does not come back; another one does. What a sign-out has left half done is
 /// cleaned up.
 #[test]
