@@ -31,24 +31,29 @@ pub(super) async fn check(
     password: String,
 ) -> Result<Present, Problem> {
     let rules = &configuration.sign_in;
-    let from = client.address;
-    if let Some(left) = app.guesses.barred(from, Instant::now(), rules.failures_per_address, rules.lock_time)
-    {
-        let detail = "too many sign-ins from this address have failed; try again later";
-        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_failures", detail);
-        return Err(problem.about("retry_after_s", left.as_secs() + 1));
-    }
+    check_address(app, rules, client)?;
     let present = match configuration.agents.get(user) {
         Some(agent) => Some(Present::of(app, agent).await?),
         None => None,
     };
     let hash = present.as_ref().map_or(&app.nobody, |present| &present.hash).clone();
     let is_right = app.matches(password, hash).await? && present.is_some();
+    // Others may have failed meanwhile; and it counts before the next one is let in.
+    check_address(app, rules, client)?;
+    app.guesses.failed(client.address, Instant::now(), rules.lock_time);
     let judged = judge(app, rules, user, is_right).await;
-    if judged.is_err() {
-        app.guesses.failed(from, Instant::now(), rules.lock_time);
+    if judged.is_ok() {
+        app.guesses.take_back(client.address);
     }
     judged.and_then(|()| present.ok_or_else(invalid))
+}
+
+fn check_address(app: &App, rules: &SignIn, client: &Client) -> Result<(), Problem> {
+    let (most, window) = (rules.failures_per_address, rules.lock_time);
+    let Some(left) = app.guesses.barred(client.address, Instant::now(), most, window) else { return Ok(()) };
+    let detail = "too many sign-ins from this address have failed; try again later";
+    let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_failures", detail);
+    Err(problem.about("retry_after_s", left.as_secs() + 1))
 }
 
 impl App {
