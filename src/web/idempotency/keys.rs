@@ -13,6 +13,8 @@ use tokio::sync::watch;
 const KEPT_FOR: Duration = Duration::from_secs(3_600);
 /// Keys that are remembered. For one more, the oldest that has its answer is forgotten; where none has, it is refused.
 const MOST_KEYS: usize = 10_000;
+/// Keys of one agent's that are remembered, so that nobody has those of others forgotten.
+const MOST_KEYS_OF_AGENT: usize = 256;
 /// Bytes of all answers that are remembered. Beyond it, the oldest ones are forgotten.
 const MOST_BYTES: usize = 16 << 20;
 
@@ -86,13 +88,14 @@ impl Keys {
         let key = (agent, key);
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.forget(now);
+        known.forget_of(&key.0);
         if let Some(used) = known.keys.get(&key) {
             return match used.fingerprint == fingerprint {
                 true => Ok(used.outcome.clone()),
                 false => Err(reused()),
             };
         }
-        if known.keys.len() >= MOST_KEYS {
+        if known.keys.len() >= MOST_KEYS || known.count_of(&key.0) >= MOST_KEYS_OF_AGENT {
             return Err(Problem::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "busy",
@@ -122,11 +125,28 @@ impl Known {
                 || self.keys.len() >= MOST_KEYS
                 || self.bytes > MOST_BYTES)
         {
-            let Some((_, key)) = self.answered.pop_front() else { return };
-            let forgotten = self.keys.remove(&key);
-            let answer = forgotten.and_then(|used| used.outcome.borrow().as_ref().map(size));
-            self.bytes = self.bytes.saturating_sub(answer.unwrap_or(0));
+            self.forget_at(0);
         }
+    }
+
+    /// Makes room for one more of an agent's.
+    fn forget_of(&mut self, agent: &AgentId) {
+        while self.count_of(agent) >= MOST_KEYS_OF_AGENT
+            && let Some(oldest) = self.answered.iter().position(|(_, (of, _))| of == agent)
+        {
+            self.forget_at(oldest);
+        }
+    }
+
+    fn count_of(&self, agent: &AgentId) -> usize {
+        self.keys.range((agent.clone(), String::new())..).take_while(|((of, _), _)| of == agent).count()
+    }
+
+    fn forget_at(&mut self, index: usize) {
+        let Some((_, key)) = self.answered.remove(index) else { return };
+        let forgotten = self.keys.remove(&key);
+        let answer = forgotten.and_then(|used| used.outcome.borrow().as_ref().map(size));
+        self.bytes = self.bytes.saturating_sub(answer.unwrap_or(0));
     }
 
     /// An answer that says that nothing was done is not kept: the request may be made again.
@@ -267,12 +287,20 @@ mod tests {
     async fn no_more_requests_are_under_way_than_keys_are_remembered() {
         let (keys, acts, now) = (Keys::default(), Acts::default(), start());
         let pending = || std::future::pending::<Answer>();
-        for number in 0..MOST_KEYS {
+        let done = answer(StatusCode::OK, "");
+        for agent in 0..MOST_KEYS / MOST_KEYS_OF_AGENT {
+            for number in 0..MOST_KEYS_OF_AGENT {
+                let asked = asked(&agent.to_string(), &number.to_string(), 1);
+                assert!(keys.begin(now, asked, pending()).is_ok());
+            }
+            let more = asked(&agent.to_string(), "more", 1);
+            let problem = keys.once(now, more, acts.act(done.clone())).await.expect_err("no room");
+            assert_eq!(serde_json::to_value(problem).expect("plain data")["status"], 503);
+        }
+        for number in 0..MOST_KEYS % MOST_KEYS_OF_AGENT {
             assert!(keys.begin(now, asked("ada", &number.to_string(), 1), pending()).is_ok());
         }
-        let done = answer(StatusCode::OK, "");
-        let problem = keys.once(now, asked("ada", "more", 1), acts.act(done)).await.expect_err("no room");
-        assert_eq!(serde_json::to_value(problem).expect("plain data")["status"], 503);
+        assert!(keys.once(now, asked("ben", "more", 1), acts.act(done)).await.is_err(), "none at all");
         assert_eq!(acts.count(), 0);
     }
 
@@ -290,8 +318,14 @@ mod tests {
         assert_eq!((acts.count(), remembered(&keys)), (1, 1));
         ask("first", now + KEPT_FOR, "").await;
         assert_eq!((acts.count(), remembered(&keys)), (2, 1));
-        for number in 0..MOST_KEYS + 5 {
+        for number in 0..MOST_KEYS_OF_AGENT + 5 {
             ask(&number.to_string(), now + KEPT_FOR, "").await;
+        }
+        assert_eq!(remembered(&keys), MOST_KEYS_OF_AGENT);
+        for number in 0..MOST_KEYS {
+            let act = acts.act(answer(StatusCode::OK, ""));
+            let of = format!("agent {}", number % 100);
+            keys.once(now + KEPT_FOR, asked(&of, &number.to_string(), 1), act).await.expect("an answer");
         }
         assert_eq!(remembered(&keys), MOST_KEYS);
         static LARGE: [u8; 1 << 20] = [b'x'; 1 << 20];
