@@ -20,6 +20,7 @@ use desktop::Desktop;
 use recent::Recent;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 use store::TokenHash;
@@ -38,6 +39,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const BEAT: Duration = Duration::from_secs(5);
 /// How often a connection is tried; it is lost when nothing has come back by the next time.
 const PING: Duration = Duration::from_secs(30);
+/// A session that has expired is looked at again so often until it is over.
+const RETRY: Duration = Duration::from_secs(5);
 /// How long the other side has to close, too.
 const CLOSING: Duration = Duration::from_secs(1);
 /// The code of a connection that is closed because the session is over; the reason is the cause (RFC 6455 §7.4.2).
@@ -48,8 +51,9 @@ const LARGEST_MESSAGE: usize = 4 << 10;
 /// Where changes are published.
 pub(super) struct Hub {
     changes: broadcast::Sender<Published>,
-    /// Which run of the server it is: numbers of another one's records mean nothing.
-    run: i64,
+    /// Which run of the server it is, by one configuration: numbers of another one's records mean nothing, and by another
+    /// configuration what they tell of has other names.
+    run: AtomicI64,
     recent: Mutex<Recent>,
 }
 
@@ -127,12 +131,12 @@ impl Changes {
 
 impl Hub {
     pub(super) fn new() -> Self {
-        let (run, recent) = (clock::wall().0, Mutex::default());
+        let (run, recent) = (AtomicI64::new(clock::wall().0), Mutex::default());
         Self { changes: broadcast::channel(BACKLOG).0, run, recent }
     }
 
     fn alive(&self) -> ToDesktop<'static> {
-        ToDesktop::Alive { now: clock::wall().0, run: self.run }
+        ToDesktop::Alive { now: clock::wall().0, run: self.run() }
     }
 
     fn recent(&self) -> MutexGuard<'_, Recent> {
@@ -141,12 +145,17 @@ impl Hub {
 
     /// Whom the records were about that a desktop has not been told of.
     fn missed(&self, resume: &Resume) -> Option<Touched> {
-        let after = resume.after.filter(|_| resume.run == Some(self.run))?;
+        let after = resume.after.filter(|_| resume.run == Some(self.run()))?;
         self.recent().after(after)
     }
 
-    /// Has every desktop start anew.
+    fn run(&self) -> i64 {
+        self.run.load(Ordering::Relaxed)
+    }
+
+    /// Has every desktop start anew, those as well that come back later.
     pub(super) fn start_anew(&self) {
+        self.run.fetch_max(clock::wall().0.max(self.run() + 1), Ordering::Relaxed);
         self.recent().forget();
         drop(self.changes.send(Published::Anew));
     }
@@ -184,7 +193,7 @@ async fn serve(app: App, signed_in: SignedIn, resume: Resume, mut socket: WebSoc
         tracing::warn!(%error, agent = %signed_in.agent, "a desktop is back, and its sign-out could not be called off");
     }
     let (mut heard, mut why) = (Instant::now(), SignOutCause::ConnectionLost);
-    let expiry = clock::instant_of(clock::now(), signed_in.expires_at);
+    let mut expiry = clock::instant_of(clock::now(), signed_in.expires_at);
     let token_hash = signed_in.token_hash;
     let mut beat = tokio::time::interval(BEAT);
     let mut ping = tokio::time::interval(PING);
@@ -223,7 +232,12 @@ async fn serve(app: App, signed_in: SignedIn, resume: Resume, mut socket: WebSoc
                 false => deliver(&mut socket, Message::Ping(Default::default())).await,
             },
             () = tokio::time::sleep_until(expiry.into()) => {
-                say_over(&mut socket, SignOutCause::StaleSession).await
+                // Over at once, it says so itself; else after the contact.
+                if let Err(error) = ending::expire(&app, &desktop.signed_in).await {
+                    tracing::warn!(%error, agent = %desktop.signed_in.agent, "a session that has expired is not over");
+                }
+                expiry = Instant::now() + RETRY;
+                Some(())
             }
             () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => {
                 close(&mut socket, close_code::RESTART, "stopping".to_owned()).await;

@@ -266,7 +266,7 @@ pub(super) enum Phase {
 }
 
 /// A contact in progress: what its card shows (W7).
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub(super) struct ContactView {
     pub(super) contact: u64,
     kind: Kind,
@@ -325,7 +325,7 @@ enum Kind {
 }
 
 /// What a supervisor does with a call (T8).
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Mode {
     /// Hears all, and is heard by nobody.
@@ -357,7 +357,7 @@ impl From<SupervisionMode> for Mode {
 }
 
 /// A consult, as the agent sees it who has the customer.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub(super) struct ConsultView {
     contact: u64,
     phase: Phase,
@@ -374,14 +374,14 @@ pub(super) struct ConsultView {
 }
 
 /// The recording of a contact, if it has any.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub(super) struct RecordingView {
     /// It is paused until then at most.
     paused_until: Option<i64>,
 }
 
 /// A contact waits for one agent only.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub(super) struct HoldView {
     agent: String,
     until: i64,
@@ -499,7 +499,7 @@ impl ContactView {
 }
 
 /// An agent who has had the contact and is not done with it.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub(super) struct WrapUpView {
     agent: String,
     /// How many times more it can be extended.

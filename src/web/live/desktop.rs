@@ -11,13 +11,14 @@ pub(super) struct Desktop {
     /// The last record that is in what it shows.
     seq: u64,
     queues: BTreeMap<String, QueueView>,
-    contacts: BTreeSet<u64>,
+    /// As an agent's cards show them, where that is known. A supervisor is told of every record about a contact.
+    contacts: BTreeMap<u64, Option<ContactView>>,
 }
 
 impl Desktop {
     /// Shows nothing yet.
     pub(super) fn new(signed_in: SignedIn) -> Self {
-        Self { signed_in, seq: 0, queues: BTreeMap::new(), contacts: BTreeSet::new() }
+        Self { signed_in, seq: 0, queues: BTreeMap::new(), contacts: BTreeMap::new() }
     }
 
     /// What it has to be told to show `everything`, whatever it showed before.
@@ -30,7 +31,7 @@ impl Desktop {
     /// What it has to be told of what it missed; `shown` are the contacts that it may show and that are not what they were.
     pub(super) fn resume(&mut self, missed: &Changes, shown: BTreeSet<u64>) -> Changes {
         self.queues.clear();
-        self.contacts = shown;
+        self.contacts = shown.into_iter().map(|contact| (contact, None)).collect();
         self.show(missed)
     }
 
@@ -49,26 +50,34 @@ impl Desktop {
             changes.contacts.iter().partition(|contact| self.may_see(contact));
         // A contact that is another's now is gone for whoever saw it before.
         let gone = others.iter().map(|contact| contact.contact).chain(changes.contacts_gone.iter().copied());
-        let contacts_gone = gone.filter(|contact| self.contacts.remove(contact)).collect();
-        self.contacts.extend(contacts.iter().map(|contact| contact.contact));
-        let card = |contact: &ContactView| match self.signed_in.is_supervisor() {
-            true => contact.clone(),
-            false => contact.clone().seen_by(self.signed_in.agent.as_str()),
-        };
+        let contacts_gone = gone.filter(|contact| self.contacts.remove(contact).is_some()).collect();
         let agent = |agent: AgentView| match self.signed_in.is_supervisor() {
             true => agent,
             false => agent.seen_by_colleagues(),
         };
-        let contacts = contacts.into_iter().map(card).collect();
+        let agents = changes.agents.iter().cloned().map(agent).collect();
+        let contacts = contacts.into_iter().filter_map(|contact| self.card(contact)).collect();
         Changes {
             seq: changes.seq,
-            agents: changes.agents.iter().cloned().map(agent).collect(),
+            agents,
             agents_gone: changes.agents_gone.clone(),
             queues_gone: self.queues_gone(&changes.queues),
             queues: self.new_queues(&changes.queues),
             contacts,
             contacts_gone,
         }
+    }
+
+    /// What is new on a contact's card. That somebody supervises a call is on nobody's card, nor may it be told from a card
+    /// that comes again as it was.
+    fn card(&mut self, contact: &ContactView) -> Option<ContactView> {
+        if self.signed_in.is_supervisor() {
+            self.contacts.insert(contact.contact, None);
+            return Some(contact.clone());
+        }
+        let card = contact.clone().seen_by(self.signed_in.agent.as_str());
+        let shown = self.contacts.insert(card.contact, Some(card.clone()));
+        (shown.flatten().as_ref() != Some(&card)).then_some(card)
     }
 
     fn may_see(&self, contact: &ContactView) -> bool {

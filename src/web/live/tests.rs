@@ -4,7 +4,9 @@ use super::desktop::Desktop;
 use super::recent::Recent;
 use super::{Changes, SignedIn, Touched};
 use crate::acd_configuration;
-use acd::{Actor, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, Timestamp};
+use acd::{
+    Actor, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, SupervisionMode, Timestamp,
+};
 use config::{Configuration, Role, example};
 use serde_json::{Value, json};
 
@@ -169,4 +171,26 @@ fn an_agent_is_shown_with_the_state_of_the_phone() {
         assert_eq!(seen["agents"][0]["agent"], "ada", "{seen}");
         assert_eq!(seen["agents"][0]["phone"], shown, "{seen}");
     }
+}
+
+/// T8: a card comes with what is new on it, and so an agent cannot see that somebody supervises.
+#[test]
+fn a_card_that_is_as_it_was_is_not_told_again() {
+    let mut floor = Floor::new(example::TEXT);
+    floor.available("ada", "1001");
+    let call = NewContact::call("sales".into(), "sales".into(), "+4930123".into(), "100".into());
+    floor.execute(Command::CreateContact(call));
+    let offer = floor.engine.offers().next().expect("an open offer").offer;
+    floor.execute(Command::AcceptOffer { offer });
+    let (contact, mut ada) = (ContactId(1), desktop("ada", Role::Agent));
+    let connected = floor.execute(Command::ConnectContact { contact });
+    assert_eq!(told(&mut ada, &connected)["contacts"][0]["phase"], "connected");
+
+    let held = floor.execute(Command::HoldContact { agent: "ada".into(), contact });
+    assert_eq!(told(&mut ada, &held)["contacts"][0]["phase"], "on_hold");
+    floor.available("cleo", "1003");
+    let (agent, mode) = ("cleo".into(), SupervisionMode::Listen);
+    let supervised = floor.execute(Command::StartSupervision { agent, contact, mode });
+    assert!(supervised.contacts.iter().any(|card| card.contact == 1), "the records are about it");
+    assert_eq!(told(&mut ada, &supervised)["contacts"], json!([]));
 }
