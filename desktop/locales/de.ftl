@@ -18,8 +18,9 @@ cause-account_locked = Ihr Konto ist nach zu vielen Fehlversuchen gesperrt.
 cause-configuration_missing = Sie wurden abgemeldet, weil Ihr Konto oder Ihr Team nicht mehr eingerichtet ist.
 cause-password_expired = Ihr Kennwort ist abgelaufen.
 cause-password_change_forced = Sie müssen Ihr Kennwort ändern.
-cause-stale_session = Eine Sitzung von Ihnen, die nicht richtig beendet worden war, wurde aufgeräumt.
+cause-stale_session = Ihre Sitzung war abgelaufen oder nicht richtig beendet worden. Bitte melden Sie sich wieder an.
 cause-session_over = Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.
+call-goes-on = Ihr Gespräch geht am Telefon weiter.
 
 ## Kennwörter
 

@@ -22,8 +22,9 @@ cause-account_locked = Your account is locked after too many failed attempts.
 cause-configuration_missing = You were signed out because your account or team is no longer configured.
 cause-password_expired = Your password has expired.
 cause-password_change_forced = You have to change your password.
-cause-stale_session = A session of yours that had not been ended properly was cleaned up.
+cause-stale_session = Your session had run out, or was not ended properly. Please sign in again.
 cause-session_over = Your session is over. Please sign in again.
+call-goes-on = Your call goes on at your phone.
 
 ## Passwords
 

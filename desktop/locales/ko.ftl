@@ -18,8 +18,9 @@ cause-account_locked = 로그인 실패가 너무 많아 계정이 잠겼습니�
 cause-configuration_missing = 계정이나 팀이 더 이상 설정되어 있지 않아 로그아웃되었습니다.
 cause-password_expired = 비밀번호가 만료되었습니다.
 cause-password_change_forced = 비밀번호를 변경해야 합니다.
-cause-stale_session = 제대로 종료되지 않은 이전 세션을 정리했습니다.
+cause-stale_session = 세션이 만료되었거나 제대로 종료되지 않았습니다. 다시 로그인하세요.
 cause-session_over = 세션이 종료되었습니다. 다시 로그인하세요.
+call-goes-on = 통화는 전화기에서 계속됩니다.
 
 ## 비밀번호
 

@@ -69,6 +69,24 @@ test('a sign-in elsewhere ends this one, and says so (S3, S6)', async ({ centre 
   await expect(here.page.locator('[data-cause]')).toContainText('elsewhere');
 });
 
+test('a session that ends in the middle of a call says so, whatever was asked (S6)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.seesLines('connected');
+  const over = { status: 401, code: 'not_signed_in', detail: 'sign in first', cause: 'stale_session' };
+  await ada.page.route('**/contacts/*/hold', (route) => route.fulfill({ status: 401, json: over }));
+  await ada.does('hold');
+  await expect(ada.page.locator('[data-cause]')).toHaveText(
+    'Your session had run out, or was not ended properly. Please sign in again. Your call goes on at your phone.',
+  );
+  await ada.isAccessible('a session that has ended');
+  await ada.signIn('ada');
+  await expect(ada.page.getByRole('heading', { name: 'Sign in' })).toHaveCount(0);
+});
+
 test('a page that is loaded again shows the call at once (S6, V15)', async ({ centre }) => {
   const phone = await centre.phone('1001');
   const ada = await centre.open();

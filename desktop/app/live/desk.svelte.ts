@@ -29,6 +29,8 @@ class Desk {
   profile = $state.raw<ProfileView | null>(null);
   /** Why the last session is over; `null` where there was none. */
   cause = $state.raw<string | null>(null);
+  /** There was a call when the last session ended: it goes on without the page. */
+  hadCall = $state(false);
   /** What is shown is what is so. */
   isOnline = $state(false);
   /** The contact that I did not answer, while I am in RONA for it (V2). */
@@ -203,6 +205,7 @@ class Desk {
   }
 
   #leave(cause: string | null): void {
+    this.hadCall = this.cards.some(({ contact }) => contact.phase === 'connected' || contact.phase === 'on_hold');
     this.#connection?.close();
     this.#connection = null;
     this.session = null;
