@@ -215,6 +215,26 @@ queue = Warteschlange
 arrived = Eingegangen
 waited = Gewartet
 
+## Frühere Kontakte des Kunden
+
+history = Frühere Kontakte (60 Tage)
+no-history = Keine früheren Kontakte.
+history-unknown = Die Nummer ist unterdrückt.
+loading = Wird geladen …
+show-more = Mehr anzeigen
+try-again = Noch einmal versuchen
+in-progress = Läuft noch
+outcome = Ergebnis
+outcome-handled = Bearbeitet
+outcome-abandoned = Beim Warten aufgelegt
+outcome-queue_timed_out = Zu lange gewartet
+outcome-flowed_out = Weitergeleitet
+outcome-callback_failed = Beim Rückruf nicht erreicht
+outcome-failed = Fehlgeschlagen
+outcome-consulted = Rückfrage
+outcome-supervised = Mitgehört
+outcome-outdial_failed = Nicht erreicht
+
 ## Dialoge
 
 target-kind = Wohin

@@ -222,6 +222,26 @@ queue = Queue
 arrived = Arrived
 waited = Waited
 
+## The customer's earlier contacts
+
+history = Earlier contacts (60 days)
+no-history = No earlier contacts.
+history-unknown = The number is withheld.
+loading = Loading …
+show-more = Show more
+try-again = Try again
+in-progress = In progress
+outcome = Outcome
+outcome-handled = Handled
+outcome-abandoned = Hung up while waiting
+outcome-queue_timed_out = Waited too long
+outcome-flowed_out = Sent elsewhere
+outcome-callback_failed = Not reached when called back
+outcome-failed = Failed
+outcome-consulted = Consulted
+outcome-supervised = Supervised
+outcome-outdial_failed = Not reached
+
 ## Dialogs
 
 target-kind = Where to

@@ -203,6 +203,26 @@ queue = 큐
 arrived = 도착
 waited = 대기
 
+## 고객의 이전 상담
+
+history = 이전 상담(60일)
+no-history = 이전 상담이 없습니다.
+history-unknown = 발신 번호가 표시되지 않았습니다.
+loading = 불러오는 중…
+show-more = 더 보기
+try-again = 다시 시도
+in-progress = 진행 중
+outcome = 결과
+outcome-handled = 처리됨
+outcome-abandoned = 대기 중 끊음
+outcome-queue_timed_out = 대기 시간 초과
+outcome-flowed_out = 다른 곳으로 전달됨
+outcome-callback_failed = 콜백 연결 실패
+outcome-failed = 실패
+outcome-consulted = 협의
+outcome-supervised = 모니터링
+outcome-outdial_failed = 연결되지 않음
+
 ## 대화 상자
 
 target-kind = 대상

@@ -36,6 +36,10 @@ function requestsIn(text: string): { method: string; path: string }[] {
   const calls = text.matchAll(/(get|change|attempt)(?:<[^(]*>)?\(\s*(?:'([A-Z]+)', )?(?:['`]([^'`]+)['`]|at\(contact, '([^']+)'\))/g);
   return [...calls].map(([, , method = 'GET', path, below]) => ({
     method: method.toLowerCase(),
-    path: below === undefined ? (path ?? '').replace(/\?.*/, '') : `/contacts/{contact}/${below}`,
+    path: below === undefined ? pathOf(path ?? '') : `/contacts/{contact}/${below}`,
   }));
+}
+
+function pathOf(written: string): string {
+  return written.replace(/\?.*/, '').replace(/\$\{encodeURIComponent\((\w+)\)\}/g, '{$1}');
 }

@@ -48,3 +48,15 @@ export const outdial = (number: string, ani: string | null): Acted => change('PO
 /** The contacts that I have worked on since then, the latest arrival first. */
 export const handledSince = (from: number, signal: AbortSignal) =>
   get<ContactRecord[]>(`/agent/contacts/handled?from=${from}`, signal);
+
+/** How many of a customer's contacts are shown at a time. */
+export const HISTORY_PAGE = 20;
+
+/** The customer's contacts of the last 60 days, the latest arrival first; those before a contact, where that is given. */
+export const historyOf = (number: string, before: number | null, signal: AbortSignal) => {
+  const older = before === null ? '' : `&before=${before}`;
+  return get<ContactRecord[]>(
+    `/customers/${encodeURIComponent(number)}/contacts?limit=${HISTORY_PAGE}${older}`,
+    signal,
+  );
+};

@@ -171,12 +171,28 @@ export interface ContactRecord {
   from: string;
   to: string;
   queue: string | null;
+  /** Who was connected last. */
+  agent: string | null;
   created_at: number;
-  answered_at: number | null;
-  closed_at: number | null;
-  wrap_up: { code: string } | null;
+  outcome: Outcome | null;
+  wrap_up: { code: string | null; notes: string | null } | null;
+  queue_wait_ms: number;
   talk_ms: number;
+  hold_ms: number;
+  data: Record<string, string>;
 }
+
+/** What became of a contact that is closed. */
+export type Outcome =
+  | 'handled'
+  | 'abandoned'
+  | 'queue_timed_out'
+  | 'flowed_out'
+  | 'callback_failed'
+  | 'failed'
+  | 'consulted'
+  | 'supervised'
+  | 'outdial_failed';
 
 export interface Credentials {
   user: string;

@@ -14,13 +14,24 @@ export function remaining(until: number, now: number): string {
   return duration(Math.ceil((until - now) / 1000) * 1000);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** The time of a day, as the language writes it. */
 export function timeOfDay(at: number): string {
-  const tag = messages.locale.tag;
-  const format = formats.get(tag) ?? new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
-  formats.set(tag, format);
+  return written(at, { timeStyle: 'short' });
+}
+
+/** A day and the time on it. */
+export function dayAndTime(at: number): string {
+  return written(at, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are kept: making one takes a hundred times as long as using it. */
+function written(at: number, options: Intl.DateTimeFormatOptions): string {
+  const { tag } = messages.locale;
+  const key = tag + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(tag, options);
+  formats.set(key, format);
   return format.format(at);
 }
 
