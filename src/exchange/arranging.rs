@@ -113,6 +113,7 @@ impl Exchange {
             Sound::Music | Sound::Message => {
                 self.contacts.caller(contact).and_then(|customer| self.music(customer))
             }
+            Sound::Found => Some(self.tones.found.clone()),
             Sound::Ringing => Some(self.tones.ringing.clone()),
         };
         if let Some(audio) = audio {

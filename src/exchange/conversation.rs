@@ -33,10 +33,19 @@ pub(super) struct Conversation {
 #[derive(Clone, Copy, Debug)]
 struct Consult {
     contact: ContactId,
-    /// Nobody of the queue is free yet.
-    waits: bool,
-    answered: bool,
+    stage: Stage,
     held: bool,
+}
+
+/// How far a consult is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stage {
+    /// Nobody of the queue is free yet.
+    Waiting,
+    /// Somebody is, and is called once the agent confirms.
+    Found,
+    Calling,
+    Answered,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +65,8 @@ pub(super) enum Sound {
     Music,
     /// What has become of the agent, and music then.
     Message,
+    /// Somebody is free, and the agent is to confirm that this is wanted.
+    Found,
     /// Somebody's phone rings.
     Ringing,
 }
@@ -100,11 +111,12 @@ impl Conversations {
             Event::ContactResumed { contact, .. } => self.hold(contact, false),
             Event::ConsultStarted { contact, consult, .. } => {
                 self.parents.insert(consult, contact);
-                let asked = Consult { contact: consult, waits: false, answered: false, held: false };
+                let asked = Consult { contact: consult, stage: Stage::Calling, held: false };
                 self.with(contact, |conversation| conversation.consult = Some(asked))
             }
-            Event::ConsultQueued { contact, .. } => self.waits(contact, true),
-            Event::ConsultFound { contact, .. } => self.waits(contact, false),
+            Event::ConsultQueued { contact, .. } => self.comes_to(contact, Stage::Waiting),
+            Event::ConsultFound { contact, .. } => self.comes_to(contact, Stage::Found),
+            Event::OfferMade { contact, .. } => self.comes_to(contact, Stage::Calling),
             Event::ConsultAnswered { contact, consult, .. } => {
                 self.answered(contact, consult, true);
                 Some(contact)
@@ -200,10 +212,10 @@ impl Conversations {
         }
     }
 
-    /// Whether a consult waits for somebody to be free.
-    fn waits(&mut self, consult: ContactId, waits: bool) -> Option<ContactId> {
+    /// A consult is further, or waits again; of any other contact nothing follows.
+    fn comes_to(&mut self, consult: ContactId, stage: Stage) -> Option<ContactId> {
         let customer = self.parents.get(&consult).copied()?;
-        self.with_consult(customer, consult, |consult| consult.waits = waits);
+        self.with_consult(customer, consult, |consult| consult.stage = stage);
         Some(customer)
     }
 
@@ -213,7 +225,8 @@ impl Conversations {
     }
 
     fn answered(&mut self, customer: ContactId, contact: ContactId, answered: bool) {
-        self.with_consult(customer, contact, |consult| consult.answered = answered);
+        let stage = if answered { Stage::Answered } else { Stage::Calling };
+        self.with_consult(customer, contact, |consult| consult.stage = stage);
         let conversation = self.by_customer.get_mut(&customer);
         let supervision = conversation.and_then(|conversation| conversation.supervision.as_mut());
         if let Some(supervision) = supervision.filter(|supervision| supervision.contact == contact) {
@@ -258,11 +271,12 @@ impl Conversation {
         if let Some(consult) = self.consult {
             let asking = legs.seconds.get(&consult.contact).copied().or(legs.owner);
             let asked = legs.asked.get(&consult.contact).copied();
-            match consult {
-                Consult { waits: true, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
-                Consult { answered: false, .. } => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
-                Consult { held: true, .. } => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
-                Consult { held: false, .. } => {
+            match (consult.stage, consult.held) {
+                (Stage::Waiting, _) => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
+                (Stage::Found, _) => sounds.extend(asking.map(|leg| (leg, Sound::Found))),
+                (Stage::Calling, _) => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
+                (Stage::Answered, true) => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+                (Stage::Answered, false) => {
                     let is_aside = |leg: Option<LegId>| leg.is_some_and(|leg| legs.held.contains(&leg));
                     // Whose phone holds talks on another line, or with nobody, and will be back.
                     let waits = [asking.filter(|_| is_aside(asked)), asked.filter(|_| is_aside(asking))];

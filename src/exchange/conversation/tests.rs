@@ -32,8 +32,8 @@ fn waiting(consult: ContactId) -> Vec<Event> {
     vec![started, Event::ConsultQueued { contact: consult, queue: "support".into() }]
 }
 
-fn found(consult: ContactId) -> Event {
-    let why = acd::Decision {
+fn decision() -> acd::Decision {
+    acd::Decision {
         rule: acd::Rule::BestMatch,
         strategy: acd::Strategy::LongestIdle,
         waited_ms: 0,
@@ -46,9 +46,25 @@ fn found(consult: ContactId) -> Event {
         held_back: 0,
         passed_over: Vec::new(),
         outranked: 0,
-    };
-    let deadline = acd::Timestamp(20_000);
-    Event::ConsultFound { contact: consult, queue: "support".into(), agent: "ben".into(), deadline, why }
+    }
+}
+
+fn found(consult: ContactId) -> Event {
+    let (agent, deadline) = ("ben".into(), Timestamp(20_000));
+    Event::ConsultFound { contact: consult, queue: "support".into(), agent, deadline, why: decision() }
+}
+
+/// Ben's phone rings.
+fn offered(contact: ContactId) -> Event {
+    Event::OfferMade {
+        offer: acd::OfferId(1),
+        contact,
+        queue: "support".into(),
+        agent: "ben".into(),
+        dn: "1002".into(),
+        deadline: Timestamp(20_000),
+        why: decision(),
+    }
 }
 
 fn answered(consult: ContactId) -> Event {
@@ -106,6 +122,7 @@ fn heard_after(events: &[Event], second: bool, held: &str, answered: &[ContactId
     let sounds = sounds.iter().map(|(leg, sound)| match sound {
         Sound::Music => format!("{}:music", letter(leg)),
         Sound::Message => format!("{}:message", letter(leg)),
+        Sound::Found => format!("{}:found", letter(leg)),
         Sound::Ringing => format!("{}:ringing", letter(leg)),
     });
     groups.chain(sounds).collect::<Vec<String>>().join(" ")
@@ -122,11 +139,15 @@ fn who_hears_whom() {
     let one_more = [conferring.clone(), vec![started(SECOND)]].concat();
     let two = [one_more.clone(), vec![answered(SECOND), conference(SECOND)]].concat();
     let waiting = [vec![held(CUSTOMER)], waiting(FIRST)].concat();
+    let is_found = [waiting.clone(), vec![found(FIRST)]].concat();
     let table = [
         (vec![], "CA"),
         (waiting.clone(), "A:music C:music"),
-        ([waiting.clone(), vec![found(FIRST)]].concat(), "A:ringing C:music"),
-        ([waiting.clone(), vec![found(FIRST), answered(FIRST)]].concat(), "AB C:music"),
+        (is_found.clone(), "A:found C:music"),
+        ([is_found.clone(), vec![offered(FIRST)]].concat(), "A:ringing C:music"),
+        ([is_found.clone(), vec![offered(FIRST), answered(FIRST)]].concat(), "AB C:music"),
+        ([is_found, waiting[2..].to_vec()].concat(), "A:music C:music"),
+        (vec![offered(CUSTOMER)], "CA"),
         ([waiting, ended(FIRST)].concat(), "C:music"),
         (vec![held(CUSTOMER)], "C:music"),
         (vec![held(CUSTOMER), resumed(CUSTOMER)], "CA"),

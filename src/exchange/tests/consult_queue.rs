@@ -24,7 +24,7 @@ fn found() -> (Bench, sip::SessionId) {
     assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), music()));
     assert_eq!(bench.state("ada"), AgentState::ConsultRequested);
     bench.sign_in("ben");
-    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec!["(ringing)".to_owned()]));
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec!["(found)".to_owned()]));
     assert!(bench.rings(SECOND_PHONE).is_none(), "not before it is confirmed");
     assert_eq!(bench.state("ben"), AgentState::ConsultReserved);
     (bench, customer)
@@ -35,6 +35,7 @@ fn music() -> Vec<String> {
 }
 
 fn assert_consulting(bench: &mut Bench, customer: sip::SessionId) {
+    assert_eq!(bench.hears(ADA), ["(ringing)"]);
     let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
     assert_eq!(invite.from().expect("From").uri.user().as_deref(), Some("1001"), "who asks");
     bench.phone_answers(SECOND_PHONE, ben, &invite);

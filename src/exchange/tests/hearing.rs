@@ -34,7 +34,12 @@ impl Bench {
 
     fn name_of_tone(&self, audio: &Arc<media::Audio>) -> &'static str {
         let tones = &self.exchange.tones;
-        let tones = [(&tones.beep, "(beep)"), (&tones.ringing, "(ringing)"), (&tones.comfort, "(comfort)")];
+        let tones = [
+            (&tones.beep, "(beep)"),
+            (&tones.ringing, "(ringing)"),
+            (&tones.found, "(found)"),
+            (&tones.comfort, "(comfort)"),
+        ];
         let name = tones.into_iter().find_map(|(tone, name)| Arc::ptr_eq(tone, audio).then_some(name));
         name.expect("a prompt, or a tone")
     }
