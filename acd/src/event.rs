@@ -1,11 +1,11 @@
 //! The events: the log format. What is written once must stay readable: names and fields are only added to.
 
 use crate::{
-    Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ConsultTarget, ContactId, Decision,
-    Destination, DetachCause, Dn, EndCause, EntryPointId, OfferFailure, OfferId, Outcome, OutsideFailure,
-    OverflowCondition, Presence, PresenceCause, QueueId, ReleaseReason, SessionId, SignOutCause, SkillId,
-    SkillRequirement, SupervisionMode, TeamId, Timestamp, TransferTarget, WithdrawReason, WrapUpBy,
-    WrapUpMode,
+    Actor, AgentId, AgentState, CallbackFailure, Change, Channel, CodeId, ConsultRefusal, ConsultTarget,
+    ContactId, Decision, Destination, DetachCause, Dn, EndCause, EntryPointId, OfferFailure, OfferId,
+    Outcome, OutsideFailure, OverflowCondition, Presence, PresenceCause, QueueId, ReleaseReason, SessionId,
+    SignOutCause, SkillId, SkillRequirement, SupervisionMode, TeamId, Timestamp, TransferTarget,
+    WithdrawReason, WrapUpBy, WrapUpMode,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -178,6 +178,9 @@ pub enum Event {
     /// Somebody of the queue is free for a consult, and reserved while the agent who asked has until `deadline` to confirm
     /// it. `contact` is the consult; `agent`: who is free.
     ConsultFound { contact: ContactId, queue: QueueId, agent: AgentId, deadline: Timestamp, why: Decision },
+    /// Whoever was found for a consult cannot come any more: it waits again, at its old place. `contact` is the consult;
+    /// `agent`: who was reserved.
+    ConsultRequeued { contact: ContactId, queue: QueueId, agent: AgentId, reason: ConsultRefusal },
     /// The agent and who is consulted hear each other.
     ConsultAnswered { contact: ContactId, consult: ContactId, agent: AgentId },
     /// The agent has done with the consult, or has it alone to deal with the customer; its own end follows.
@@ -301,6 +304,7 @@ impl Event {
             | Self::RecordingPaused { agent, .. }
             | Self::ConsultStarted { agent, .. }
             | Self::ConsultFound { agent, .. }
+            | Self::ConsultRequeued { agent, .. }
             | Self::ConsultAnswered { agent, .. }
             | Self::ConsultEnded { agent, .. }
             | Self::ConferenceStarted { agent, .. }
@@ -373,6 +377,7 @@ impl Event {
             | Self::ConsultStarted { contact, .. }
             | Self::ConsultQueued { contact, .. }
             | Self::ConsultFound { contact, .. }
+            | Self::ConsultRequeued { contact, .. }
             | Self::ConsultAnswered { contact, .. }
             | Self::ConsultEnded { contact, .. }
             | Self::ConferenceStarted { contact, .. }

@@ -82,6 +82,8 @@ pub enum Refusal {
     ConsultRinging { contact: ContactId },
     #[error("there is no consult of contact {contact}")]
     NoConsult { contact: ContactId },
+    #[error("nobody is free for the consult of contact {contact}: it waits")]
+    ConsultWaits { contact: ContactId },
     #[error("nobody who is free waits for the consult of contact {contact} to be confirmed")]
     NothingToConfirm { contact: ContactId },
     #[error("contact {contact} is a consult")]

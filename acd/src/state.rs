@@ -335,7 +335,8 @@ pub(crate) struct CallbackOf {
 ///               └── Resting ◄────────────┘
 /// ```
 /// An agent who is detached for too long leads from Connected to Queued, by way of Treatment, in one step.
-/// A consult begins in Treatment, or Outside; one of a queue goes by way of Queued and Found to Offered.
+/// A consult begins in Treatment, or Outside; one of a queue goes by way of Queued and Found to Offered, and from Found
+/// back to Queued when who was found cannot come any more.
 /// A transfer leads from Connected to Queued, or to Offered by way of Treatment, in one step; or to Outside, and from
 /// there, when nobody is reached, to Offered or Queued.
 /// Every phase leads to closed when the interaction ends; a closed contact is forgotten. Wrap-ups stand beside the

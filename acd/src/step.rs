@@ -194,6 +194,7 @@ impl<'e> Step<'e> {
     /// What was put off until the contact is over takes effect. A sign-out does not wait for a wrap-up.
     fn settle_agent(&mut self, id: &AgentId) {
         self.release_holds(id);
+        self.requeue_consult_of(id);
         let Some(agent) = self.state().agents.get(id) else { return };
         let session = agent.session;
         match agent.pending.clone() {

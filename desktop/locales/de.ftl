@@ -292,6 +292,7 @@ problem-consult_failed-busy = Die Rückfrage ist gescheitert: nimmt gerade keine
 problem-consult_failed-phone_unreachable = Die Rückfrage ist gescheitert: das Telefon ist nicht erreichbar.
 problem-consult_in_progress = Eine Rückfrage läuft schon.
 problem-consult_ringing = Warten Sie auf die Antwort, oder beenden Sie die Rückfrage.
+problem-consult_waits = Dieser Platz ist nicht mehr frei. Ihre Anfrage wartet auf jemand anderen.
 problem-contact_has_ended = Der Kontakt ist vorbei.
 problem-unknown_contact = Der Kontakt ist vorbei.
 problem-held_by_phone = Das Telefon hält das Gespräch: setzen Sie es dort fort.

@@ -303,6 +303,7 @@ problem-consult_failed-busy = Consult failed: takes no further call now.
 problem-consult_failed-phone_unreachable = Consult failed: the phone cannot be reached.
 problem-consult_in_progress = Somebody is consulted already.
 problem-consult_ringing = Wait for the answer, or end the consult.
+problem-consult_waits = That colleague is no longer free. Your request waits for another.
 problem-contact_has_ended = The contact is over.
 problem-unknown_contact = The contact is over.
 problem-held_by_phone = The phone holds the call: resume it there.

@@ -276,6 +276,7 @@ problem-consult_failed-busy = 협의하지 못했습니다: 지금은 전화를 
 problem-consult_failed-phone_unreachable = 협의하지 못했습니다: 전화기에 연결할 수 없습니다.
 problem-consult_in_progress = 이미 협의 중입니다.
 problem-consult_ringing = 응답을 기다리거나 협의를 끝내세요.
+problem-consult_waits = 그 동료는 이제 통화할 수 없습니다. 요청은 다른 동료를 기다립니다.
 problem-contact_has_ended = 상담이 끝났습니다.
 problem-unknown_contact = 상담이 끝났습니다.
 problem-held_by_phone = 전화기에서 보류했습니다. 전화기에서 재개하세요.

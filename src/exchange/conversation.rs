@@ -114,7 +114,9 @@ impl Conversations {
                 let asked = Consult { contact: consult, stage: Stage::Calling, held: false };
                 self.with(contact, |conversation| conversation.consult = Some(asked))
             }
-            Event::ConsultQueued { contact, .. } => self.comes_to(contact, Stage::Waiting),
+            Event::ConsultQueued { contact, .. } | Event::ConsultRequeued { contact, .. } => {
+                self.comes_to(contact, Stage::Waiting)
+            }
             Event::ConsultFound { contact, .. } => self.comes_to(contact, Stage::Found),
             Event::OfferMade { contact, .. } => self.comes_to(contact, Stage::Calling),
             Event::ConsultAnswered { contact, consult, .. } => {

@@ -3,9 +3,9 @@
 use super::words::{duration, requirements, time_of_day};
 use super::{Entry, decision};
 use acd::{
-    CallbackFailure, Channel, ConsultTarget, Destination, DetachCause, EndCause, Event, OfferFailure,
-    Outcome, OutsideFailure, OverflowCondition, Record, ReleaseReason, SupervisionMode, Timestamp,
-    TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
+    CallbackFailure, Channel, ConsultRefusal, ConsultTarget, Destination, DetachCause, EndCause, Event,
+    OfferFailure, Outcome, OutsideFailure, OverflowCondition, Record, ReleaseReason, SupervisionMode,
+    Timestamp, TransferTarget, WithdrawReason, WrapUpBy, WrapUpMode,
 };
 
 /// What a record about a contact says.
@@ -99,6 +99,13 @@ fn sentence(record: &Record) -> String {
             "{agent} is free, and reserved until {} for who asks to confirm it.",
             time_of_day(*deadline)
         ),
+        Event::ConsultRequeued { agent, reason, .. } => {
+            let why = match reason {
+                ConsultRefusal::PhoneUnreachable => "'s phone cannot be reached any more",
+                _ => " goes away",
+            };
+            format!("{agent}{why}. It waits again, at its old place.")
+        }
         Event::ConsultAnswered { agent, .. } => format!("Who is asked and {agent} hear each other."),
         Event::ConsultEnded { agent, .. } => format!("What {agent} had to ask is done with."),
         Event::ConferenceStarted { .. } => "Everybody hears everybody: a conference.".to_owned(),

@@ -148,7 +148,8 @@ pub(super) async fn consult(contact: Contact, Json(Consult { to }): Json<Consult
 }
 
 /// Somebody of the queue that I ask is free, and reserved until the `deadline` of the card's `consult`: now the phone
-/// rings (V9). What is not confirmed by then is cancelled.
+/// rings (V9). What is not confirmed by then is cancelled. Where that one has gone away meanwhile, the answer is
+/// `consult_waits`: my request waits for somebody else.
 #[utoipa::path(post, path = "/api/v1/contacts/{contact}/consult/confirm", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
 pub(super) async fn confirm_consult(contact: Contact) -> Acted {

@@ -215,6 +215,7 @@ impl State {
             Event::ConsultStarted { .. }
             | Event::ConsultQueued { .. }
             | Event::ConsultFound { .. }
+            | Event::ConsultRequeued { .. }
             | Event::ConsultAnswered { .. }
             | Event::ConsultEnded { .. }
             | Event::ConferenceStarted { .. }

@@ -25,6 +25,12 @@ impl State {
                     facts.phase = Phase::Found { agent: agent.clone(), until: *deadline };
                 });
             }
+            Event::ConsultRequeued { contact, agent, .. } => {
+                self.with_agent(Some(agent), |facts| {
+                    facts.contacts.remove(contact);
+                });
+                self.requeue(*contact);
+            }
             Event::ConsultAnswered { contact, .. } => self.with_contact(*contact, |facts| {
                 if let Some(consult) = &mut facts.consult {
                     consult.answered = true;

@@ -59,20 +59,32 @@ impl Step<'_> {
         }
     }
 
-    /// V9. Who has been reserved may be on the way out by now, or without a phone: then the consult is not answered.
+    /// V9. Whoever has been reserved can come: else the consult waits again by now.
     pub(crate) fn confirm_consult(&mut self, agent: &AgentId, contact: ContactId) -> Result<(), Refusal> {
         self.connected(agent, contact)?;
         let consult = facts(self.state(), contact)?.consult.as_ref().ok_or(Refusal::NoConsult { contact })?;
         let consult = consult.contact;
-        let Phase::Found { agent: found, .. } = &facts(self.state(), consult)?.phase else {
-            return Err(Refusal::NothingToConfirm { contact });
+        let found = match &facts(self.state(), consult)?.phase {
+            Phase::Found { agent, .. } => agent.clone(),
+            Phase::Queued => return Err(Refusal::ConsultWaits { contact }),
+            _ => return Err(Refusal::NothingToConfirm { contact }),
         };
-        let found = found.clone();
-        match self.state().agents.get(&found).is_some_and(|agent| can_answer(self.state(), agent)) {
-            true => self.offer_directly(consult, &found, Rule::Consult),
-            false => self.consult_failed(consult),
-        }
+        self.offer_directly(consult, &found, Rule::Consult);
         Ok(())
+    }
+
+    /// An agent who is reserved for a consult and goes away, or whose phone does, is not waited for: nobody's phone has
+    /// rung, and somebody else of the queue may be free.
+    pub(crate) fn requeue_consult_of(&mut self, id: &AgentId) {
+        let Some(agent) = self.state().agents.get(id) else { return };
+        let Some(reason) = cannot_come(self.state(), agent) else { return };
+        let contacts =
+            agent.contacts.iter().filter_map(|contact| self.state().contacts.get_key_value(contact));
+        let mut reserved = contacts.filter(|(_, facts)| matches!(facts.phase, Phase::Found { .. }));
+        let found = reserved.next().and_then(|(consult, facts)| Some((*consult, facts.queue.clone()?)));
+        if let Some((contact, queue)) = found {
+            self.emit(Event::ConsultRequeued { contact, queue, agent: id.clone(), reason });
+        }
     }
 
     /// Whoever is consulted hears the agent, if this is a consult.
@@ -247,7 +259,8 @@ fn check_parent(state: &State, contact: ContactId, facts: &Contact, agent: &Agen
 fn check_asked(state: &State, id: &AgentId) -> Result<(), Refusal> {
     let failed = |reason| Err(Refusal::ConsultFailed { agent: id.clone(), reason });
     let Some(agent) = state.agents.get(id) else { return failed(ConsultRefusal::NotSignedIn) };
-    if leaves(agent) || agent.presence == Presence::Rona {
+    let leaves = matches!(agent.pending, Some(Pending::SignOut { .. }));
+    if leaves || agent.presence == Presence::Rona {
         return failed(ConsultRefusal::Away);
     }
     if agent.offer.is_some() || !has_room(state, agent) {
@@ -259,14 +272,13 @@ fn check_asked(state: &State, id: &AgentId) -> Result<(), Refusal> {
     }
 }
 
-fn leaves(agent: &Agent) -> bool {
-    matches!(agent.pending, Some(Pending::SignOut { .. }))
-}
-
-/// Whether an agent who has been reserved is still there to answer; another channel may have been offered meanwhile.
-fn can_answer(state: &State, agent: &Agent) -> bool {
-    let stays = !leaves(agent) && agent.presence != Presence::Rona;
-    stays && agent.offer.is_none() && state.phone(&agent.dn) == PhoneState::Reachable
+/// Why an agent who has been reserved for a consult would not answer.
+fn cannot_come(state: &State, agent: &Agent) -> Option<ConsultRefusal> {
+    match state.phone(&agent.dn) {
+        _ if !agent.is_at_work() => Some(ConsultRefusal::Away),
+        PhoneState::Reachable => None,
+        PhoneState::Unreachable | PhoneState::BackOff { .. } => Some(ConsultRefusal::PhoneUnreachable),
+    }
 }
 
 /// Whether an agent has no contact, or one call in which nobody else takes part, and a phone for a second one.

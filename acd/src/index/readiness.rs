@@ -3,7 +3,7 @@
 use super::pools::Readiness;
 use crate::{
     AgentId, Channel, PhoneState,
-    state::{Agent, State},
+    state::{Agent, Phase, State},
 };
 
 /// All channels, in the order of their numbers.
@@ -59,11 +59,13 @@ fn of_phone(channel: Channel, phone: PhoneState) -> Readiness {
     }
 }
 
-/// How many contacts of each channel the agent has; `None` while a call is wrapped up.
+/// How many contacts of each channel the agent has; `None` while a call is wrapped up, or the agent is reserved for a
+/// consult, by which the phone may ring at any time.
 fn load(state: &State, id: &AgentId, agent: &Agent) -> Option<EachChannel<u8>> {
     let mut load = EachChannel::default();
     for contact in agent.contacts.iter().filter_map(|contact| state.contacts.get(contact)) {
-        if contact.channel == Channel::Voice && contact.wrap_ups.contains_key(id) {
+        let wraps_up_call = contact.channel == Channel::Voice && contact.wrap_ups.contains_key(id);
+        if wraps_up_call || matches!(contact.phase, Phase::Found { .. }) {
             return None;
         }
         let count: &mut u8 = &mut load[contact.channel as usize];

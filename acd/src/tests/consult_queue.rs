@@ -1,12 +1,12 @@
 //! Consults of a queue (V9): the turn among customers, who is found, the confirmation and its end.
 
 use super::{
-    fixture::{Centre, available, configuration, end, idle, phone, sign_out, types},
+    fixture::{Centre, available, configuration, end, idle, new_contact, phone, sign_out, types},
     roles::{CONSULT, CUSTOMER, end_consult, resume, talking},
 };
 use crate::{
     AgentState, Channel, Command, Configuration, ConsultTarget, ContactId, ContactPhase, Destination,
-    EndCause, Overflow, OverflowCondition, PresenceChoice, QueueSettings, SignOutCause, Strategy,
+    EndCause, NewContact, Overflow, OverflowCondition, PresenceChoice, QueueSettings, SignOutCause, Strategy,
 };
 
 fn ask(queue: &str) -> Command {
@@ -126,7 +126,7 @@ fn what_else_can_be_done_meanwhile() {
         let other = Command::ConfirmConsult { agent: "bob".into(), contact: CUSTOMER };
         assert_eq!(centre.outcome(other), "!not_your_contact");
     }
-    assert_eq!(waiting().outcome(confirm()), "!nothing_to_confirm");
+    assert_eq!(waiting().outcome(confirm()), "!consult_waits");
     assert_eq!(talking().outcome(confirm()), "!no_consult");
     assert_eq!(talking().outcome(ask("none")), "!unknown_queue");
     let mut chats = configuration();
@@ -162,18 +162,80 @@ fn it_takes_its_turn_and_counts_nowhere() {
 /// The consult when a customer has called before it.
 const CONSULT_2: ContactId = ContactId(3);
 
-/// Whoever has been found may be leaving, or without a phone, when it is confirmed: not answered.
+/// Whoever has been found goes away before it is confirmed, or the phone does: somebody else of the queue is looked for, from
+/// the old place in it, and the agent who asks too late is told so.
 #[test]
-fn who_cannot_answer_any_more_is_not_rung() {
-    for gone in [phone("101", false), sign_out("bob", SignOutCause::ConnectionLost)] {
+fn who_cannot_come_any_more_is_not_waited_for() {
+    let lunch = AgentState::Idle { code: "lunch".into() };
+    let rows = [
+        (phone("101", false), "phone_reachability_changed consult_requeued", Some(AgentState::Available)),
+        (idle("bob", "lunch"), "idle_pending consult_requeued presence_changed", Some(lunch)),
+        (
+            sign_out("bob", SignOutCause::ConnectionLost),
+            "sign_out_pending consult_requeued agent_signed_out",
+            None,
+        ),
+    ];
+    for (gone, follows, state) in rows {
         let mut centre = found();
-        centre.run(gone);
-        assert!(centre.outcome(confirm()).starts_with("consult_ended contact_ended contact_closed"));
-        assert_eq!(centre.state("amy"), AgentState::OnHold);
+        let place = centre.engine.contact(CONSULT).unwrap().queued_at;
+        assert_eq!(centre.outcome(gone), follows);
+        assert_eq!(centre.engine.agent(&"bob".into()).map(|agent| agent.state), state, "{follows}");
+        assert_eq!(centre.phase(CONSULT), ContactPhase::Queued { leave_at: None });
+        assert_eq!(centre.engine.contact(CONSULT).unwrap().queued_at, place);
+        assert_eq!(centre.state("amy"), AgentState::ConsultRequested);
+        assert_eq!(centre.outcome(confirm()), "!consult_waits");
+        assert_eq!(types(&centre.wait_ms(60_000)), "", "nothing is cancelled");
+
+        centre.sign_in("cat", "blue", "103");
+        assert_eq!(types(&centre.available("cat")), "presence_changed consult_found");
+        assert_eq!(centre.outcome(confirm()), "offer_made");
     }
+}
+
+/// Another who is free is found in the same step, and has the whole time to be confirmed.
+#[test]
+fn somebody_else_is_found_at_once() {
     let mut centre = found();
-    assert_eq!(centre.outcome(idle("bob", "lunch")), "idle_pending");
+    centre.sign_in("cat", "blue", "103");
+    centre.available("cat");
+    centre.wait_ms(15_000);
+    assert_eq!(
+        centre.outcome(phone("101", false)),
+        "phone_reachability_changed consult_requeued consult_found"
+    );
+    let until = centre.now.plus_ms(20_000);
+    assert_eq!(centre.phase(CONSULT), ContactPhase::Found { agent: "cat".into(), until });
+    assert_eq!(
+        (centre.state("bob"), centre.state("cat")),
+        (AgentState::Available, AgentState::ConsultReserved)
+    );
+}
+
+/// The phone of who is reserved may have to ring at any time: no chat comes in between, whatever may interrupt a call.
+#[test]
+fn who_is_reserved_is_offered_nothing_else() {
+    let mut chats = configuration();
+    let settings = QueueSettings { channel: Channel::Chat, ..chats.queues["help"].clone() };
+    chats.queues.insert("chats".into(), settings);
+    chats.agents.get_mut("bob").unwrap().capacity.insert(Channel::Chat, 2);
+    chats.interrupts.insert(Channel::Chat, [Channel::Voice].into());
+    let mut centre = waiting();
+    centre.run(Command::Configure(chats));
+    centre.available("bob");
+    centre.run(Command::CreateContact(NewContact { channel: Channel::Chat, ..new_contact("chats") }));
+    let chat = ContactId(CONSULT.0 + 1);
+    assert_eq!(centre.phase(chat), ContactPhase::Queued { leave_at: None });
+    assert_eq!(types(&centre.wait_ms(20_000)), "consult_ended contact_ended contact_closed offer_made");
+    assert!(matches!(centre.phase(chat), ContactPhase::Offered { .. }));
+}
+
+/// Who is rung has been asked for: not answered is not answered, and no RONA.
+#[test]
+fn who_is_rung_in_vain_ends_it() {
+    let mut centre = found();
     assert_eq!(centre.outcome(confirm()), "offer_made");
+    assert_eq!(centre.outcome(idle("bob", "lunch")), "idle_pending");
     let events = centre.wait_ms(15_000);
     assert_eq!(types(&events), "consult_ended offer_withdrawn contact_ended contact_closed presence_changed");
     let lunch = PresenceChoice::Idle { code: "lunch".into() };

@@ -3,7 +3,7 @@
 use super::super::{Input, Request, RequestError};
 use super::bench::{Bench, CUSTOMER, SECOND_PHONE};
 use super::hold::{CONTACT, talking};
-use acd::{AgentState, Command, ConsultTarget, EndCause, Event};
+use acd::{Actor, AgentState, Command, ConsultTarget, EndCause, Event, PresenceChoice, Refusal};
 
 const CALLER: u64 = 1;
 const ADA: u64 = 2;
@@ -11,6 +11,10 @@ const BEN: u64 = 3;
 
 fn ask(to: ConsultTarget) -> Command {
     Command::StartConsult { agent: "ada".into(), contact: CONTACT, to }
+}
+
+fn confirm() -> Command {
+    Command::ConfirmConsult { agent: "ada".into(), contact: CONTACT }
 }
 
 fn support() -> ConsultTarget {
@@ -49,7 +53,7 @@ fn assert_consulting(bench: &mut Bench, customer: sip::SessionId) {
 #[test]
 fn who_is_free_is_rung_once_the_agent_confirms() {
     let (mut bench, customer) = found();
-    bench.execute(Command::ConfirmConsult { agent: "ada".into(), contact: CONTACT });
+    bench.execute(confirm());
     assert_consulting(&mut bench, customer);
 }
 
@@ -72,6 +76,26 @@ fn what_is_not_confirmed_rings_nobody() {
     assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec![]));
     bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
+}
+
+/// Ben goes away before Ada has confirmed, who hears music again, and is told why nobody is rung.
+#[test]
+fn who_goes_away_is_not_rung() {
+    let (mut bench, customer) = found();
+    let (presence, by) = (PresenceChoice::Idle { code: "lunch".into() }, Actor::Agent);
+    bench.execute(Command::SetPresence { agent: "ben".into(), presence: presence.clone(), by });
+    assert_eq!(bench.state("ben"), AgentState::from(acd::Presence::from(presence)));
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), music()));
+    bench.execute(confirm());
+    let refused = |reply: &Result<_, RequestError>| {
+        matches!(reply, Err(RequestError::Refused(Refusal::ConsultWaits { contact: CONTACT })))
+    };
+    assert!(
+        bench.replies.last().is_some_and(|(_, reply)| refused(reply)) && bench.rings(SECOND_PHONE).is_none()
+    );
+    bench.available("ben");
+    bench.execute(confirm());
+    assert_consulting(&mut bench, customer);
 }
 
 /// A number of ours that leads to a queue is that queue; only whose profile permits it may ask one.

@@ -120,6 +120,7 @@ fn continues_work(event: &Event) -> bool {
         | Event::ContactCreated { .. }
         | Event::ContactQueued { .. }
         | Event::ConsultQueued { .. }
+        | Event::ConsultRequeued { .. }
         | Event::ContactWidened { .. }
         | Event::HoldReleased { .. }
         | Event::ContactOverflowed { .. }

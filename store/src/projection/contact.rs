@@ -191,6 +191,7 @@ impl OpenContact {
             | Event::ConferenceJoined { .. }
             | Event::ConsultQueued { .. }
             | Event::ConsultFound { .. }
+            | Event::ConsultRequeued { .. }
             | Event::AgentDetached { .. }
             | Event::AgentReattaching { .. }
             | Event::AgentAttachFailed { .. }

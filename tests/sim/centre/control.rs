@@ -2,8 +2,8 @@
 
 use super::world::{World, home_dn};
 use acd::{
-    AgentId, AgentState, AgentView, Command, ConsultTarget, ContactId, ContactKind, DetachCause, EndCause,
-    OutsideFailure, QueueId, SupervisionMode, TransferTarget,
+    Actor, AgentId, AgentState, AgentView, Command, ConsultTarget, ContactId, ContactKind, DetachCause,
+    EndCause, OutsideFailure, PresenceChoice, QueueId, SupervisionMode, TransferTarget,
 };
 use rand::RngExt;
 
@@ -63,11 +63,23 @@ impl World {
         ConsultTarget::Agent { agent }
     }
 
-    /// Somebody of the queue is free: most want that still, some too late.
-    pub(crate) fn consult_is_found(&mut self, consult: ContactId) {
+    /// Somebody of the queue is free: most want that still, some too late; and some who are found go away.
+    pub(crate) fn consult_is_found(&mut self, consult: ContactId, found: AgentId) {
         let kind = self.engine.contact(consult).map(|view| view.kind);
         let Some(ContactKind::Consult { of: contact, by: agent }) = kind else { return };
         let in_ms = self.span(12);
+        if self.random.random_bool(0.15) {
+            let in_ms = self.span(12);
+            let away = match self.random.random_bool(0.5) {
+                true => Command::SetPhoneReachable { dn: home_dn(&found), reachable: false },
+                false => Command::SetPresence {
+                    agent: found,
+                    presence: PresenceChoice::Idle { code: "lunch".into() },
+                    by: Actor::Agent,
+                },
+            };
+            self.later(in_ms, away);
+        }
         let then = match self.random.random_range(0..10) {
             0 => Command::EndConsult { agent, contact },
             1 => Command::ResumeContact { agent, contact },

@@ -38,7 +38,7 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     ContactCreated ContactQueued ContactWidened HoldReleased ContactOverflowed QueueTimedOut OfferMade
     OfferAccepted OfferTimedOut OfferFailed OfferWithdrawn CallbackRequested CallbackStarted CallbackAnswered
     CallbackFailed CallbackDue ConnectFailed ContactConnected ContactHeld ContactResumed ContactTransferred OutsideConnected
-    OutsideFailed ConsultStarted ConsultQueued ConsultFound ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined AgentDetached AgentReattaching AgentAttachFailed AgentAttached ReattachTimedOut SupervisionStarted
+    OutsideFailed ConsultStarted ConsultQueued ConsultFound ConsultRequeued ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined AgentDetached AgentReattaching AgentAttachFailed AgentAttached ReattachTimedOut SupervisionStarted
     SupervisionChanged SupervisionEnded OutdialStarted RecordingPaused RecordingResumed
     ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
     WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
@@ -46,7 +46,7 @@ counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn Sign
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected
     NotYourContact AlreadyHeld NotHeld AlreadyPaused NotPaused InvalidVariable ValueTooLong TooManyVariables
-    NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult NothingToConfirm IsConsult IsSupervision
+    NotACall NotCallingOutside ConsultFailed ConsultInProgress ConsultRinging NoConsult ConsultWaits NothingToConfirm IsConsult IsSupervision
     AlreadySupervised NotSupervised AgentIsDetached AgentIsAttached InConference
     TooManyParties NotAvailable NotIdle NotFree PhoneUnreachable StaleOffer NotInWrapUp NoAutoWrapUp NotesTooLong
     TooManyContacts TooManyPhones BadConfiguration);

@@ -107,6 +107,7 @@ impl Oracle {
         assert_eq!(self.facts.eligible_pair(), None, "somebody is free for a contact that waits");
         self.check_nothing_is_overdue();
         self.check_nothing_pends_in_vain();
+        self.check_found_can_come();
         self.check_capacity();
         self.facts.check_views(engine);
         self.facts.check_why_waiting(engine, coverage);

@@ -5,7 +5,7 @@ use super::{
     commands::Answer,
     facts::{Contact, Facts, Stage},
 };
-use acd::{AgentId, Channel, ContactId, EndCause, Event, Pending, PhoneState, QueueId, Refusal, Rule};
+use acd::{AgentId, Channel, ConsultRefusal, ContactId, EndCause, Event, PhoneState, QueueId, Refusal, Rule};
 
 impl Oracle {
     /// Whoever was found was not wanted in time.
@@ -22,6 +22,25 @@ impl Oracle {
         assert_eq!(contact.queue.as_ref(), Some(queue));
         assert_eq!(*deadline, self.facts.at.plus_ms(self.facts.configuration.consult_confirm_ms));
         self.check_only_choice(*id, agent, why);
+    }
+
+    /// Whoever was found cannot come any more.
+    pub(super) fn check_requeued(&self, event: &Event) {
+        let Event::ConsultRequeued { contact, queue, agent, reason } = event else { return };
+        let contact = self.facts.contact(*contact);
+        assert!(matches!(contact.stage, Stage::Found(..)) && contact.agent() == Some(agent));
+        assert_eq!(contact.queue.as_ref(), Some(queue));
+        assert_eq!(self.facts.cannot_come(agent), Some(*reason));
+    }
+
+    /// Nobody is reserved in vain.
+    pub(super) fn check_found_can_come(&self) {
+        for contact in self.facts.contacts.values() {
+            if let Stage::Found(agent, _) = &contact.stage {
+                assert_eq!(self.facts.cannot_come(agent), None, "{agent} is reserved");
+                assert_eq!(self.facts.agent(agent).offer, None, "{agent} can be rung");
+            }
+        }
     }
 }
 
@@ -41,15 +60,23 @@ impl Facts {
         self.talks(id, contact)?;
         let aside = self.contact(contact).aside.as_ref().ok_or(Refusal::NoConsult { contact })?;
         let consult = aside.contact;
-        let Stage::Found(agent, _) = self.contact(consult).stage.clone() else {
-            return Err(Refusal::NothingToConfirm { contact });
-        };
-        let found = self.agent(&agent);
-        let leaves = matches!(found.pending, Some(Pending::SignOut { .. }));
-        let is_asked = found.offer.is_some() || found.presence == acd::Presence::Rona;
-        match leaves || is_asked || self.phone(&found.dn) != PhoneState::Reachable {
-            true => Ok(self.dropped(consult, EndCause::ConsultFailed)),
-            false => Ok(vec![Follow::OfferTo { contact: consult, agent, rule: Rule::Consult }]),
+        match self.contact(consult).stage.clone() {
+            Stage::Found(agent, _) => {
+                Ok(vec![Follow::OfferTo { contact: consult, agent, rule: Rule::Consult }])
+            }
+            Stage::Waiting => Err(Refusal::ConsultWaits { contact }),
+            _ => Err(Refusal::NothingToConfirm { contact }),
+        }
+    }
+
+    /// Why nobody is to be rung who was free: has gone away or is about to, or the phone has.
+    fn cannot_come(&self, id: &AgentId) -> Option<ConsultRefusal> {
+        let agent = self.agent(id);
+        match agent.is_at_work() {
+            false => Some(ConsultRefusal::Away),
+            true => {
+                (self.phone(&agent.dn) != PhoneState::Reachable).then_some(ConsultRefusal::PhoneUnreachable)
+            }
         }
     }
 }
@@ -73,6 +100,10 @@ impl Facts {
                 facts.stage = Stage::Found(agent.clone(), *deadline);
                 self.offered_last.insert(queue.clone(), agent.clone());
                 assert!(self.signed_in(agent).contacts.insert(*contact));
+            }
+            Event::ConsultRequeued { contact, agent, .. } => {
+                self.let_go(*contact, agent);
+                self.open(*contact).stage = Stage::Waiting;
             }
             _ => return false,
         }

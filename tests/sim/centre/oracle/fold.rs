@@ -549,7 +549,7 @@ impl Facts {
     }
 
     /// The agent has the contact no more.
-    fn let_go(&mut self, contact: ContactId, agent: &AgentId) {
+    pub(super) fn let_go(&mut self, contact: ContactId, agent: &AgentId) {
         assert!(self.signed_in(agent).contacts.remove(&contact), "{agent} has contact {contact}");
     }
 

@@ -1,6 +1,6 @@
 //! Who may take what, by simple search: the rules as the requirements have them, without the engine's indexes.
 
-use super::facts::{Agent, Contact, Facts};
+use super::facts::{Agent, Contact, Facts, Stage};
 use acd::{
     AgentId, Callback, CallbackOrder, Channel, ContactId, Destination, Hold, Level, Overflow,
     OverflowCondition, PhoneState, QueueId, QueueSettings, SkillId, SkillRequirement, Strategy, TeamId,
@@ -36,7 +36,8 @@ impl Facts {
             let may_interrupt =
                 contact.channel == channel || interrupts.is_some_and(|all| all.contains(&contact.channel));
             let wraps_up_call = contact.channel == Channel::Voice && contact.wrap_ups.contains_key(id);
-            if wraps_up_call || !may_interrupt {
+            let is_reserved = matches!(contact.stage, Stage::Found(..));
+            if wraps_up_call || is_reserved || !may_interrupt {
                 return None;
             }
         }

@@ -59,6 +59,7 @@ impl Oracle {
         match event {
             Event::OfferMade { .. } => return self.check_offer(event),
             Event::ConsultFound { .. } => self.check_found(event),
+            Event::ConsultRequeued { .. } => self.check_requeued(event),
             Event::CallbackStarted { contact, agent, .. } => self.check_callback_started(*contact, agent),
             Event::PresenceChanged { agent, presence, cause } => {
                 let agent = facts.agent(agent);
