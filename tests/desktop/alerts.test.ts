@@ -5,8 +5,9 @@ const RECORDER = `
   window.shown = [];
   Object.defineProperty(document, 'hidden', { get: () => true });
   window.Notification = class {
-    static permission = 'granted';
-    static requestPermission = async () => 'granted';
+    static permission = 'default';
+    static answer = 'granted';
+    static requestPermission = async () => (this.permission = this.answer);
     constructor(title, { body, tag }) {
       window.shown.push({ title, body, tag });
     }
@@ -24,8 +25,8 @@ test('an offer is notified while the page is in the background (V1)', async ({ c
   await ada.signIn('ada');
   await ada.chooseStation('1001', 'sales');
   await ada.page.getByRole('button', { name: 'Preferences' }).click();
-  await ada.page.getByLabel('Notification when').check();
-  await ada.page.getByLabel('Sound when').uncheck();
+  await ada.page.getByLabel('Notification').check();
+  await ada.page.getByLabel('Sound').uncheck();
   await ada.page.keyboard.press('Escape');
   await ada.chooseState('Available');
   const shown = () => ada.page.evaluate(() => (window as unknown as { shown: unknown[] }).shown);
@@ -40,4 +41,60 @@ test('an offer is notified while the page is in the background (V1)', async ({ c
   await ada.seesLines('connected');
   expect(await shown()).toEqual([]);
   await expect(ada.page).toHaveTitle('Sidetone');
+});
+
+/** Stands in for the devices of this machine, which has none. */
+const DEVICES = `
+  window.heardOn = [];
+  let isPermitted = false;
+  const device = (deviceId, label) => ({ kind: 'audiooutput', deviceId, label: isPermitted ? label : '' });
+  navigator.mediaDevices.enumerateDevices = async () => [
+    { kind: 'audioinput', deviceId: 'mic', label: 'Microphone' },
+    device(isPermitted ? 'default' : '', 'Default'),
+    ...(isPermitted ? [device('headset', 'Headset'), device('loud', 'Loudspeaker')] : []),
+  ];
+  navigator.mediaDevices.getUserMedia = async () => {
+    if (window.isForbidden) throw new DOMException('no', 'NotAllowedError');
+    isPermitted = true;
+    return { getTracks: () => [] };
+  };
+  AudioContext.prototype.setSinkId = async (id) => void window.heardOn.push(id);
+`;
+
+test('the sound comes from a speaker that is chosen, and is tried out (V1)', async ({ centre }) => {
+  const ada = await centre.open();
+  await ada.page.addInitScript(DEVICES);
+  await ada.reload();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ada.page.getByRole('button', { name: 'Preferences' }).click();
+  const dialog = ada.page.getByRole('dialog');
+  const choose = dialog.getByRole('button', { name: 'Choose a speaker' });
+  await ada.page.evaluate('window.isForbidden = true');
+  await choose.click();
+  await expect(dialog).toContainText('Nothing is recorded.');
+  await ada.isAccessible('speakers that are not told');
+  await ada.page.evaluate('window.isForbidden = false');
+  await choose.click();
+  const speakers = dialog.getByLabel('Where it is heard');
+  await expect(speakers.locator('option')).toHaveText(['As the system', 'Headset', 'Loudspeaker']);
+  await speakers.selectOption('Headset');
+  await ada.isAccessible('speakers');
+  await dialog.getByRole('button', { name: 'Try it' }).click();
+  await expect.poll(() => ada.page.evaluate('window.heardOn.at(-1)')).toBe('headset');
+  expect(await ada.page.evaluate("localStorage.getItem('sidetone.speaker')")).toBe('headset');
+});
+
+test('what the browser refuses is not shown as chosen (V1)', async ({ centre }) => {
+  const ada = await centre.open();
+  await ada.page.addInitScript(`${RECORDER} window.Notification.answer = 'denied';`);
+  await ada.reload();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ada.page.getByRole('button', { name: 'Preferences' }).click();
+  const box = ada.page.getByLabel('Notification');
+  await box.click();
+  await expect(ada.page.getByText('permit them in its settings')).toBeVisible();
+  await expect(box).not.toBeChecked();
+  await ada.isAccessible('a refused notification');
 });

@@ -1,18 +1,26 @@
 import { Ringer } from './ringer';
+import { speakers } from './speakers.svelte';
 
 /** What draws an agent's attention to an offer, beside the card: kept for this browser. */
 const SOUND = 'sidetone.sound';
 const NOTIFICATIONS = 'sidetone.notifications';
 
+/** How long a sound is tried, in milliseconds: once. */
+const TRIAL_MS = 1_500;
+
 export interface Offered {
   contact: number;
   text: string;
+  /** Has the page show it. */
+  open: () => void;
 }
 
 /** Sound and desktop notifications while something is offered (V1). */
 class Alerts {
   hasSound = $state(localStorage.getItem(SOUND) !== 'off');
   hasNotifications = $state(localStorage.getItem(NOTIFICATIONS) === 'on' && mayNotify() === 'granted');
+  /** The agent, or somebody else, has forbidden notifications of this page. */
+  isForbidden = $state(false);
   #ringer = new Ringer();
   #shown: Notification | null = null;
   #offered: number | null = null;
@@ -25,9 +33,24 @@ class Alerts {
     localStorage.setItem(SOUND, isOn ? 'on' : 'off');
   }
 
+  /** Where it sounds from now on. */
+  setSpeaker(device: string): void {
+    speakers.choose(device);
+    this.#ringer.useDevice(device);
+  }
+
+  /** Rings once, to be heard. */
+  tryOut(): void {
+    if (this.#offered !== null) return;
+    this.#ring();
+    window.setTimeout(() => this.#offered === null && this.#ringer.stop(), TRIAL_MS);
+  }
+
   /** The browser asks the agent the first time. */
   async setNotifications(isOn: boolean): Promise<void> {
-    const isGranted = isOn && (await Notification.requestPermission()) === 'granted';
+    const answer = isOn ? await Notification.requestPermission() : null;
+    this.isForbidden = answer === 'denied';
+    const isGranted = answer === 'granted';
     this.hasNotifications = isGranted;
     localStorage.setItem(NOTIFICATIONS, isGranted ? 'on' : 'off');
   }
@@ -40,13 +63,22 @@ class Alerts {
     this.#shown = null;
     this.#ringer.stop();
     if (!offered) return;
-    if (this.hasSound) this.#ringer.start();
-    if (this.hasNotifications && document.hidden) this.#notify(offered);
+    if (this.hasSound) this.#ring();
+    const isSeen = document.hasFocus() && !document.hidden;
+    if (this.hasNotifications && !isSeen) this.#notify(offered);
   }
 
-  #notify({ contact, text }: Offered): void {
+  #ring(): void {
+    this.#ringer.useDevice(speakers.chosen);
+    this.#ringer.start();
+  }
+
+  #notify({ contact, text, open }: Offered): void {
     const shown = new Notification('Sidetone', { body: text, tag: `contact-${contact}`, requireInteraction: true });
-    shown.onclick = () => window.focus();
+    shown.onclick = () => {
+      window.focus();
+      open();
+    };
     this.#shown = shown;
   }
 }

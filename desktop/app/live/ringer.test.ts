@@ -8,6 +8,7 @@ class Sound {
   currentTime = 0;
   destination = {};
   notes = 0;
+  device = '';
   #resumed: (() => void)[] = [];
 
   constructor() {
@@ -21,6 +22,12 @@ class Sound {
   isHeard(): void {
     this.state = 'running';
     for (const resolve of this.#resumed) resolve();
+  }
+
+  setSinkId(device: string): Promise<void> {
+    if (device === 'gone') return Promise.reject(new DOMException('no such device', 'NotFoundError'));
+    this.device = device;
+    return Promise.resolve();
   }
 
   createOscillator() {
@@ -64,4 +71,14 @@ it('plays nothing later that could not be heard in its time', async () => {
   Sound.last.isHeard();
   await vi.advanceTimersByTimeAsync(10 * EVERY_MS);
   expect(Sound.last.notes).toBe(0);
+});
+
+it('is heard where it was chosen, and anyhow when that is gone (V1)', async () => {
+  const ringer = new Ringer();
+  ringer.useDevice('headset');
+  ringer.start();
+  expect(Sound.last.device).toBe('headset');
+  ringer.useDevice('gone');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(Sound.last.device).toBe('');
 });

@@ -8,15 +8,29 @@ const VOLUME = 0.12;
 /** Two soft notes, again and again, made by the browser: no file is loaded for them. */
 export class Ringer {
   #context: AudioContext | null = null;
+  #out: Out | null = null;
+  #device = '';
   #timer = 0;
   #isWaking = false;
+
+  /** Whether this browser lets a page choose where it is heard. */
+  static get canChooseDevice(): boolean {
+    return 'setSinkId' in AudioContext.prototype || 'setSinkId' in HTMLMediaElement.prototype;
+  }
 
   start(): void {
     this.stop();
     // A browser lets pages make sounds only after something was clicked there: signing in is.
     this.#context ??= new AudioContext();
+    this.#out ??= outOf(this.#context, this.#device);
     this.#play();
     this.#timer = window.setInterval(() => this.#play(), EVERY_MS);
+  }
+
+  /** Where it is heard from now on, by the id of the device; empty: where the system chooses. */
+  useDevice(device: string): void {
+    this.#device = device;
+    this.#out?.use(device);
   }
 
   stop(): void {
@@ -47,8 +61,39 @@ export class Ringer {
     volume.gain.setValueAtTime(0, at);
     volume.gain.linearRampToValueAtTime(VOLUME, at + 0.02);
     volume.gain.linearRampToValueAtTime(0, at + NOTE_S);
-    tone.connect(volume).connect(context.destination);
+    tone.connect(volume).connect(this.#out?.node ?? context.destination);
     tone.start(at);
     tone.stop(at + NOTE_S);
   }
+}
+
+/** Where the notes go. */
+interface Out {
+  node: AudioNode;
+  use(device: string): void;
+}
+
+/** The context's own way to a device, or, where it has none (Firefox), that of an element that plays what the context makes. */
+function outOf(context: AudioContext, device: string): Out {
+  const out = 'setSinkId' in context ? direct(context as Directed) : throughElement(context);
+  if (device !== '') out.use(device);
+  return out;
+}
+
+type Directed = AudioContext & { setSinkId(device: string): Promise<void> };
+
+function direct(context: Directed): Out {
+  return { node: context.destination, use: (device) => redirect(context, device) };
+}
+
+function throughElement(context: AudioContext): Out {
+  const [node, element] = [context.createMediaStreamDestination(), new Audio()];
+  element.srcObject = node.stream;
+  void element.play().catch(() => undefined);
+  return { node, use: (device) => redirect(element, device) };
+}
+
+/** A device that is gone is no reason not to ring. */
+function redirect(what: { setSinkId(device: string): Promise<void> }, device: string): void {
+  what.setSinkId(device).catch(() => (device === '' ? undefined : redirect(what, '')));
 }
