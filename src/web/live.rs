@@ -390,6 +390,10 @@ impl Touched {
             self.seq = self.seq.max(record.seq);
             self.agents.extend(record.event.agent().cloned());
             self.contacts.extend(record.event.contact());
+            // The event is of the customer's contact, and what it changes is seen on the supervisor's.
+            if let Event::SupervisionChanged { supervision, .. } = &record.event {
+                self.contacts.insert(*supervision);
+            }
             if let Event::PhoneReachabilityChanged { dn, .. } | Event::PhoneBackOffEnded { dn } =
                 &record.event
             {

@@ -5,7 +5,8 @@ use super::recent::Recent;
 use super::{Changes, SignedIn, Touched};
 use crate::acd_configuration;
 use acd::{
-    Actor, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, SupervisionMode, Timestamp,
+    Actor, AgentId, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, SupervisionMode,
+    Timestamp,
 };
 use config::{Configuration, Role, example};
 use serde_json::{Value, json};
@@ -78,6 +79,32 @@ fn who_is_rung_together_with_others_sees_the_contact() {
     assert_eq!(told(&mut ada, &changes)["contacts"][0]["agent"], "ada");
     assert_eq!(told(&mut cleo, &changes)["contacts_gone"], json!([1]));
     assert_eq!(told(&mut ben, &changes)["contacts_gone"], json!([]));
+}
+
+/// T8: a supervisor who does something else with a call sees that.
+#[test]
+fn a_supervision_is_shown_with_what_the_supervisor_does() {
+    let mut floor = Floor::new(example::TEXT);
+    floor.available("ada", "1001");
+    let call = NewContact::call("sales".into(), "sales".into(), "+4930123".into(), "100".into());
+    floor.execute(Command::CreateContact(call));
+    let offer = floor.engine.offers().next().expect("an open offer").offer;
+    floor.execute(Command::AcceptOffer { offer });
+    let contact = ContactId(1);
+    floor.execute(Command::ConnectContact { contact });
+    floor.available("cleo", "1003");
+    let mut cleo = desktop("cleo", Role::Supervisor);
+    let mut shown = |changes: &Changes| {
+        let seen = told(&mut cleo, changes);
+        let contacts = seen["contacts"].as_array().into_iter().flatten();
+        contacts.map(|contact| (contact["about"].clone(), contact["mode"].clone())).collect::<Vec<_>>()
+    };
+    let (agent, mode) = (AgentId::from("cleo"), SupervisionMode::Listen);
+    let begun = floor.execute(Command::StartSupervision { agent: agent.clone(), contact, mode });
+    assert!(shown(&begun).contains(&(json!(1), json!("listen"))), "of the beginning");
+    let mode = SupervisionMode::BargeIn;
+    let changed = floor.execute(Command::SetSupervision { agent, contact, mode });
+    assert!(shown(&changed).contains(&(json!(1), json!("barge_in"))), "of the change");
 }
 
 /// The engine may have done more than the records tell of that a delta is made of.
