@@ -210,6 +210,7 @@ fn router(app: App) -> Router {
         .routes(routes!(agents::my_contacts))
         .routes(routes!(profile::show))
         .routes(routes!(agents::agents))
+        .routes(routes!(agents::teams))
         .routes(routes!(supervisor::sign_out))
         .routes(routes!(supervisor::set_state))
         .routes(routes!(supervisor::unlock))

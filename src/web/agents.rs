@@ -1,4 +1,4 @@
-//! Agents and queues: what an agent does, and what everybody who is signed in sees.
+//! Agents, teams and queues: what an agent does, and what everybody who is signed in sees.
 
 use super::App;
 use super::error::Problem;
@@ -6,8 +6,9 @@ use super::extract::{Json, Path, Query, SignedIn};
 use super::views::{AccuracyView, AgentView, ContactView, QueueView, StateChoice};
 use acd::{Actor, Command, QueueId, Timestamp};
 use axum::extract::State;
-use serde::Deserialize;
-use utoipa::IntoParams;
+use config::{Configuration, Queue, Team};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 /// Choose a state (W4). During a contact, Idle takes effect when it is over.
 #[utoipa::path(put, path = "/api/v1/agent/state", request_body = StateChoice,
@@ -64,6 +65,34 @@ pub(super) async fn queues(
     Ok(axum::Json(queues.iter().map(|queue| QueueView::new(&configuration, queue)).collect()))
 }
 
+/// A team, and the queues that its members serve, skills aside.
+#[derive(Serialize, ToSchema)]
+pub(super) struct TeamView {
+    team: String,
+    label: String,
+    queues: Vec<String>,
+}
+
+impl TeamView {
+    fn new(configuration: &Configuration, team: &Team) -> Self {
+        let serves = |queue: &&Queue| queue.tiers.iter().any(|tier| tier.teams.contains(&team.name));
+        let queues = configuration.queues.iter().filter(serves).map(|queue| queue.name.to_string()).collect();
+        Self { team: team.name.to_string(), label: team.label.clone(), queues }
+    }
+}
+
+/// The teams, and which queues each serves, for supervisors (T8). They change with the configuration only.
+#[utoipa::path(get, path = "/api/v1/teams",
+    responses((status = 200, body = Vec<TeamView>), (status = 403, body = Problem)))]
+pub(super) async fn teams(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> Result<axum::Json<Vec<TeamView>>, Problem> {
+    signed_in.must_be_supervisor()?;
+    let configuration = app.configuration();
+    Ok(axum::Json(configuration.teams.iter().map(|team| TeamView::new(&configuration, team)).collect()))
+}
+
 /// Which contacts to look at, by their arrival.
 #[derive(Deserialize, IntoParams)]
 pub(super) struct Arrived {
@@ -91,5 +120,24 @@ pub(super) async fn wait_accuracy(
     match is_known || accuracy.contacts > 0 {
         true => Ok(axum::Json(accuracy.into())),
         false => Err(Problem::not_found("queue")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use config::example;
+    use serde_json::json;
+
+    #[test]
+    fn teams_serve_the_queues_that_name_them() {
+        let configuration = config::parse(example::FILE_NAME, example::TEXT).expect("valid");
+        let teams: Vec<_> =
+            configuration.teams.iter().map(|team| TeamView::new(&configuration, team)).collect();
+        let expected = json!([
+            { "team": "sales", "label": "Sales", "queues": ["sales", "support", "care"] },
+            { "team": "support", "label": "Technical support", "queues": ["support", "care"] },
+        ]);
+        assert_eq!(serde_json::to_value(teams).expect("plain data"), expected);
     }
 }

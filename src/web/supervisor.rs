@@ -7,7 +7,7 @@ use super::error::Problem;
 use super::extract::{Json, Path, SignedIn};
 use super::views::{AgentView, StateChoice};
 use crate::clock;
-use acd::{Actor, AgentId, Command, PresenceChoice, SignOutCause};
+use acd::{Actor, AgentId, Command, PresenceChoice, SignOutCause, Timestamp};
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Serialize;
@@ -55,6 +55,7 @@ pub(super) async fn set_state(
 #[derive(Serialize, ToSchema)]
 pub(super) struct Lock {
     agent: String,
+    display_name: String,
     until: i64,
 }
 
@@ -66,7 +67,13 @@ pub(super) async fn locks(
 ) -> Result<axum::Json<Vec<Lock>>, Problem> {
     signed_in.must_be_supervisor()?;
     let locks = credentials::locks(&app).await?.into_iter();
-    Ok(axum::Json(locks.map(|(agent, until)| Lock { agent: agent.to_string(), until: until.0 }).collect()))
+    let configuration = app.configuration();
+    let shown = |(agent, until): (AgentId, Timestamp)| {
+        let configured = configuration.agents.get(agent.as_str());
+        let display_name = configured.map_or(agent.as_str(), |agent| &agent.display_name).to_owned();
+        Lock { agent: agent.to_string(), display_name, until: until.0 }
+    };
+    Ok(axum::Json(locks.map(shown).collect()))
 }
 
 /// Unlock an agent's account before its time (S6), for supervisors.
