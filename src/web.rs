@@ -32,6 +32,7 @@ mod session;
 mod supervisor;
 mod views;
 mod voicemails;
+mod waveform;
 
 use crate::exchange_task::ExchangeHandle;
 use crate::reload::ReloadHandle;
@@ -226,6 +227,7 @@ fn router(app: App) -> Router {
         .routes(routes!(history::recorded))
         .routes(routes!(history::recordings))
         .routes(routes!(history::recording))
+        .routes(routes!(waveform::show))
         .routes(routes!(profile::address_book))
         .routes(routes!(explanation::explain))
         .routes(routes!(call_control::hold, call_control::resume))

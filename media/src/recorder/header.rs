@@ -53,9 +53,9 @@ pub fn repair(existing: &[u8], file_len: u64) -> Option<[u8; HEADER_LEN]> {
 /// Where the header tells of sizes: of the file, of a channel, of all samples.
 const SIZES: [std::ops::Range<usize>; 3] = [4..8, 46..50, 54..58];
 
-/// A header is ours when it differs from what we write in nothing but the sizes: G.711 files of others
-/// begin alike and go on otherwise.
-fn codec_of(header: &[u8]) -> Option<Codec> {
+/// The law of one of our recordings, told by its first bytes. A header is ours when it differs from what we write in nothing
+/// but the sizes: G.711 files of others begin alike and go on otherwise.
+pub fn codec_of(header: &[u8]) -> Option<Codec> {
     let mut without_sizes: [u8; HEADER_LEN] = header.get(..HEADER_LEN)?.try_into().ok()?;
     SIZES.into_iter().for_each(|size| without_sizes[size].fill(0));
     [Codec::Pcmu, Codec::Pcma].into_iter().find(|codec| {

@@ -9,9 +9,11 @@ mod header;
 mod pauses;
 mod recording;
 mod track;
+mod waveform;
 
-pub use header::{HEADER_LEN, repair, wav_header};
+pub use header::{HEADER_LEN, codec_of, repair, wav_header};
 pub(crate) use recording::{Feed, Packet, Recording, Side};
+pub use waveform::Waveform;
 
 /// Named limits; times are in samples at 8 kHz.
 pub mod limits {
