@@ -1,4 +1,4 @@
-import type { AgentView, ContactView } from './api/types';
+import type { AgentView, ContactView, QueueView } from './api/types';
 
 /** An agent who is available, for tests. */
 export function agent(name: string, differs: Partial<AgentView> = {}): AgentView {
@@ -24,6 +24,7 @@ export function contact(id: number, differs: Partial<ContactView> = {}): Contact
     contact: id,
     kind: 'inbound',
     about: null,
+    mode: null,
     phase: 'connected',
     queue: 'sales',
     agent: 'ada',
@@ -40,6 +41,22 @@ export function contact(id: number, differs: Partial<ContactView> = {}): Contact
     extensions_left: 0,
     deadline: null,
     wrap_ups: [],
+    ...differs,
+  };
+}
+
+/** A queue in which nobody waits, for tests. */
+export function queue(name: string, differs: Partial<QueueView> = {}): QueueView {
+  return {
+    queue: name,
+    label: name,
+    waiting: 0,
+    ringing: 0,
+    longest_wait_since: null,
+    free_agents: 0,
+    signed_in: 0,
+    expected_wait_ms: null,
+    retired: false,
     ...differs,
   };
 }

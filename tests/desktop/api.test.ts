@@ -4,12 +4,12 @@ import { expect, test } from './rig/index.ts';
 import { disagreements, type Document } from './rig/shape.ts';
 
 const TYPES = resolve('../../desktop/app/api/types.ts');
-const COMMANDS = resolve('../../desktop/app/api/commands.ts');
+const COMMANDS = ['commands', 'supervisor'].map((file) => resolve(`../../desktop/app/api/${file}.ts`));
 
 /** What the page is told. */
-const TOLD = ['AgentView', 'ContactView', 'QueueView', 'ProfileView', 'SessionView', 'ToDesktop'];
+const TOLD = ['AgentView', 'ContactView', 'Lock', 'QueueView', 'ProfileView', 'SessionView', 'TeamView', 'ToDesktop'];
 /** What it says. */
-const SAID = ['Change', 'Credentials', 'StationChoice', 'StateChoice', 'WrapUp', 'Target'];
+const SAID = ['Change', 'Credentials', 'StationChoice', 'StateChoice', 'WrapUp', 'Target', 'Mode'];
 
 test('the page knows the API as it is (T9)', async ({ centre }) => {
   const document = (await (await fetch(`${centre.server.url}api/openapi.json`)).json()) as Document;
@@ -25,15 +25,15 @@ test('the page knows the API as it is (T9)', async ({ centre }) => {
 
 test('every request of the page is one of the API’s (T9)', async ({ centre }) => {
   const document = (await (await fetch(`${centre.server.url}api/openapi.json`)).json()) as Document;
-  const requests = requestsIn(readFileSync(COMMANDS, 'utf8'));
-  expect(requests.length).toBeGreaterThan(20);
+  const requests = COMMANDS.flatMap((file) => requestsIn(readFileSync(file, 'utf8')));
+  expect(requests.length).toBeGreaterThan(30);
   const unknown = requests.filter(({ method, path }) => !(method in (document.paths[`/api/v1${path}`] ?? {})));
   expect(unknown).toEqual([]);
 });
 
-/** As they are written in `commands.ts`: a method and a path, or a contact and what is below it. */
+/** As they are written there: a method and a path, or a contact and what is below it. */
 function requestsIn(text: string): { method: string; path: string }[] {
-  const calls = text.matchAll(/(get|change|attempt)(?:<[^(]*>)?\(\s*(?:'([A-Z]+)', )?(?:['`]([^'`]+)['`]|at\(contact, '([^']+)'\))/g);
+  const calls = text.matchAll(/(get|change|attempt)(?:<[^(]*>)?\(\s*(?:'([A-Z]+)', )?(?:(?:path)?['`]([^'`]+)['`]|at\(contact, '([^']+)'\))/g);
   return [...calls].map(([, , method = 'GET', path, below]) => ({
     method: method.toLowerCase(),
     path: below === undefined ? pathOf(path ?? '') : `/contacts/{contact}/${below}`,
@@ -41,5 +41,5 @@ function requestsIn(text: string): { method: string; path: string }[] {
 }
 
 function pathOf(written: string): string {
-  return written.replace(/\?.*/, '').replace(/\$\{encodeURIComponent\((\w+)\)\}/g, '{$1}');
+  return written.replace(/\?.*/, '').replace(/\$\{(?:encodeURIComponent\()?(\w+)\)?\}/g, '{$1}');
 }

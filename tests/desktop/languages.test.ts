@@ -1,4 +1,4 @@
-import { type AgentPage, expect, test } from './rig/index.ts';
+import { expect, test } from './rig/index.ts';
 
 /** Longest words, other script, other direction. */
 const LANGUAGES = [
@@ -16,22 +16,22 @@ for (const { language, direction, signIn } of LANGUAGES) {
     await expect(ada.page.locator('button.main')).toHaveText(signIn);
     await ada.signIn('ada');
     await ada.page.locator('input[name=dn]').waitFor();
-    await everythingFits(ada);
+    await ada.everythingFits();
     await ada.chooseStation('1001', 'sales');
     await ada.page.locator('main button.main').click();
     await ada.sees('available');
     await centre.call('100');
     await phone.answer();
     await ada.seesLines('connected');
-    await everythingFits(ada);
+    await ada.everythingFits();
     await ada.isAccessible(`a call in ${language}`);
     await ada.does('transfer');
     await ada.page.getByRole('dialog').waitFor();
-    await everythingFits(ada);
+    await ada.everythingFits();
     await ada.page.keyboard.press('Escape');
     await ada.does('hang_up');
     await ada.seesLines('wrap_up');
-    await everythingFits(ada);
+    await ada.everythingFits();
   });
 }
 
@@ -51,13 +51,3 @@ test('the browser’s preference decides, then the agent’s choice (W11)', asyn
   await expect(ada.page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(ada.page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
-
-/** Nothing is wider than what it is in: no text is cut, no pane scrolls sideways. */
-async function everythingFits(agent: AgentPage): Promise<void> {
-  const tooWide = await agent.page.evaluate(() => {
-    const boxes = [...document.querySelectorAll('body, main, section, aside, dialog, header, button, form, .chip')];
-    const isCut = (box: Element) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1;
-    return boxes.filter(isCut).map((box) => `${box.tagName}: ${box.textContent}`);
-  });
-  expect(tooWide).toEqual([]);
-}

@@ -46,7 +46,11 @@ export interface QueueView {
   queue: string;
   label: string;
   waiting: number;
+  ringing: number;
+  longest_wait_since: number | null;
   free_agents: number;
+  signed_in: number;
+  expected_wait_ms: number | null;
   retired: boolean;
 }
 
@@ -64,6 +68,9 @@ export type Phase =
   | 'wrap_up';
 
 export type ContactKind = 'inbound' | 'outdial' | 'consult' | 'supervision';
+
+/** What a supervisor does with a call (T8). */
+export type Mode = 'listen' | 'whisper' | 'barge_in';
 
 export interface ConsultView {
   contact: number;
@@ -85,6 +92,7 @@ export interface ContactView {
   contact: number;
   kind: ContactKind;
   about: number | null;
+  mode: Mode | null;
   phase: Phase;
   queue: string | null;
   agent: string | null;
@@ -111,6 +119,20 @@ export interface Changes {
   queues_gone: string[];
   contacts: ContactView[];
   contacts_gone: number[];
+}
+
+/** A team, and the queues that its members serve. */
+export interface TeamView {
+  team: string;
+  label: string;
+  queues: string[];
+}
+
+/** An account that is locked after too many failures. */
+export interface Lock {
+  agent: string;
+  display_name: string;
+  until: number;
 }
 
 /** A message of the event stream. */

@@ -15,7 +15,7 @@ import type {
 import { type Card, cardOf, isOf, seenBy } from './card';
 import { clock } from './clock.svelte';
 import { browser, Connection, pauseAfter } from './connection';
-import { apply, emptyFloor, goOn, startAnew } from './floor';
+import { apply, emptyFloor, type Floor, goOn, startAnew } from './floor';
 
 /** How long to look for a session before the page says that the server is slow to answer, in milliseconds. */
 const SLOW_MS = 3_000;
@@ -64,6 +64,20 @@ class Desk {
   get me(): AgentView | undefined {
     if (!this.session) return undefined;
     return this.#isKnown ? this.#read().agents.get(this.session.agent) : (this.session.state ?? undefined);
+  }
+
+  get isSupervisor(): boolean {
+    return this.session?.role === 'supervisor';
+  }
+
+  /** Another number whenever something has been heard. */
+  get heard(): number {
+    return this.#version;
+  }
+
+  /** Everything that is known, as it is now. */
+  get floor(): Readonly<Floor> {
+    return this.#read();
   }
 
   get agents(): AgentView[] {

@@ -92,6 +92,16 @@ export class AgentPage {
     return expectAccessible(this.page, what);
   }
 
+  /** Nothing is wider than what it is in: no text is cut, no pane scrolls sideways. */
+  async everythingFits(): Promise<void> {
+    const tooWide = await this.page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('body, main, section, aside, dialog, header, button, form, .chip')];
+      const isCut = (box: Element) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1;
+      return boxes.filter(isCut).map((box) => `${box.tagName}: ${box.textContent}`);
+    });
+    expect(tooWide).toEqual([]);
+  }
+
   async wrapsUp(code: string): Promise<void> {
     await this.page.locator(`[data-code=${code}]`).click();
   }

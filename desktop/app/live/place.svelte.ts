@@ -1,0 +1,31 @@
+/** Where on the page somebody is. All but the own contacts is loaded when it is opened. */
+export type Place = 'contacts' | 'supervisor';
+
+const PATHS: Record<Place, string> = { contacts: '/', supervisor: '/supervisor' };
+
+/** As the address says: it can be kept, and the browser's way back leads back. */
+class Whereabouts {
+  #asked = $state<Place>(here());
+
+  constructor() {
+    window.addEventListener('popstate', () => (this.#asked = here()));
+  }
+
+  /** The place for somebody who may see all of them, or the own contacts only. */
+  of(isSupervisor: boolean): Place {
+    return isSupervisor ? this.#asked : 'contacts';
+  }
+
+  go(place: Place): void {
+    if (place === this.#asked) return;
+    history.pushState(null, '', PATHS[place] + location.search);
+    this.#asked = place;
+  }
+}
+
+function here(): Place {
+  const places = Object.keys(PATHS) as Place[];
+  return places.find((place) => PATHS[place] === location.pathname) ?? 'contacts';
+}
+
+export const whereabouts = new Whereabouts();
