@@ -38,8 +38,11 @@ impl Exchange {
             Event::CallbackStarted { contact, .. } => self.call_back(now, *contact),
             Event::RecordingPaused { contact, .. } => self.pause_recording(*contact),
             Event::RecordingResumed { contact, .. } => self.resume_recording(*contact),
-            Event::ConsultStarted { consult, to: ConsultTarget::Number { number }, .. } => {
-                self.call_outside(now, *consult, number);
+            Event::ConsultStarted { consult, to, .. } => {
+                self.ring_second(now, *consult);
+                if let ConsultTarget::Number { number } = to {
+                    self.call_outside(now, *consult, number);
+                }
             }
             Event::ConsultAnswered { consult, .. } => self.answer_second(now, *consult),
             Event::SupervisionEnded { contact, supervision, agent, cause: EndCause::TakenOver, .. } => {

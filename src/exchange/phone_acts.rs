@@ -17,7 +17,14 @@ const DECLINED: u16 = 603;
 pub(super) struct PhoneActs {
     keys: BTreeMap<LegId, Keys>,
     /// Contacts that were transferred by REFER, of which the phone is to be told how that went.
-    referrals: BTreeMap<ContactId, ReferId>,
+    referrals: BTreeMap<ContactId, Referral>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Referral {
+    refer: ReferId,
+    /// The phone has been told that its REFER is accepted: the transfer is durable.
+    accepted: bool,
 }
 
 impl PhoneActs {
@@ -78,12 +85,12 @@ impl Exchange {
         self.act(now, command)
     }
 
-    /// The phone of a leg asks to be replaced (RFC 3515).
+    /// The phone of a leg asks to be replaced (RFC 3515). It waits for the answer until that is durable, as long as it
+    /// would wait for any (64*T1): a REFER may be answered up to the end of its transaction (§2.4.2).
     pub(super) fn referred(&mut self, now: Now, leg: LegId, refer: ReferId, target: ReferTarget) {
         match self.transfer_by_phone(now, leg, target) {
             Ok(contact) => {
-                self.switch.accept_refer(now.instant, refer);
-                self.phone_acts.referrals.insert(contact, refer);
+                self.phone_acts.referrals.insert(contact, Referral { refer, accepted: false });
             }
             Err(Declined(status)) => self.switch.reject_refer(now.instant, refer, status),
         }
@@ -129,8 +136,15 @@ impl Exchange {
         matches!(phase, Some(acd::ContactPhase::Connected { on_hold_since: Some(_), .. }))
     }
 
-    /// A phone that has transferred a contact learns how that went (RFC 3515 §2.4.5): it was taken, or it comes back.
+    /// A phone that has transferred a contact learns that it did, and then how that went (RFC 3515 §2.4.5): it was taken,
+    /// or it comes back.
     pub(super) fn tell_referrer(&mut self, now: Now, event: &Event) {
+        if let Event::ContactTransferred { contact, .. } = event
+            && let Some(referral) = self.phone_acts.referrals.get_mut(contact)
+        {
+            referral.accepted = true;
+            self.switch.accept_refer(now.instant, referral.refer);
+        }
         let (contact, status) = match event {
             // Whoever waits in the queue has arrived.
             Event::ContactTransferred { contact, to: TransferTarget::Queue { .. }, .. }
@@ -144,7 +158,10 @@ impl Exchange {
             | Event::ContactEnded { contact, .. } => (contact, DECLINED),
             _ => return,
         };
-        if let Some(refer) = self.phone_acts.referrals.remove(contact) {
+        // What was before the transfer says nothing of it.
+        let referral = self.phone_acts.referrals.get(contact).filter(|referral| referral.accepted);
+        if let Some(refer) = referral.map(|referral| referral.refer) {
+            self.phone_acts.referrals.remove(contact);
             self.switch.notify_refer(now.instant, refer, status);
         }
     }

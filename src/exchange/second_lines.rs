@@ -41,8 +41,8 @@ impl SecondLines {
 }
 
 impl Exchange {
-    /// The phone of an agent who serves a customer calls a number: whoever is there is consulted, and the call is answered
-    /// when that one answers.
+    /// The phone of an agent who serves a customer calls a number: whoever is there is consulted. The call rings once that is
+    /// durable, and is answered when that one answers.
     pub(super) fn consult_by_phone(
         &mut self,
         now: Now,
@@ -64,8 +64,14 @@ impl Exchange {
         // Only one that has ended already is in no call.
         let _ = self.switch.adopt(leg, call);
         self.second_lines.0.insert(leg, consult);
-        self.switch.ring(now.instant, leg);
         Ok(())
+    }
+
+    /// That somebody is asked is durable: the phone that asks hears ringing.
+    pub(super) fn ring_second(&mut self, now: Now, consult: ContactId) {
+        if let Some(leg) = self.second_lines.leg(consult) {
+            self.switch.ring(now.instant, leg);
+        }
     }
 
     /// The customer's contact that an agent serves on a leg, if it is one.

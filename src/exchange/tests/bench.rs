@@ -306,6 +306,14 @@ impl Bench {
         })
     }
 
+    /// One batch of those that wait is written.
+    pub(super) fn disk_writes_once(&mut self) {
+        self.disk_works = true;
+        self.write();
+        self.disk_works = false;
+        self.settle();
+    }
+
     /// The disk works again: what waits is written.
     pub(super) fn disk_recovers(&mut self) {
         self.disk_works = true;

@@ -119,23 +119,48 @@ fn a_refer_to_a_number_of_ours_leads_to_its_queue() {
     bench.assert_clean();
 }
 
-/// Phones hang up as soon as their REFER is accepted, perhaps before the disk has it.
+/// Some phones hang up without waiting for the answer to their REFER, which is due once the disk has it.
 #[test]
 fn the_phone_hangs_up_and_the_customer_stays() {
-    let (mut bench, customer, phone) = talking();
+    for hangs_up in [true, false] {
+        let (mut bench, customer, phone) = talking();
+        bench.disk_works = false;
+        bench.phone_refers(FIRST_PHONE, phone, "1002");
+        if hangs_up {
+            bench.hangs_up(FIRST_PHONE, phone);
+        }
+        assert!(bench.told().is_empty(), "it is not durable");
+        bench.disk_recovers();
+        assert!(bench.is_over(FIRST_PHONE, phone) && !bench.is_over(CUSTOMER, customer));
+        let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+        bench.phone_answers(SECOND_PHONE, ben, &invite);
+        let expected = if hangs_up { vec![] } else { vec!["100", "200"] };
+        assert_eq!(bench.told(), expected, "although its own call is over");
+        assert!(bench.bridged(CALLER, NEXT));
+        bench.hangs_up(CUSTOMER, customer);
+        assert!(bench.logged(|event| {
+            matches!(event, Event::ContactEnded { cause: EndCause::CustomerHungUp, .. })
+        }));
+        bench.assert_clean();
+    }
+}
+
+/// That Ada has been connected is durable only after her REFER: it is no answer to that.
+#[test]
+fn what_was_before_a_refer_is_no_news_of_it() {
+    let mut bench = Bench::with_agents(&["ada"]);
+    let customer = bench.customer_waits();
+    bench.sign_in("ben");
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("the agent's phone rings");
     bench.disk_works = false;
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    bench.disk_writes_once();
+    assert_eq!(bench.state("ada"), AgentState::Connected);
     bench.phone_refers(FIRST_PHONE, phone, "1002");
-    bench.hangs_up(FIRST_PHONE, phone);
     bench.disk_recovers();
-    assert!(!bench.is_over(CUSTOMER, customer));
-    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
-    bench.phone_answers(SECOND_PHONE, ben, &invite);
-    assert_eq!(bench.told(), ["100", "200"], "although its own call is over");
-    assert!(bench.bridged(CALLER, NEXT));
+    assert_eq!(bench.told(), ["100"], "Ben's phone rings");
     bench.hangs_up(CUSTOMER, customer);
-    assert!(
-        bench.logged(|event| matches!(event, Event::ContactEnded { cause: EndCause::CustomerHungUp, .. }))
-    );
+    assert_eq!(bench.told(), ["100", "603"]);
     bench.assert_clean();
 }
 

@@ -50,6 +50,19 @@ impl Bench {
         }
     }
 
+    /// The provisional responses to a call of a phone.
+    pub(super) fn progress(&mut self, phone: &str, session: SessionId) -> Vec<u16> {
+        let events = self.peer(phone).events.iter();
+        events
+            .filter_map(|event| match event {
+                sip::Event::Progress { session: progressing, response } if *progressing == session => {
+                    response.status()
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
     pub(super) fn is_answered(&mut self, phone: &str, session: SessionId) -> bool {
         let events = &self.peer(phone).events;
         events.iter().any(|event| matches!(event, sip::Event::Answered { session: of, .. } if *of == session))

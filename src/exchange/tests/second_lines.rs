@@ -58,6 +58,22 @@ fn dialog_to_replace(bench: &mut Bench, session: SessionId) -> String {
     format!("?Replaces={escaped}%3Bto-tag%3D{ours}%3Bfrom-tag%3D{theirs}")
 }
 
+/// Whoever asks hears ringing as soon as it is durable that somebody is asked, not before.
+#[test]
+fn a_call_that_is_not_durable_does_not_ring() {
+    let (mut bench, customer, first) = talking();
+    bench.sign_in("ben");
+    holds(&mut bench, first);
+    bench.disk_works = false;
+    let second = bench.second_call(FIRST_PHONE, "1001", "1002");
+    assert_eq!(bench.progress(FIRST_PHONE, second), [100, 100], "also before it is challenged");
+    bench.disk_recovers();
+    assert_eq!(bench.progress(FIRST_PHONE, second), [100, 100, 180]);
+    bench.hangs_up(CUSTOMER, customer);
+    assert_eq!(bench.refusal(FIRST_PHONE, second), Some(480));
+    bench.assert_clean();
+}
+
 /// An attended transfer: the phone refers the customer's call to the second one.
 #[test]
 fn the_phone_joins_its_two_calls() {

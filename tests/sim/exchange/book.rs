@@ -28,7 +28,7 @@ pub(super) struct Dialog {
     called_at: Option<u64>,
     /// The contact that it serves.
     pub(super) contact: Option<ContactId>,
-    /// The consult that it is for, of a second call, since the server has the phone hear ringing.
+    /// The consult that it is for, of a second call, since the server has taken it.
     pub(super) asks: Option<ContactId>,
     pub(super) endpoint: Option<EndpointId>,
     /// The phone that was called has given a sign of life.

@@ -33,6 +33,8 @@ pub(super) struct Oracle {
     pub(super) conversations: Conversations,
     /// Who asks by a consult, or is supervised.
     asking: BTreeMap<ContactId, AgentId>,
+    /// Contacts that have been sent elsewhere, until a phone is told that its REFER is accepted.
+    transferred: BTreeSet<ContactId>,
     /// Who sits where.
     seats: BTreeMap<AgentId, String>,
     pub(super) connected: BTreeSet<ContactId>,
@@ -129,6 +131,7 @@ impl World {
             Event::ReattachTimedOut { contact, .. } => drop(oracle.accepted.remove(contact)),
             Event::ContactTransferred { contact, to, .. } => {
                 oracle.accepted.remove(contact);
+                oracle.transferred.insert(*contact);
                 match (oracle.conversations.left(*contact), to) {
                     (Some(consult), _) => self.goes_to_who_was_asked(*contact, consult),
                     (None, TransferTarget::Number { number }) => {
@@ -205,7 +208,11 @@ impl World {
             return self.coverage.note("message retransmitted");
         }
         if message.status() == Some(202) {
-            let joins = self.joins.contains(&call_id(&message));
+            let call = call_id(&message);
+            let contact = self.server.book.dialogs.get(&call).and_then(|dialog| dialog.contact);
+            let is_durable = contact.is_some_and(|contact| self.oracle.transferred.remove(&contact));
+            assert!(is_durable, "the transfer of {contact:?} is accepted and not durable");
+            let joins = self.joins.contains(&call);
             self.coverage.note(if joins { "attended transfer by REFER" } else { "transfer by REFER" });
         }
         self.note_second_call(&message);

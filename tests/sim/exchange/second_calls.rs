@@ -6,10 +6,12 @@ use super::phones::{PATIENCE, PhoneAct, credentials};
 use super::site::ASKED;
 use super::world::World;
 use ::media::sdp::Direction;
-use acd::Event;
+use acd::{ContactId, Event};
+use bytes::Bytes;
 use rand::RngExt;
 use rand::seq::IndexedRandom;
 use sip::{HeaderName, Invite, Message, SessionId};
+use std::net::SocketAddr;
 
 /// Whom phones call: other phones, the own one, somebody outside, and nobody.
 const CALLED: [&str; 10] =
@@ -138,18 +140,33 @@ impl World {
         }
     }
 
-    /// The server has a phone that calls hear ringing: it is a consult of whoever sits there.
+    /// The consult of whoever sits at the phone with this address, as the server has it.
+    pub(super) fn consult_at(&self, address: SocketAddr) -> Option<ContactId> {
+        let phone = self.phones.iter().find(|phone| phone.address == address)?;
+        let engine = self.server.exchange.as_ref()?.engine();
+        let mut contacts = engine.contacts_of(engine.agent_at(&phone.dn.into())?);
+        contacts.find_map(|contact| Some(contact.consult?.contact))
+    }
+
+    /// The server has received this from a phone whose agent consulted somebody, or nobody, until then.
+    pub(super) fn note_whom_it_asks(&mut self, from: SocketAddr, message: &Bytes, before: Option<ContactId>) {
+        let consult = self.consult_at(from).filter(|_| message.starts_with(b"INVITE "));
+        if consult.is_none() || consult == before {
+            return;
+        }
+        let Ok(invite) = Message::parse(message.clone()) else { return };
+        if let Some(dialog) = self.server.book.dialogs.get_mut(&super::book::call_id(&invite)) {
+            dialog.asks = consult;
+        }
+    }
+
+    /// The server has a phone that calls hear ringing: it is durable that somebody is consulted.
     pub(super) fn note_second_call(&mut self, message: &Message) {
-        let Some(exchange) = &self.server.exchange else { return };
-        let Some(dialog) = self.server.book.dialogs.get_mut(&super::book::call_id(message)) else { return };
+        let Some(dialog) = self.server.book.dialogs.get(&super::book::call_id(message)) else { return };
         let Party::Second { dn } = &dialog.party else { return };
         let what = match message.status() {
             Some(180) => {
-                let engine = exchange.engine();
-                let agent = engine.agent_at(&dn.as_str().into());
-                let mut contacts = agent.into_iter().flat_map(|agent| engine.contacts_of(agent));
-                let consult = contacts.find_map(|contact| Some(contact.consult?.contact));
-                dialog.asks = dialog.asks.or(consult);
+                assert!(dialog.contact.is_some(), "the second call of {dn} rings, which is not durable");
                 "second call"
             }
             Some(200) if !dialog.answered => "second call answered",
@@ -178,7 +195,7 @@ impl World {
         self.coverage.note(what);
     }
 
-    fn has_second_line(&self, consult: acd::ContactId) -> bool {
+    fn has_second_line(&self, consult: ContactId) -> bool {
         let mut dialogs = self.server.book.dialogs.values();
         dialogs.any(|dialog| dialog.contact == Some(consult) && matches!(dialog.party, Party::Second { .. }))
     }

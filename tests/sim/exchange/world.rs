@@ -291,8 +291,10 @@ impl World {
         let flow = Flow { transport: Transport::Udp, local: to, remote: from };
         if to == address(SERVER) {
             if self.server.exchange.is_some() {
+                let consult = self.consult_at(from);
                 self.server_receives(&message);
-                self.input(Input::Sip(sip::Input::Received { flow, message }));
+                self.input(Input::Sip(sip::Input::Received { flow, message: message.clone() }));
+                self.note_whom_it_asks(from, &message, consult);
             }
             return;
         }
