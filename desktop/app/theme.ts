@@ -13,3 +13,10 @@ export function chooseTheme(theme: Theme): void {
   localStorage.setItem(CHOICE, theme);
   document.documentElement.dataset['theme'] = theme;
 }
+
+/** Has what is chosen on another page of this browser chosen here. */
+export function followOthers(): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key === CHOICE) chooseTheme(chosenTheme());
+  });
+}

@@ -51,3 +51,16 @@ test('the browser’s preference decides, then the agent’s choice (W11)', asyn
   await expect(ada.page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(ada.page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
+
+test('what is chosen on one page holds on the others of the browser (W11)', async ({ centre }) => {
+  const ada = await centre.open();
+  const other = await ada.page.context().newPage();
+  await other.goto(centre.server.url);
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ada.page.getByRole('button', { name: 'Preferences' }).click();
+  await ada.page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  await ada.page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(other.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

@@ -16,8 +16,14 @@ const NEEDS: &[Need] = &[
 ];
 
 /// The same, of the page's tests.
-const DESKTOP_NEEDS: &[Need] =
-    &[Need { file: "/usr/bin/chromium", package: "chromium", why: "the page in a browser" }];
+const DESKTOP_NEEDS: &[Need] = &[
+    Need { file: "/usr/bin/chromium", package: "chromium", why: "the page in a browser" },
+    Need {
+        file: "/usr/share/fonts/truetype/nanum/NanumGothic.ttf",
+        package: "fonts-nanum",
+        why: "the page in Korean",
+    },
+];
 
 struct Need {
     file: &'static str,

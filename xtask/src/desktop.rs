@@ -1,20 +1,25 @@
-//! The page's tests: types, the parts by themselves, and the whole in a browser with a server and phones.
+//! The page's tests: types, the parts by themselves, and the whole in a browser with a server and phones. And its pictures.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context;
+use serde_json::Value;
 
-use crate::run;
+use crate::{debian, run};
 
 /// A copy of the lock file that the packages were installed from; `desktop/build.rs` keeps one, too.
 const INSTALLED: &str = "node_modules/.installed-from";
 /// Whoever installs holds this file's lock, as `desktop/build.rs` does.
 const INSTALLING: &str = ".installing";
 
-/// Runs them with this program as the server. The arguments choose among the tests in the browser.
-pub(crate) fn test(server: &Path, arguments: &[&str]) -> anyhow::Result<()> {
+/// What keeps the pictures.
+const PICTURES: &str = "docs/desktop";
+
+/// Runs them. The arguments choose among the tests in the browser.
+pub(crate) fn test(arguments: &[&str]) -> anyhow::Result<()> {
+    let server = server()?;
     let page = run::root().join("desktop");
     let browser = run::root().join("tests/desktop");
     install(&page)?;
@@ -23,6 +28,28 @@ pub(crate) fn test(server: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     run::run(npm(&page).arg("test"))?;
     run::run(npm(&browser).args(["run", "check"]))?;
     run::run(npm(&browser).args(["test", "--"]).args(arguments).env("SIDETONE_BINARY", server))
+}
+
+/// Takes pictures of every screen, or of those in the files of `tests/desktop/screens` that the arguments choose.
+pub(crate) fn screenshots(arguments: &[&str]) -> anyhow::Result<()> {
+    debian::install_missing(true)?;
+    let browser = run::root().join("tests/desktop");
+    let server = server()?;
+    install(&browser)?;
+    let pictures = run::root().join(PICTURES);
+    if arguments.is_empty() && pictures.exists() {
+        fs::remove_dir_all(&pictures).with_context(|| format!("{} cannot be removed", pictures.display()))?;
+    }
+    run::run(npm(&browser).args(["run", "screens", "--"]).args(arguments).env("SIDETONE_BINARY", server))
+}
+
+/// The program, built with the live tests.
+fn server() -> anyhow::Result<PathBuf> {
+    run::run(run::cargo().args(["test", "--workspace", "--test", "live", "--no-run"]))?;
+    let metadata = run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata is JSON")?;
+    let target = metadata["target_directory"].as_str().context("cargo has a target directory")?;
+    Ok(Path::new(target).join("debug/sidetone"))
 }
 
 fn install(package: &Path) -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! Chores of the workspace: `cargo xtask test`, `cargo xtask sim`, `cargo xtask bench`, `cargo xtask deny`.
+//! Chores of the workspace: `cargo xtask test`, `cargo xtask sim`, `cargo xtask screenshots`, `cargo xtask bench`, `cargo xtask deny`.
 #![allow(clippy::disallowed_methods, reason = "chores run programs: clocks and files live here")]
 
 mod bench;
@@ -19,6 +19,8 @@ usage: cargo xtask <chore>
                        desktop [filter] (the page in a browser)
   sim [--runs N] [--seed N] [filter …]
                      run the simulation with the seeds below N, or one seed; the tests run a fixed set of it
+  screenshots [filter …]
+                     take the pictures of the page in docs/desktop: all, or those of some files of tests/desktop/screens
   bench [name …]     run the benchmarks in release mode; all of them without a name
   deny               check licences, bans and sources of the dependencies";
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["test", parts @ ..] => test::run(parts),
         ["sim", words @ ..] => sim::run(words),
+        ["screenshots", filter @ ..] => desktop::screenshots(filter),
         ["bench", names @ ..] => bench::run(names),
         ["deny"] => deny::run(),
         _ => {

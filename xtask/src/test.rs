@@ -1,6 +1,5 @@
 //! `cargo xtask test`: formatting, lints, and every test.
 
-use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -23,7 +22,7 @@ type Part = fn(&[&str]) -> anyhow::Result<()>;
 
 /// The parts, in the order in which all of them run: what fails fast first.
 const PARTS: &[(&str, Part)] =
-    &[("fmt", fmt), ("clippy", clippy), ("unit", unit), ("doc", doc), (LIVE, live), (DESKTOP, desktop)];
+    &[("fmt", fmt), ("clippy", clippy), ("unit", unit), ("doc", doc), (LIVE, live), (DESKTOP, desktop::test)];
 
 /// Runs the named parts, or all. What follows a part's name up to the next one is passed to it.
 pub(crate) fn run(words: &[&str]) -> anyhow::Result<()> {
@@ -88,15 +87,6 @@ fn doc(_: &[&str]) -> anyhow::Result<()> {
 
 fn live(arguments: &[&str]) -> anyhow::Result<()> {
     run::run(test().args(["--test", LIVE, "--", "--test-threads", LIVE_THREADS]).args(arguments))
-}
-
-/// The live tests' build has the program that is tried here, too.
-fn desktop(arguments: &[&str]) -> anyhow::Result<()> {
-    run::run(test().args(["--test", LIVE, "--no-run"]))?;
-    let metadata = run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata is JSON")?;
-    let target = metadata["target_directory"].as_str().context("cargo has a target directory")?;
-    desktop::test(&Path::new(target).join("debug/sidetone"), arguments)
 }
 
 fn test() -> Command {

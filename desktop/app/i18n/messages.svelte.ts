@@ -13,6 +13,10 @@ class Messages {
   async start(): Promise<void> {
     const asked = new URLSearchParams(location.search).get('language');
     await this.#use(asked ?? localStorage.getItem(CHOICE) ?? choose(navigator.languages));
+    // Chosen on another page of this browser, it is chosen here.
+    window.addEventListener('storage', ({ key, newValue }) => {
+      if (key === CHOICE && newValue !== null) void this.#use(newValue);
+    });
   }
 
   /** Changes the language, and remembers it. */
