@@ -52,6 +52,18 @@ test('the browser’s preference decides, then the agent’s choice (W11)', asyn
   await expect(ada.page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('the dial pad is that of a phone, whichever way the language runs (W11, V14)', async ({ centre }) => {
+  const ada = await centre.open({ language: 'en-XB' });
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ada.page.locator('[data-shortcut=dial_pad]').click();
+  const places = await ada.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^[1-3]$/ })
+    .evaluateAll((keys) => keys.map((key) => [key.textContent, key.getBoundingClientRect().left] as const));
+  expect(places.sort(([, a], [, b]) => a - b).map(([key]) => key)).toEqual(['1', '2', '3']);
+});
+
 test('what is chosen on one page holds on the others of the browser (W11)', async ({ centre }) => {
   const ada = await centre.open();
   const other = await ada.page.context().newPage();
