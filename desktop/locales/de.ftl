@@ -225,8 +225,8 @@ waited = Gewartet
 
 ## Frühere Kontakte des Kunden
 
-history = Frühere Kontakte (60 Tage)
-no-history = Keine früheren Kontakte.
+history = Frühere Kontakte
+no-history = Keine in den letzten 60 Tagen.
 history-unknown = Die Nummer ist unterdrückt.
 loading = Wird geladen …
 show-more = Mehr anzeigen

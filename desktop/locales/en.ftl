@@ -232,8 +232,8 @@ waited = Waited
 
 ## The customer's earlier contacts
 
-history = Earlier contacts (60 days)
-no-history = No earlier contacts.
+history = Earlier contacts
+no-history = None in the last 60 days.
 history-unknown = The number is withheld.
 loading = Loading …
 show-more = Show more

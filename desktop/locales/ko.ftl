@@ -213,8 +213,8 @@ waited = 대기
 
 ## 고객의 이전 상담
 
-history = 이전 상담(60일)
-no-history = 이전 상담이 없습니다.
+history = 이전 상담
+no-history = 최근 60일 동안 없습니다.
 history-unknown = 발신 번호가 표시되지 않았습니다.
 loading = 불러오는 중…
 show-more = 더 보기

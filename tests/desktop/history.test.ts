@@ -14,7 +14,7 @@ test('a customer’s earlier contacts are beside the call, and open by keyboard 
   await centre.call('100');
   await phone.answer();
   await ada.seesLines('connected');
-  await expect(pane).toContainText('No earlier contacts.');
+  await expect(pane).toContainText('None in the last 60 days.');
   await ada.isAccessible('no earlier contacts');
   await ada.page.getByLabel('Customer number').fill('K-1234');
   await ada.does('hang_up');
