@@ -10,8 +10,12 @@ test('states, preferences and help', async ({ centre }) => {
   await shoot(ada, 'states');
   await ada.page.keyboard.press('Escape');
   await ada.page.getByRole('button', { name: 'Preferences' }).click();
+  const dialog = ada.page.getByRole('dialog');
+  await dialog.waitFor();
   await shoot(ada, 'preferences');
   await ada.page.keyboard.press('Escape');
-  await ada.page.keyboard.press('Alt+F1');
+  await dialog.waitFor({ state: 'detached' });
+  await ada.page.getByRole('button', { name: 'Help' }).click();
+  await dialog.waitFor();
   await shoot(ada, 'help');
 });
