@@ -364,7 +364,8 @@ impl Exchange {
             Event::Request { id, request, flow } => self.sip_request(now, id, &request, flow),
             Event::Held { leg } => self.held_by_peer(now, leg, true),
             Event::Resumed { leg } => self.held_by_peer(now, leg, false),
-            Event::Alive { .. } | Event::Response { .. } => {}
+            // The server is no phone, and tells nobody to register.
+            Event::Alive { .. } | Event::Response { .. } | Event::ToldToAnswer { .. } => {}
         }
     }
 

@@ -231,6 +231,7 @@ fn exchange_options(
         user_agent: configuration.server.name.clone(),
         timers: sip::Timers::default(),
         limits: sip::Limits::default(),
+        answers_when_told: false,
         seed: random.random(),
     };
     exchange::Options {

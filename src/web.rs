@@ -236,6 +236,7 @@ fn router(app: App) -> Router {
         .routes(routes!(call_control::confirm_consult))
         .routes(routes!(call_control::complete_consult))
         .routes(routes!(call_control::confer))
+        .routes(routes!(call_control::answer))
         .routes(routes!(call_control::hang_up))
         .routes(routes!(outdial::outdial))
         .routes(routes!(call_control::supervise, call_control::leave_supervision))

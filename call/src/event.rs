@@ -50,6 +50,9 @@ pub enum Event {
     /// The peer of an answered leg wants to be replaced by somebody (RFC 3515): a transfer. The host accepts or
     /// rejects it, and tells in the end how it went.
     Refer { leg: LegId, refer: ReferId, target: ReferTarget },
+    /// The caller of an incoming leg wants it to be answered now, as if somebody had taken up the phone; only where the
+    /// SIP endpoint is a phone's ([`sip::Options::answers_when_told`]).
+    ToldToAnswer { leg: LegId },
     /// The peer of a leg knows the call: after [`Switch::probe`], or of itself.
     ///
     /// [`Switch::probe`]: crate::Switch::probe

@@ -13,7 +13,7 @@ use crate::digits::Way;
 use crate::leg::{Call, CallId, Leg, LegId, LegPhase, LegView, MediaEndpoint, ShardId, State};
 use crate::{Event, LegEnd, Output};
 use media::{Command, Digit, EndpointId, PlayId};
-use sip::{Endpoint, Flow, HeaderName, NameAddr, RequestId, Response, SessionId, Uri};
+use sip::{Endpoint, Flow, HeaderName, NameAddr, OutgoingRequest, RequestId, Response, SessionId, Uri};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::IpAddr;
 use std::time::Instant;
@@ -238,6 +238,22 @@ impl Switch {
             }
         }
         self.drain_sip(now);
+    }
+
+    /// Has a phone that was dialled and rings answer, as if its user had taken it up; the phone has to be set up for that.
+    /// [`Event::Answered`] follows where it does.
+    pub fn tell_to_answer(&mut self, now: Instant, leg: LegId) -> Result<(), sip::Error> {
+        let session = self.legs.get(&leg).and_then(|leg| leg.session).ok_or(sip::Error::Unknown)?;
+        let told = self.sip.tell_to_answer(now, session);
+        self.drain_sip(now);
+        told
+    }
+
+    /// Sends a request that belongs to no call; [`Event::Response`] brings the answer.
+    pub fn request(&mut self, now: Instant, request: OutgoingRequest) -> Result<RequestId, sip::Error> {
+        let sent = self.sip.request(now, request);
+        self.drain_sip(now);
+        sent
     }
 
     /// Asks the peer of an answered leg whether it still knows the call (OPTIONS in the dialog). [`Event::Alive`] or

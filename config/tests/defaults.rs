@@ -170,6 +170,17 @@ fn a_phone_that_takes_a_second_call() {
     assert_eq!(waits(edited("dn = \"1001\"\npassword = \"long enough\"", written)), Some(true));
 }
 
+/// V1: the desktop tells only such phones to answer as are said to obey.
+#[test]
+fn a_phone_that_answers_when_it_is_told_to() {
+    let obeys = |configuration: config::Configuration| {
+        configuration.phones.get("1001").map(|phone| phone.remote_answer)
+    };
+    assert_eq!(obeys(parsed(BASE)), Some(false));
+    let written = "dn = \"1001\"\nremote_answer = true\npassword = \"long enough\"";
+    assert_eq!(obeys(edited("dn = \"1001\"\npassword = \"long enough\"", written)), Some(true));
+}
+
 #[test]
 fn debug_output_holds_no_secret() {
     let shown = format!("{:?}", parsed(BASE));

@@ -8,6 +8,7 @@ export function agent(name: string, differs: Partial<AgentView> = {}): AgentView
     team: 'sales',
     dn: '1001',
     phone: 'reachable',
+    remote_answer: false,
     state: 'available',
     code: null,
     since: 0,

@@ -123,6 +123,7 @@ shortcut-transfer = Weiterleiten
 shortcut-complete = Übergeben
 shortcut-confer = Konferenz
 shortcut-end_consult = Rückfrage beenden
+shortcut-answer = Annehmen
 shortcut-hang_up = Auflegen
 shortcut-dial_pad = Wähltastatur
 
@@ -176,6 +177,7 @@ answer-on-phone = Nehmen Sie an Ihrem Telefon { $dn } ab.
 customer-is-called = Der Kunde wird angerufen.
 
 call-controls = Gespräch
+act-answer = Annehmen
 act-hold = Halten
 act-resume = Fortsetzen
 act-toggle = Makeln
@@ -303,6 +305,8 @@ problem-consult_ringing = Warten Sie auf die Antwort, oder beenden Sie die Rück
 problem-consult_waits = Dieser Platz ist nicht mehr frei. Ihre Anfrage wartet auf jemand anderen.
 problem-contact_has_ended = Der Kontakt ist vorbei.
 problem-unknown_contact = Der Kontakt ist vorbei.
+problem-not_ringing = Ihr Telefon läutet noch nicht. Versuchen Sie es noch einmal.
+problem-phone_not_told = Dieses Telefon lässt sich nicht von hier aus abheben: Heben Sie dort ab.
 problem-held_by_phone = Das Telefon hält das Gespräch: setzen Sie es dort fort.
 problem-not_recorded = Dieses Gespräch wird nicht aufgenommen.
 problem-agent_is_detached = Ihr Telefon ist nicht im Gespräch: setzen Sie es erst fort, dann klingelt es.

@@ -128,6 +128,7 @@ shortcut-transfer = Transfer
 shortcut-complete = Hand over
 shortcut-confer = Conference
 shortcut-end_consult = End the consult
+shortcut-answer = Answer
 shortcut-hang_up = Hang up
 shortcut-dial_pad = Dial pad
 
@@ -183,6 +184,7 @@ answer-on-phone = Answer on your phone { $dn }.
 customer-is-called = The customer is being called.
 
 call-controls = Call
+act-answer = Answer
 act-hold = Hold
 act-resume = Resume
 act-toggle = Switch lines
@@ -314,6 +316,8 @@ problem-consult_ringing = Wait for the answer, or end the consult.
 problem-consult_waits = That colleague is no longer free. Your request waits for another.
 problem-contact_has_ended = The contact is over.
 problem-unknown_contact = The contact is over.
+problem-not_ringing = Your phone does not ring yet. Try again.
+problem-phone_not_told = This phone cannot be told to answer: answer there.
 problem-held_by_phone = The phone holds the call: resume it there.
 problem-not_recorded = This call is not recorded.
 problem-agent_is_detached = Your phone is not in the call: resume it first, and your phone rings.

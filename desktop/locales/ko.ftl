@@ -111,6 +111,7 @@ shortcut-transfer = 돌려주기
 shortcut-complete = 넘겨주기
 shortcut-confer = 회의
 shortcut-end_consult = 협의 끝내기
+shortcut-answer = 전화 받기
 shortcut-hang_up = 끊기
 shortcut-dial_pad = 다이얼 패드
 
@@ -164,6 +165,7 @@ answer-on-phone = 전화기 { $dn }에서 받으세요.
 customer-is-called = 고객에게 전화를 걸고 있습니다.
 
 call-controls = 통화
+act-answer = 받기
 act-hold = 보류
 act-resume = 재개
 act-toggle = 회선 전환
@@ -287,6 +289,8 @@ problem-consult_ringing = 응답을 기다리거나 협의를 끝내세요.
 problem-consult_waits = 그 동료는 이제 통화할 수 없습니다. 요청은 다른 동료를 기다립니다.
 problem-contact_has_ended = 상담이 끝났습니다.
 problem-unknown_contact = 상담이 끝났습니다.
+problem-not_ringing = 전화기가 아직 울리지 않습니다. 다시 시도하세요.
+problem-phone_not_told = 이 전화기는 여기서 받을 수 없습니다. 전화기에서 받으세요.
 problem-held_by_phone = 전화기에서 보류했습니다. 전화기에서 재개하세요.
 problem-not_recorded = 이 통화는 녹음되지 않습니다.
 problem-agent_is_detached = 전화기가 통화에 연결되어 있지 않습니다. 먼저 재개하면 전화기가 울립니다.

@@ -24,6 +24,7 @@ pub(crate) const ACCEPT: &str = "application/sdp, multipart/mixed";
 pub(crate) struct Core {
     pub(crate) layer: Layer,
     pub(crate) limits: Limits,
+    pub(crate) answers_when_told: bool,
     listeners: Vec<Listener>,
     user_agent: String,
     rng: StdRng,
@@ -34,6 +35,7 @@ impl Core {
         Core {
             layer: Layer::new(options.timers),
             limits: options.limits,
+            answers_when_told: options.answers_when_told,
             listeners: options.listeners,
             user_agent: options.user_agent,
             rng: StdRng::from_seed(options.seed),

@@ -101,6 +101,12 @@ impl Endpoint {
         Ok(id)
     }
 
+    /// Has a phone that rings answer, as if its user had taken it up, by NOTIFY of the event package `talk`: what desk
+    /// phones of many makers can be set up to obey. [`Error::WrongState`] where nothing rings (yet).
+    pub fn tell_to_answer(&mut self, now: Instant, session: SessionId) -> Result<(), Error> {
+        self.with(session, |session, core| session.tell_to_answer(core, now))
+    }
+
     /// Sends a provisional response 101..=199 to an incoming call; it is repeated every minute.
     pub fn progress(
         &mut self,

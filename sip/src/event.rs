@@ -150,6 +150,12 @@ pub enum Event {
         /// What it asks.
         refer: Box<Refer>,
     },
+    /// The caller wants the call to be answered now, as if somebody had taken up the phone; only with
+    /// [`crate::Options::answers_when_told`].
+    ToldToAnswer {
+        /// The call.
+        session: SessionId,
+    },
     /// The peer is there and knows the session: the answer to `probe`, or to an UPDATE that refreshed the session
     /// (RFC 4028).
     Alive {

@@ -38,6 +38,8 @@ pub struct Options {
     pub timers: Timers,
     /// What peers can make us hold at most.
     pub limits: Limits,
+    /// It is a phone, and its callers may have it answer ([`crate::Endpoint::tell_to_answer`]).
+    pub answers_when_told: bool,
     /// Seeds tags, branches, Call-IDs and keys: must be secret and new for every start.
     pub seed: [u8; 32],
 }

@@ -14,6 +14,7 @@ mod probing;
 mod refer;
 mod referring;
 mod refreshing;
+mod remote_answer;
 mod replaceable;
 mod talking;
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod pair;
 mod peer;
 mod races;
 mod refer;
+mod remote_answer;
 mod replaces;
 mod session_timers;
 mod simulation;

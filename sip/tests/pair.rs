@@ -35,6 +35,7 @@ pub(crate) fn options(side: usize, seed: u64) -> Options {
         user_agent: "test".to_owned(),
         timers: Timers::default(),
         limits: Limits::default(),
+        answers_when_told: false,
         seed: bytes,
     }
 }

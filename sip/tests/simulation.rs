@@ -255,6 +255,7 @@ impl World {
                 view.gave_up |= matches!(cause, sip::EndCause::NoAck | sip::EndCause::DialogGone);
                 assert_eq!(view.finished.replace(format!("ended {cause:?}")), None, "one end");
             }
+            Event::ToldToAnswer { .. } => panic!("neither is a phone"),
             Event::Alive { .. } | Event::Refreshed { .. } => assert!(view.finished.is_none()),
             Event::Refer { .. } | Event::Info { .. } | Event::Request { .. } | Event::Response { .. } => {
                 panic!("not asked for")

@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub enum Request {
     /// Have the ACD carry this out; answered once it is durable.
     Execute(Command),
+    /// The agent answers in the desktop: the phone, which rings, is told to (V1). Nothing is decided by that.
+    Answer { agent: AgentId, contact: ContactId },
     /// The agent hangs up, as with the phone (V15); answered once it is durable.
     HangUp { agent: AgentId, contact: ContactId },
     /// The supervisor takes part in a call of somebody else, or does so in another way (T8); answered once it is durable.
@@ -51,6 +53,17 @@ pub enum RequestError {
     /// There is no recording to pause.
     #[error("contact {0} is not recorded")]
     NotRecorded(ContactId),
+    /// The phone does not ring for the contact, or has not said so yet.
+    #[error("no phone of agent {agent} rings for contact {contact}")]
+    NotRinging {
+        /// Who wants to answer.
+        agent: AgentId,
+        /// What.
+        contact: ContactId,
+    },
+    /// Answer it there.
+    #[error("phone {0} is not one that can be told to answer")]
+    PhoneNotTold(Dn),
     /// The agent may consult colleagues and numbers only.
     #[error("the profile does not permit queue {0} to be consulted")]
     QueueNotConsulted(QueueId),
@@ -74,6 +87,7 @@ impl Exchange {
             }
             _ if self.journal.is_full() => Err(RequestError::Unavailable),
             Request::Execute(command) => self.carry_out(now, command),
+            Request::Answer { agent, contact } => self.answer_for(now, agent, contact),
             Request::HangUp { agent, contact } => self.hang_up_for(now, agent, contact),
             Request::Outdial { agent, number, ani } => self.outdial(now, agent, &number, ani.as_deref()),
             Request::Supervise { agent, contact, mode } => self.supervise(now, agent, contact, mode),
@@ -136,6 +150,19 @@ impl Exchange {
             }
             TransferTarget::Queue { queue } => Err(RequestError::QueueNotConsulted(queue)),
         }
+    }
+
+    fn answer_for(&mut self, now: Now, agent: AgentId, contact: ContactId) -> Result<Reply, RequestError> {
+        let rings = self.engine.offers().find(|offer| offer.contact == contact && offer.agent == agent);
+        let leg = rings.and_then(|offer| self.offers.leg_of(offer.offer));
+        let not_ringing = || RequestError::NotRinging { agent: agent.clone(), contact };
+        let (leg, view) = leg.zip(self.engine.agent(&agent)).ok_or_else(not_ringing)?;
+        let phone = self.configuration.phones.get(view.dn.as_str());
+        if !phone.is_some_and(|phone| phone.remote_answer) {
+            return Err(RequestError::PhoneNotTold(view.dn));
+        }
+        self.switch.tell_to_answer(now.instant, leg).map_err(|_| not_ringing())?;
+        Ok(Reply::Done { seq: 0 })
     }
 
     fn hang_up_for(&mut self, now: Now, agent: AgentId, contact: ContactId) -> Result<Reply, RequestError> {

@@ -20,6 +20,7 @@ mod reattaching;
 mod reconcile;
 mod recordings;
 mod reload;
+mod remote_answer;
 mod second_lines;
 mod stop;
 mod supervision;

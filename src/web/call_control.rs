@@ -115,6 +115,14 @@ impl From<Target> for TransferTarget {
     }
 }
 
+/// Answer a call that rings at my phone, without touching it (V1): the phone is told to, if it is one that obeys
+/// (`remote_answer` of the agent), and the contact is connected when it does.
+#[utoipa::path(post, path = "/api/v1/contacts/{contact}/answer", params(("contact" = u64, Path)),
+    responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
+pub(super) async fn answer(contact: Contact) -> Acted {
+    contact.request(|agent, contact| Request::Answer { agent, contact }).await
+}
+
 /// Put the customer on hold, who hears music meanwhile (V5). While consulting, who is consulted is back.
 #[utoipa::path(put, path = "/api/v1/contacts/{contact}/hold", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]

@@ -92,6 +92,12 @@ impl From<RequestError> for Problem {
             RequestError::HeldByPhone(contact) => {
                 Self::new(StatusCode::CONFLICT, "held_by_phone", detail).about("contact", contact.0)
             }
+            RequestError::NotRinging { contact, .. } => {
+                Self::new(StatusCode::CONFLICT, "not_ringing", detail).about("contact", contact.0)
+            }
+            RequestError::PhoneNotTold(dn) => {
+                Self::new(StatusCode::CONFLICT, "phone_not_told", detail).about("dn", dn.as_str())
+            }
             RequestError::NotRecorded(contact) => {
                 Self::new(StatusCode::CONFLICT, "not_recorded", detail).about("contact", contact.0)
             }

@@ -110,6 +110,8 @@ pub(super) struct AgentView {
     team: String,
     dn: String,
     phone: Phone,
+    /// The phone answers when it is told to: its agent can answer without touching it.
+    remote_answer: bool,
     state: State,
     /// The idle code, while idle.
     code: Option<String>,
@@ -150,8 +152,10 @@ impl AgentView {
             AgentState::OutdialReserved => (State::OutdialReserved, None),
             AgentState::WrapUp => (State::WrapUp, None),
         };
+        let phone = configuration.phones.get(view.dn.as_str());
         Self {
             display_name: display_name.unwrap_or_else(|| view.agent.to_string()),
+            remote_answer: phone.is_some_and(|phone| phone.remote_answer),
             agent: view.agent.to_string(),
             team: view.team.to_string(),
             dn: view.dn.to_string(),

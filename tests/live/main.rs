@@ -24,6 +24,7 @@ mod reattach;
 mod recording_pause;
 mod refusals;
 mod reload;
+mod remote_answer;
 mod rig;
 mod rig_proves_itself;
 mod roles;

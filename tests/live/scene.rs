@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::rig::{
-    Answer, Desk, MUSIC, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Server, Setup, Site, Tone, What, tone,
+    Answer, Desk, MUSIC, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Script, Server, Setup, Sipp, Site, Tone, What,
+    tone,
 };
 
 /// What the customer plays.
@@ -253,6 +254,22 @@ pub(crate) fn segment<'a>(record: &'a Value, kind: &str, agent: &str) -> &'a Val
 pub(crate) fn call_queue(customer: &Phone, server: &Server) -> Instant {
     customer.dial(NUMBER, server.sip());
     customer.wait(What::Established).at
+}
+
+/// Registers Ada's phone by one sipp, and starts another at the same address to take its call.
+pub(crate) fn registered_sipp(site: &Site, server: &Server, script: Script) -> Sipp {
+    let address = (site.address(), 5060).into();
+    let register = Script::new("register").calls(Who::Ada.dn(), server.sip()).password(PHONE_PASSWORD);
+    Sipp::start(site, &register.at(address)).finish(SOON);
+    Sipp::start(site, &script.at(address))
+}
+
+/// Ada's desk, available, at the phone that sipp plays.
+pub(crate) fn available_at_sipp(server: &Server) -> Desk {
+    let desk = Desk::sign_in(server, Who::Ada.name());
+    desk.choose_station(Who::Ada.dn());
+    desk.become_available();
+    desk
 }
 
 /// Waits until the record of the newest contact is closed.

@@ -67,7 +67,7 @@ fn the_customer_hangs_up_while_the_agent_answers() {
     let site = Site::new("cancel-races-200");
     let server = Server::start(&site, &Centre::new());
     let phone = registered_sipp(&site, &server, Script::new("agent_answers_the_cancelled"));
-    let desk = signed_in(&server);
+    let desk = available_at_sipp(&server);
     let supervisor = Desk::sign_in(&server, "sue");
     let customer = customer(&site);
 
@@ -166,7 +166,7 @@ fn a_declined_call_goes_to_the_next_agent() {
     let server = Server::start(&site, &Centre::new());
     let script = Script::new("agent_rejects").with("status", "603").with("reason", "Decline");
     let phone = registered_sipp(&site, &server, script.pauses(Duration::from_millis(300)));
-    let desk = signed_in(&server);
+    let desk = available_at_sipp(&server);
     let next = Agent::available(&site, &server, Who::Ben, Answer::Auto);
     let customer = customer(&site);
 
@@ -209,22 +209,6 @@ fn an_unregistered_phone_is_offered_nothing() {
     agent.desk.wrap_up(&agent.wait_contact("wrap_up"), "resolved");
     let record = closed_record(&supervisor);
     assert_eq!(record["offers"]["made"], 1, "the one after the registration: {record:#}");
-}
-
-/// Registers Ada's phone by one sipp, and starts another at the same address to take its call.
-fn registered_sipp(site: &Site, server: &Server, script: Script) -> Sipp {
-    let address = (site.address(), 5060).into();
-    let register = Script::new("register").calls(Who::Ada.dn(), server.sip()).password(PHONE_PASSWORD);
-    Sipp::start(site, &register.at(address)).finish(SOON);
-    Sipp::start(site, &script.at(address))
-}
-
-/// Ada's desk, available.
-fn signed_in(server: &Server) -> Desk {
-    let desk = Desk::sign_in(server, Who::Ada.name());
-    desk.choose_station(Who::Ada.dn());
-    desk.become_available();
-    desk
 }
 
 fn at(messages: &[Message], sent: bool, start: &str) -> Instant {

@@ -165,6 +165,7 @@ fn endpoint() -> Endpoint {
         user_agent: "torture".to_owned(),
         timers: Timers::default(),
         limits: Limits::default(),
+        answers_when_told: false,
         seed: [7; 32],
     })
 }

@@ -43,6 +43,10 @@ impl Switch {
                 let leg = self.by_session.get(&session);
                 self.outputs.extend(leg.map(|leg| Output::Event(Event::Alive { leg: *leg })));
             }
+            sip::Event::ToldToAnswer { session } => {
+                let leg = self.by_session.get(&session);
+                self.outputs.extend(leg.map(|leg| Output::Event(Event::ToldToAnswer { leg: *leg })));
+            }
             // It is as it was.
             sip::Event::Refreshed { .. } => {}
             sip::Event::Failed { session, status, response } => {

@@ -326,6 +326,7 @@ fn options(local: SocketAddr, seed: u8) -> sip::Options {
         user_agent: "test".to_owned(),
         timers: Timers::default(),
         limits: Limits::default(),
+        answers_when_told: false,
         seed: [seed; 32],
     }
 }

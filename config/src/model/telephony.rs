@@ -88,6 +88,9 @@ pub struct Phone {
     pub digest: Digest,
     /// Whether it takes a second call, so that its agent can be consulted during the first. Default: no.
     pub call_waiting: bool,
+    /// Whether it answers when it is told to (NOTIFY of the event package `talk`), so that its agent can answer in the
+    /// desktop. Default: no.
+    pub remote_answer: bool,
 }
 
 /// The digest algorithms that a phone is challenged with (RFC 8760).

@@ -144,6 +144,7 @@ pub(crate) struct Phone {
     pub(crate) ha1_sha256: Maybe<Sha256Hash>,
     pub(crate) digest: Maybe<Digest>,
     pub(crate) call_waiting: Maybe<bool>,
+    pub(crate) remote_answer: Maybe<bool>,
     /// Which of the three are written, right or wrong.
     pub(crate) written: [bool; 3],
 }
@@ -303,6 +304,7 @@ fn phone(table: &mut Reader<'_, '_>) -> Phone {
         ha1_sha256: table.optional("ha1_sha256"),
         digest: table.optional("digest"),
         call_waiting: table.optional("call_waiting"),
+        remote_answer: table.optional("remote_answer"),
     }
 }
 

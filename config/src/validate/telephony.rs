@@ -67,7 +67,8 @@ pub(crate) fn phone(
     };
     let digest = written.digest.map_or(digest, Located::into_inner);
     let call_waiting = written.call_waiting.is_some_and(Located::into_inner);
-    Some(Phone { dn: dn?, secret, digest, call_waiting })
+    let remote_answer = written.remote_answer.is_some_and(Located::into_inner);
+    Some(Phone { dn: dn?, secret, digest, call_waiting, remote_answer })
 }
 
 /// Reports a phone whose keys are not either a password, or both hashes.

@@ -26,6 +26,7 @@ export const profile = () => get<ProfileView>('/agent/profile');
 export const chooseStation = (choice: StationChoice) => change<SessionView>('PUT', '/session/station', choice);
 export const setState = (choice: StateChoice) => change<AgentView>('PUT', '/agent/state', choice);
 
+export const answer = (contact: number): Acted => change('POST', at(contact, 'answer'));
 export const hold = (contact: number): Acted => change('PUT', at(contact, 'hold'));
 export const resume = (contact: number): Acted => change('DELETE', at(contact, 'hold'));
 export const hangUp = (contact: number): Acted => change('DELETE', at(contact, 'call'));

@@ -34,6 +34,7 @@ export interface AgentView {
   team: string;
   dn: string;
   phone: 'reachable' | 'unreachable' | 'back_off';
+  remote_answer: boolean;
   state: AgentState;
   code: string | null;
   since: number;

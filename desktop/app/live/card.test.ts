@@ -67,6 +67,15 @@ describe('a card', () => {
   });
 });
 
+it('is answered here where the phone answers when it is told to, and at the phone where not (V1)', () => {
+  const acts = (obeys: boolean, who: string) => [
+    ...cardOf(contact(1, { ...ringing, ringing: [who] }), agent('ada', { remote_answer: obeys })).acts,
+  ];
+  expect(acts(true, 'ada')).toEqual(['answer']);
+  expect(acts(true, 'ben')).toEqual([]);
+  expect(acts(false, 'ada')).toEqual([]);
+});
+
 it('is mine when offered, connected or wrapped up', () => {
   expect(isOf(contact(1), 'ada')).toBe(true);
   expect(isOf(contact(1), 'ben')).toBe(false);

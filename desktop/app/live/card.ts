@@ -18,6 +18,7 @@ export type LineState =
 
 /** What can be done with a contact now. */
 export type Act =
+  | 'answer'
   | 'hold'
   | 'resume'
   | 'consult'
@@ -60,7 +61,7 @@ export function seenBy(contact: ContactView, agent: string): ContactView {
 
 export function cardOf(contact: ContactView, me: AgentView | undefined): Card {
   const line1 = firstLine(contact, me);
-  return { contact, line1, line2: secondLine(contact), acts: actsOf(contact, line1) };
+  return { contact, line1, line2: secondLine(contact), acts: actsOf(contact, line1, me) };
 }
 
 function firstLine(contact: ContactView, me: AgentView | undefined): LineState {
@@ -98,9 +99,10 @@ function secondLine(contact: ContactView): LineState | null {
   return conference.length > 0 ? 'conferencing' : null;
 }
 
-function actsOf(contact: ContactView, line1: LineState): ReadonlySet<Act> {
+function actsOf(contact: ContactView, line1: LineState, me: AgentView | undefined): ReadonlySet<Act> {
   const { kind, phase, consult, conference } = contact;
   const acts = new Set<Act>();
+  if (phase === 'ringing' && me?.remote_answer && contact.ringing.includes(me.agent)) acts.add('answer');
   if (line1 === 'outdial_reserved') return acts.add('hang_up');
   if (phase !== 'connected' && phase !== 'on_hold') return acts;
   if (kind === 'supervision') return acts;

@@ -7,6 +7,7 @@ export const SHORTCUTS = [
   'complete',
   'confer',
   'end_consult',
+  'answer',
   'hang_up',
   'dial_pad',
 ] as const;
@@ -21,6 +22,7 @@ export const DEFAULTS: Record<Shortcut, string> = {
   complete: 'Alt+Shift+O',
   confer: 'Alt+Shift+F',
   end_consult: 'Alt+Shift+E',
+  answer: 'Alt+Shift+R',
   hang_up: 'Alt+Shift+X',
   dial_pad: 'Alt+Shift+D',
 };

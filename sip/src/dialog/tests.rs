@@ -20,6 +20,7 @@ fn core() -> Core {
         user_agent: "test".to_owned(),
         timers: Timers::default(),
         limits: Limits::default(),
+        answers_when_told: false,
         seed: [1; 32],
     })
 }

@@ -40,8 +40,9 @@ impl Session {
                     .build();
                 core.layer.respond(now, inside.transaction, &response);
             }
-            // RFC 6665 §4.1.3: there is no such subscription. RFC 3262 §3: there is no such response.
-            Method::Notify | Method::Prack => self.reply(core, now, inside, 481),
+            Method::Notify => self.handle_notify(core, now, inside),
+            // RFC 3262 §3: there is no such response.
+            Method::Prack => self.reply(core, now, inside, 481),
             Method::Ack | Method::Cancel => {}
             Method::Register | Method::Subscribe | Method::Message | Method::Publish | Method::Other(_) => {
                 let builder = core.response(inside.request, 405, None);

@@ -37,6 +37,7 @@ pub(super) fn configuration_from(replacements: &[(&str, &str)]) -> Configuration
         .replace("\"127.0.0.0/8\"", "\"192.0.2.1\"")
         .replace("max_wait = \"10m\"", "max_wait = \"45s\"")
         .replace("name = \"ben\"", "name = \"ben\" # sells, too")
+        .replace("# remote_answer = true  ", "remote_answer = true  ")
         .replace("teams = [\"support\"]", "teams = [\"support\", \"sales\"]");
     for (old, new) in replacements {
         assert!(text.contains(old), "the configuration has no {old}");
@@ -298,6 +299,12 @@ impl Bench {
         })
     }
 
+    /// Whether a phone has been told to answer.
+    pub(super) fn is_told_to_answer(&mut self, phone: &str, session: SessionId) -> bool {
+        let is_told = |event| matches!(event, &sip::Event::ToldToAnswer { session: told } if told == session);
+        self.peer(phone).events.iter().any(is_told)
+    }
+
     /// The status with which a peer's call was refused.
     pub(super) fn refusal(&mut self, who: &str, session: SessionId) -> Option<u16> {
         self.peer(who).events.iter().find_map(|event| match event {
@@ -473,7 +480,7 @@ impl Bench {
 impl Peer {
     fn new(at: &str, seed: u8) -> Self {
         let address = address(at);
-        let sip = Endpoint::new(options(address, seed));
+        let sip = Endpoint::new(sip::Options { answers_when_told: true, ..options(address, seed) });
         Self { address, sip, events: VecDeque::new(), connected: true }
     }
 
@@ -521,6 +528,7 @@ fn options(local: SocketAddr, seed: u8) -> sip::Options {
         user_agent: "test".to_owned(),
         timers: Timers::default(),
         limits: Limits::default(),
+        answers_when_told: false,
         seed: [seed; 32],
     }
 }

@@ -42,7 +42,7 @@ pub(crate) struct Centre {
     queue: String,
     agents: BTreeMap<&'static str, String>,
     prompts: Vec<Prompt>,
-    call_waiting: bool,
+    phones: String,
     more: String,
 }
 
@@ -60,7 +60,7 @@ impl Centre {
             queue: String::new(),
             agents: BTreeMap::new(),
             prompts: Vec::new(),
-            call_waiting: false,
+            phones: String::new(),
             more: String::new(),
         }
     }
@@ -129,9 +129,15 @@ impl Centre {
         self
     }
 
+    /// Further keys of every phone.
+    pub(crate) fn phones(mut self, keys: &str) -> Centre {
+        self.phones += &format!("{keys}\n");
+        self
+    }
+
     /// The phones take a second call.
     pub(crate) fn call_waiting(self) -> Centre {
-        Centre { call_waiting: true, ..self }
+        self.phones("call_waiting = true")
     }
 
     /// Further tables.
@@ -172,7 +178,7 @@ wrap_up = {{ mode = "none" }}
 
     /// The file's text, for a server at this address and a trunk with those outside.
     pub(super) fn toml(&self, address: Ipv4Addr, outside: &str) -> String {
-        let Centre { http, wrap_up, trunk, entry_point, queue, call_waiting, more, .. } = self;
+        let Centre { http, wrap_up, trunk, entry_point, queue, phones, more, .. } = self;
         let (ring_timeout, drain_limit) = (ms(self.ring_timeout), ms(self.drain_limit));
         let mut toml = format!(
             r#"
@@ -251,7 +257,7 @@ label = "Resolved"
         for (agent, dn) in AGENTS {
             toml += &self.agent_table(agent, "");
             toml += &format!(
-                "\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\ndigest = \"md5\"\ncall_waiting = {call_waiting}\n"
+                "\n[[phone]]\ndn = \"{dn}\"\npassword = \"{PHONE_PASSWORD}\"\ndigest = \"md5\"\n{phones}"
             );
         }
         toml += &self.agent_table("sue", "role = \"supervisor\"\n");

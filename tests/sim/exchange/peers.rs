@@ -20,6 +20,7 @@ pub(super) fn options(local: SocketAddr, seed: u64) -> sip::Options {
         user_agent: "simulated".to_owned(),
         timers: Timers::default(),
         limits: Limits::default(),
+        answers_when_told: false,
         seed: bytes,
     }
 }
