@@ -1,10 +1,11 @@
 //! The command line.
 
 use crate::reload::{Refused, Source};
-use crate::{explain, replay, server, simulate};
+use crate::{demo, explain, replay, server, simulate};
 use acd::ContactId;
 use clap::{Parser, Subcommand};
 use std::io::{BufRead, ErrorKind, IsTerminal, Write};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,6 +29,13 @@ pub enum Command {
         /// The configuration.
         #[arg(long, value_name = "FILE")]
         config: Option<PathBuf>,
+    },
+    /// Run the server of the example with customers who call and phones that answer from the desktop: everything can be
+    /// tried in a browser alone.
+    Demo {
+        /// What everybody listens on.
+        #[arg(long, default_value_t = Ipv4Addr::LOCALHOST)]
+        address: Ipv4Addr,
     },
     /// Say whether a configuration is valid: exit status 0, or 1 with every error.
     Check {
@@ -71,7 +79,13 @@ pub fn run(config: Option<PathBuf>) -> ExitCode {
     let (loaded, stamp) = source.load();
     let Some(loaded) = usable(loaded) else { return ExitCode::FAILURE };
     start_logging();
-    exit_code(server::run(source, loaded, stamp))
+    exit_code(server::run(source, loaded, stamp, |_| Ok(())))
+}
+
+/// Runs the demo until it is told to stop.
+pub fn demo(address: Ipv4Addr) -> ExitCode {
+    start_logging();
+    exit_code(demo::run(address))
 }
 
 /// Checks a configuration and everything that it refers to.

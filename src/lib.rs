@@ -10,6 +10,7 @@
 pub mod acd_configuration;
 pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod exchange;
 pub mod exchange_task;
 pub mod explain;

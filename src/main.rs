@@ -10,6 +10,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     match Cli::parse().command() {
         Command::Run { config } => cli::run(config),
+        Command::Demo { address } => cli::demo(address),
         Command::Check { file } => cli::check(&file),
         Command::Replay { file } => cli::replay(&file),
         Command::Explain { contact, config } => cli::explain(contact, config),

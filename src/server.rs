@@ -35,8 +35,14 @@ const EXPIRES_MAX: Duration = Duration::from_secs(3_600);
 const MAX_CONTACTS: usize = 8;
 
 /// Runs the server until it is told to stop (SIGTERM, SIGINT); returns when everything is flushed. What was loaded
-/// came from `source`, and is read from there again when that changes, or SIGHUP asks for it.
-pub fn run(source: Source, loaded: Loaded, stamp: Option<Stamp>) -> anyhow::Result<()> {
+/// came from `source`, and is read from there again when that changes, or SIGHUP asks for it. `started` is called, within
+/// the runtime, once it can be reached.
+pub fn run(
+    source: Source,
+    loaded: Loaded,
+    stamp: Option<Stamp>,
+    started: impl FnOnce(&Started<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     // Before the first thread starts: io_uring's tables of sockets are as large as the limit allows.
     if let Err(error) = open_files::raise_limit() {
         tracing::warn!(%error, "the limit on open files stays as it is");
@@ -45,8 +51,23 @@ pub fn run(source: Source, loaded: Loaded, stamp: Option<Stamp>) -> anyhow::Resu
     runtime.block_on(async {
         let server = Server::start(source, loaded, stamp).await?;
         server.announce();
+        let udp = server.sip.iter().find(|(transport, _)| *transport == Transport::Udp);
+        if let Some((_, sip)) = udp.copied() {
+            let configuration = &server.configuration;
+            started(&Started { configuration, sip, web: server.web.address() })?;
+        }
         server.run().await
     })
+}
+
+/// A server that can be reached.
+pub struct Started<'a> {
+    /// What it runs by.
+    pub configuration: &'a Configuration,
+    /// SIP over UDP.
+    pub sip: SocketAddr,
+    /// The desktop and the API.
+    pub web: SocketAddr,
 }
 
 /// Everything that runs.

@@ -1,10 +1,12 @@
-//! Where a configuration comes from: a file, or the example that is built in.
+//! Where a configuration comes from: a file, or what is built in.
 
 use super::Refused;
+use crate::demo;
 use crate::prompts::{self, Prompts};
 use config::{Configuration, Errors, MAX_FILE_BYTES, example};
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::net::Ipv4Addr;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +17,8 @@ pub enum Source {
     File(PathBuf),
     /// The example that is built in.
     Example,
+    /// The demo's on this address, which is made of the example.
+    Demo(Ipv4Addr),
 }
 
 /// A valid configuration, and what it refers to.
@@ -55,7 +59,7 @@ impl Source {
     pub fn file(&self) -> Option<&Path> {
         match self {
             Self::File(file) => Some(file),
-            Self::Example => None,
+            Self::Example | Self::Demo(_) => None,
         }
     }
 
@@ -78,13 +82,18 @@ impl Source {
                 config::parse_bytes(&name, &bytes).map_err(Refused::Invalid)
             }
             Self::Example => config::parse(example::FILE_NAME, example::TEXT).map_err(Refused::Invalid),
+            Self::Demo(address) => {
+                config::parse(example::FILE_NAME, &demo::configuration(*address)).map_err(Refused::Invalid)
+            }
         }
     }
 
     fn with_prompts(&self, configuration: Configuration) -> Result<Loaded, Refused> {
         let loaded = Prompts::load(&configuration, |prompt| match self {
             Self::File(file) => prompts::read_file(&file.parent().unwrap_or(Path::new(".")).join(prompt)),
-            Self::Example => example_prompt(prompt).ok_or_else(|| "no such prompt".to_owned()),
+            Self::Example | Self::Demo(_) => {
+                example_prompt(prompt).ok_or_else(|| "no such prompt".to_owned())
+            }
         });
         match loaded {
             Ok(prompts) => Ok(Loaded { configuration, prompts }),

@@ -2,12 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use crate::rig::{
-    Answer, Centre, Desk, MUSIC, Message, NUMBER, PHONE_PASSWORD, Script, Server, Sipp, Site, What, tone,
-};
+use crate::rig::{Answer, Centre, Desk, MUSIC, Message, NUMBER, Script, Server, Sipp, Site, What, tone};
 use crate::scene::{
-    AGENT, Agent, OTHER_AGENT, SOON, Who, assert_ms, call_queue, closed_record, customer, let_pass,
-    wait_state,
+    AGENT, Agent, OTHER_AGENT, SOON, Who, assert_ms, available_at_sipp, call_queue, closed_record, customer,
+    let_pass, registered_sipp, wait_state,
 };
 
 /// How soon a phone stops to ring, or a customer is hung up on, when the other side has left.

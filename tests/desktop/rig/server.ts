@@ -4,7 +4,7 @@ import { Program } from './program.ts';
 import type { Site } from './site.ts';
 
 /** The program under test; `cargo xtask test desktop` says which. */
-const BINARY = process.env['SIDETONE_BINARY'] ?? '../../target/debug/sidetone';
+export const BINARY = process.env['SIDETONE_BINARY'] ?? '../../target/debug/sidetone';
 const EXAMPLE = '../../config/example';
 
 /** A running server with the example configuration on an address of its own. */
