@@ -213,8 +213,8 @@ impl Contact {
     /// What the agent shows who has the customer.
     fn shown_by_owner(&self, on_hold: bool) -> (u8, AgentState) {
         match &self.consult {
-            Some(Consult { answered: false, .. }) => (1, AgentState::ConsultRequested),
-            Some(Consult { held: false, .. }) => (1, AgentState::Consulting),
+            Some(Consult { held: false, answered: false, .. }) => (1, AgentState::ConsultRequested),
+            Some(Consult { held: false, answered: true, .. }) => (1, AgentState::Consulting),
             Some(Consult { held: true, .. }) | None if !self.conference.is_empty() => {
                 (1, AgentState::Conferencing)
             }
@@ -306,7 +306,7 @@ pub(crate) struct Contact {
 pub(crate) struct Consult {
     pub(crate) contact: ContactId,
     pub(crate) answered: bool,
-    /// The agent talks with the customer instead.
+    /// The agent talks with the customer instead: who is consulted is on hold, or nobody's phone rings yet.
     pub(crate) held: bool,
 }
 
@@ -435,6 +435,12 @@ impl State {
     /// All queues, configured first.
     pub(crate) fn queues(&self) -> impl Iterator<Item = (&QueueId, &QueueSettings)> {
         self.configuration.queues.iter().chain(&self.retired)
+    }
+
+    /// Whether a consult is but a request: it waits for somebody of a queue, or for the agent to confirm who was found.
+    pub(crate) fn is_request(&self, consult: ContactId) -> bool {
+        let phase = self.contacts.get(&consult).map(|facts| &facts.phase);
+        matches!(phase, Some(Phase::Queued | Phase::Found { .. }))
     }
 
     pub(crate) fn phone(&self, dn: &Dn) -> PhoneState {

@@ -117,12 +117,20 @@ pub struct ConsultView {
     pub contact: ContactId,
     /// Whether the agent and who is consulted are connected.
     pub answered: bool,
-    /// Whether the agent talks with the customer instead: then who is consulted is on hold.
+    /// Whether the agent talks with the customer instead: then who is consulted is on hold, or nobody's phone rings yet.
     pub held: bool,
     /// The queue that is asked, where it is one.
     pub queue: Option<QueueId>,
     /// Where it stands.
     pub phase: ContactPhase,
+}
+
+impl ConsultView {
+    /// Whether it is but a request: it waits for somebody of a queue, or for the agent to confirm who was found.
+    #[must_use]
+    pub fn is_request(&self) -> bool {
+        matches!(self.phase, ContactPhase::Queued { .. } | ContactPhase::Found { .. })
+    }
 }
 
 /// A supervisor's part in a contact.

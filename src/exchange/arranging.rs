@@ -1,7 +1,7 @@
 //! Carries out who hears whom, and plays to those who hear nobody.
 
 use super::Exchange;
-use super::conversation::{Legs, Sound, Sounds};
+use super::conversation::{Conversation, Legs, Sound, Sounds};
 use acd::{ContactId, Event};
 use call::{CallId, Group, LegId};
 use std::collections::BTreeMap;
@@ -64,6 +64,16 @@ impl Exchange {
         // Whoever talks again by now hears no music.
         if conversation.is_some_and(|conversation| conversation.sounds.contains_key(&leg)) {
             self.play_music(leg);
+        }
+    }
+
+    /// Somebody of a queue is free for a consult: an agent who talks with the customer meanwhile hears a beep.
+    pub(super) fn tell_found(&mut self, consult: ContactId) {
+        let customer = self.conversations.customers(consult);
+        let is_with_customer = self.conversations.get(customer).is_some_and(Conversation::has_put_off);
+        if let Some(leg) = self.contacts.agent(customer).filter(|_| is_with_customer) {
+            let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
+            self.switch.play(leg, play, beep, false);
         }
     }
 

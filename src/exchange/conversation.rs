@@ -251,6 +251,11 @@ impl Conversation {
         self.conference.iter().copied().chain(self.consult.map(|consult| consult.contact))
     }
 
+    /// Whether the agent talks with the customer while a consult waits.
+    pub(super) fn has_put_off(&self) -> bool {
+        self.consult.is_some_and(|consult| consult.held)
+    }
+
     /// The supervision of the agent.
     pub(super) fn supervision(&self) -> Option<ContactId> {
         self.supervision.map(|supervision| supervision.contact)
@@ -274,10 +279,11 @@ impl Conversation {
             let asking = legs.seconds.get(&consult.contact).copied().or(legs.owner);
             let asked = legs.asked.get(&consult.contact).copied();
             match (consult.stage, consult.held) {
-                (Stage::Waiting, _) => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
-                (Stage::Found, _) => sounds.extend(asking.map(|leg| (leg, Sound::Found))),
-                (Stage::Calling, _) => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
-                (Stage::Answered, true) => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+                // With the customer meanwhile; who is asked, if anybody is, is on hold.
+                (_, true) => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+                (Stage::Waiting, false) => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
+                (Stage::Found, false) => sounds.extend(asking.map(|leg| (leg, Sound::Found))),
+                (Stage::Calling, false) => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
                 (Stage::Answered, false) => {
                     let is_aside = |leg: Option<LegId>| leg.is_some_and(|leg| legs.held.contains(&leg));
                     // Whose phone holds talks on another line, or with nobody, and will be back.

@@ -44,6 +44,7 @@ impl Exchange {
                     self.call_outside(now, *consult, number);
                 }
             }
+            Event::ConsultFound { contact, .. } => self.tell_found(*contact),
             Event::ConsultAnswered { consult, .. } => self.answer_second(now, *consult),
             Event::SupervisionEnded { contact, supervision, agent, cause: EndCause::TakenOver, .. } => {
                 let to = TransferTarget::Agent { agent: agent.clone() };

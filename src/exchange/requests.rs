@@ -169,9 +169,10 @@ impl Exchange {
         let view = self.engine.contact(contact).ok_or(Refusal::UnknownContact { contact })?;
         // Who calls a customer can give up before there is an answer.
         let is_up = is_connected(&view) || view.kind == ContactKind::Outdial;
+        let asks = view.consult.as_ref().is_some_and(|consult| !consult.held || !consult.is_request());
         match view.phase.agent().filter(|_| is_up) {
             // As with the phone: the customer stays on hold (V12).
-            Some(owner) if *owner == agent && view.consult.is_some() => {
+            Some(owner) if *owner == agent && asks => {
                 self.carry_out(now, Command::DetachAgent { contact, cause: DetachCause::HungUp })
             }
             Some(owner) if *owner == agent => {

@@ -130,7 +130,8 @@ pub(super) async fn hold(contact: Contact) -> Acted {
     contact.act(|agent, contact| Command::HoldContact { agent, contact }).await
 }
 
-/// Take the customer back from hold (V5). While consulting, who is consulted is on hold meanwhile (V11).
+/// Take the customer back from hold (V5). While consulting, who is consulted is on hold meanwhile (V11). A request that waits for
+/// somebody of a queue waits on; one that rings is `consult_ringing`.
 #[utoipa::path(delete, path = "/api/v1/contacts/{contact}/hold", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]
 pub(super) async fn resume(contact: Contact) -> Acted {
@@ -156,7 +157,7 @@ pub(super) async fn consult(contact: Contact, Json(Consult { to }): Json<Consult
 }
 
 /// Somebody of the queue that I ask is free, and reserved until the `deadline` of the card's `consult`: now the phone
-/// rings (V9). What is not confirmed by then is cancelled. Where that one has gone away meanwhile, the answer is
+/// rings, and the customer is on hold (V9). What is not confirmed by then is cancelled. Where that one has gone away meanwhile, the answer is
 /// `consult_waits`: my request waits for somebody else.
 #[utoipa::path(post, path = "/api/v1/contacts/{contact}/consult/confirm", params(("contact" = u64, Path)),
     responses((status = 200, body = Option<ContactView>), (status = 409, body = Problem)))]

@@ -373,7 +373,8 @@ pub(super) struct ConsultView {
     deadline: Option<i64>,
     /// Who was asked has answered.
     answered: bool,
-    /// Is on hold, while the agent talks with the customer.
+    /// The agent talks with the customer instead: who was asked is on hold, or, while `phase` is `queued` or `found`, the
+    /// request waits on.
     held: bool,
 }
 

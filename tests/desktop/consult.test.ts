@@ -129,7 +129,10 @@ test('somebody of a queue is consulted once that is confirmed (V9)', async ({ ce
   await ada.does('consult');
   await ada.chooses('Queue', 'support');
   await ada.seesLines('on_hold', 'consult_requested');
-  await ada.seesActs('confirm', 'end_consult');
+  await ada.seesActs('resume', 'confirm', 'end_consult');
+  await ada.does('resume');
+  await ada.seesLines('connected', 'consult_requested');
+  await ada.seesActs('hold', 'confirm', 'end_consult', 'hang_up');
   await expect(ada.card()).toContainText('Ben');
   await ada.isAccessible('a consult to confirm');
   await ben.seesLines('consult_reserved');

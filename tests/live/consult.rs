@@ -159,6 +159,10 @@ fn somebody_of_a_queue_is_asked_once_that_is_confirmed() {
     assert_eq!(first.desk.get("/api/v1/queues")[0]["waiting"], 0, "no customer waits");
     let refused = first.desk.ask("POST", &format!("/api/v1/contacts/{contact}/consult/confirm"), None);
     assert_eq!((refused.status, &refused.json()["code"]), (409, &json!("consult_waits")));
+    let back = Instant::now();
+    first.act("DELETE", &contact, "hold", None);
+    assert_hear(&[(&first, &[CUSTOMER])], (&customer, &[AGENT]), back);
+    first.wait_state("connected");
     second.desk.become_available();
     first.desk.wait_until("/api/v1/agent/contacts", is_found);
     second.wait_state("consult_reserved");

@@ -4,6 +4,7 @@ use crate::{
     AgentId, CallbackFailure, Configuration, ContactId, EndCause, Event, Pending, QueueId, Refusal,
     SignOutCause, WithdrawReason, state::Phase, step::Step,
 };
+use std::collections::BTreeSet;
 
 impl Step<'_> {
     /// T7: nothing in progress is dropped. Timers that run keep their time.
@@ -14,19 +15,45 @@ impl Step<'_> {
         if changes.is_empty() {
             return Ok(());
         }
+        self.end_requests_in_the_way(&configuration);
         self.emit(Event::Configured { changes: changes.into() });
         let agents: Vec<AgentId> = self.state().agents.keys().cloned().collect();
         agents.iter().for_each(|agent| self.reconsider(agent));
         Ok(())
     }
 
-    /// A contact cannot become one of another channel.
+    /// A contact cannot become one of another channel, be it a customer's or a consult that somebody is asked by.
     fn channels_stay(&self, newer: &Configuration) -> Result<(), String> {
-        let in_use = |queue: &QueueId| self.engine.index.queues.contains_key(queue);
-        let mut changed = self.state().queues().filter(|(queue, settings)| {
-            newer.queues.get(*queue).is_some_and(|other| other.channel != settings.channel) && in_use(queue)
-        });
-        changed.next().map_or(Ok(()), |(queue, _)| Err(format!("queue {queue}: has contacts of its channel")))
+        let in_use = |queue: &QueueId| {
+            let contacts = self.engine.index.queues.get(queue).map_or(0, |entry| entry.contacts);
+            contacts > self.requests_in(queue).count()
+        };
+        let mut changed = self.changing(newer).filter(|queue| in_use(queue));
+        changed.next().map_or(Ok(()), |queue| Err(format!("queue {queue}: has contacts of its channel")))
+    }
+
+    /// Requests for advice wait without limit, and are not to keep a queue as it is: they end as those do that nobody
+    /// answers.
+    fn end_requests_in_the_way(&mut self, newer: &Configuration) {
+        let requests: BTreeSet<ContactId> =
+            self.changing(newer).flat_map(|queue| self.requests_in(queue)).collect();
+        requests.into_iter().for_each(|consult| self.consult_failed(consult));
+    }
+
+    /// The queues that are to have another channel.
+    fn changing<'s>(&'s self, newer: &'s Configuration) -> impl Iterator<Item = &'s QueueId> {
+        let other = |queue: &QueueId, channel| {
+            newer.queues.get(queue).is_some_and(|settings| settings.channel != channel)
+        };
+        let queues = self.state().queues();
+        queues.filter(move |(queue, settings)| other(queue, settings.channel)).map(|(queue, _)| queue)
+    }
+
+    /// The consults that wait for somebody of a queue.
+    fn requests_in<'s>(&'s self, queue: &'s QueueId) -> impl Iterator<Item = ContactId> + 's {
+        let consults = self.state().contacts.iter().filter(|(_, facts)| facts.is_consult());
+        let theirs = consults.filter(move |(_, facts)| facts.queue.as_ref() == Some(queue));
+        theirs.map(|(consult, _)| *consult).filter(|consult| self.state().is_request(*consult))
     }
 
     /// An agent who may not work in the team any more is signed out, at the latest after the contact.

@@ -59,16 +59,19 @@ impl Step<'_> {
         }
     }
 
-    /// V9. Whoever has been reserved can come: else the consult waits again by now.
+    /// V9. Whoever has been reserved can come: else the consult waits again by now. The customer is on hold from now on.
     pub(crate) fn confirm_consult(&mut self, agent: &AgentId, contact: ContactId) -> Result<(), Refusal> {
         self.connected(agent, contact)?;
         let consult = facts(self.state(), contact)?.consult.as_ref().ok_or(Refusal::NoConsult { contact })?;
-        let consult = consult.contact;
+        let (consult, with_customer) = (consult.contact, consult.held);
         let found = match &facts(self.state(), consult)?.phase {
             Phase::Found { agent, .. } => agent.clone(),
             Phase::Queued => return Err(Refusal::ConsultWaits { contact }),
             _ => return Err(Refusal::NothingToConfirm { contact }),
         };
+        if with_customer {
+            self.hold_contact(agent.clone(), contact)?;
+        }
         self.offer_directly(consult, &found, Rule::Consult);
         Ok(())
     }

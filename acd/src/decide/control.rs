@@ -9,7 +9,7 @@ use crate::{
 use super::contacts::facts;
 
 impl Step<'_> {
-    /// While consulting: back to who is consulted.
+    /// While consulting: back to who is consulted, or to waiting for somebody.
     pub(crate) fn hold_contact(&mut self, agent: AgentId, contact: ContactId) -> Result<(), Refusal> {
         let on_hold = self.connected(&agent, contact)?.is_some();
         let facts = facts(self.state(), contact)?;
@@ -29,14 +29,17 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// While consulting: who is consulted is on hold instead. While the agent's leg is gone: the agent is called first.
+    /// While consulting: who is consulted is on hold instead; where nobody's phone rings yet, the request waits on. While the
+    /// agent's leg is gone: the agent is called first.
     pub(crate) fn resume_contact(&mut self, agent: AgentId, contact: ContactId) -> Result<(), Refusal> {
         let on_hold = self.connected(&agent, contact)?.is_some();
         if facts(self.state(), contact)?.detached().is_some() {
             return self.reattach_agent(agent, contact, true);
         }
         let consulted = match facts(self.state(), contact)?.consult {
-            Some(Consult { answered: false, .. }) => return Err(Refusal::ConsultRinging { contact }),
+            Some(Consult { answered: false, contact: consult, .. }) if !self.state().is_request(consult) => {
+                return Err(Refusal::ConsultRinging { contact });
+            }
             Some(Consult { held: false, contact, .. }) => Some(contact),
             Some(Consult { held: true, .. }) | None => None,
         };
@@ -63,17 +66,21 @@ impl Step<'_> {
         let talks = |contact: &ContactId| {
             self.state().contacts.get(contact).is_some_and(|facts| {
                 let is_on_line = matches!(facts.phase, Phase::Connected { on_hold_since: None, .. });
-                is_call(facts)
-                    && is_on_line
-                    && !facts.is_internal()
-                    && facts.conference.is_empty()
-                    && facts.consult.is_none()
+                let asks_nobody = facts.consult.as_ref().is_none_or(|consult| !consult.answered);
+                let alone = facts.conference.is_empty() && asks_nobody;
+                is_call(facts) && is_on_line && !facts.is_internal() && alone
             })
         };
         let others: Vec<ContactId> =
             facts.contacts.iter().copied().filter(|contact| *contact != but).filter(talks).collect();
         for contact in others {
+            let asks = self.state().contacts.get(&contact).and_then(|facts| facts.consult.as_ref());
+            let request = asks.map(|consult| consult.contact);
             self.emit(Event::ContactHeld { contact, agent: agent.clone() });
+            // What waits for somebody of a queue has the agent again who had left it for the customer.
+            if let Some(contact) = request {
+                self.emit(Event::ContactResumed { contact, agent: agent.clone() });
+            }
         }
     }
 

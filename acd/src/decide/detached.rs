@@ -3,7 +3,7 @@
 
 use crate::{
     AgentId, Channel, ContactId, DetachCause, EndCause, Event, PhoneState, Refusal,
-    state::{Detached, Phase},
+    state::{Consult, Detached, Phase},
     step::Step,
 };
 
@@ -24,7 +24,9 @@ impl Step<'_> {
             return Err(Refusal::AgentIsDetached { contact });
         }
         let asked = facts.consult.as_ref().map(|consult| consult.contact);
-        if cause == DetachCause::HungUp && asked.is_none() {
+        // Who hangs up on the customer while a request waits hangs up on nobody else.
+        let asks = |consult: &Consult| !consult.held || !self.state().is_request(consult.contact);
+        if cause == DetachCause::HungUp && !facts.consult.as_ref().is_some_and(asks) {
             return Err(Refusal::NoConsult { contact });
         }
         let conferring = !facts.conference.is_empty();

@@ -2,11 +2,12 @@
 
 use super::{
     fixture::{Centre, available, configuration, end, idle, new_contact, phone, sign_out, types},
-    roles::{CONSULT, CUSTOMER, end_consult, resume, talking},
+    roles::{CONSULT, CUSTOMER, conference, end_consult, hold, resume, talking},
 };
 use crate::{
     AgentState, Channel, Command, Configuration, ConsultTarget, ContactId, ContactPhase, Destination,
-    EndCause, NewContact, Overflow, OverflowCondition, PresenceChoice, QueueSettings, SignOutCause, Strategy,
+    DetachCause, EndCause, NewContact, Overflow, OverflowCondition, PresenceChoice, QueueSettings,
+    SignOutCause, Strategy,
 };
 
 fn ask(queue: &str) -> Command {
@@ -70,6 +71,80 @@ fn who_is_free_already_is_found_at_once() {
     assert_eq!(centre.outcome(ask("help")), "contact_held consult_started consult_queued consult_found");
 }
 
+/// Nobody's phone rings yet: the agent goes on with the customer and holds again as often as need be, and the request waits on.
+#[test]
+fn the_agent_is_with_the_customer_meanwhile() {
+    for set_up in [waiting, found] {
+        let mut centre = set_up();
+        let request = centre.engine.contact(CONSULT);
+        for _ in 0..2 {
+            assert_eq!(centre.outcome(resume("amy")), "contact_held contact_resumed");
+            assert_eq!(centre.outcome(resume("amy")), "!not_held");
+            assert_eq!(centre.state("amy"), AgentState::Connected);
+            assert!(centre.engine.contact(CUSTOMER).unwrap().consult.unwrap().held);
+            assert_eq!(centre.outcome(hold("amy", CUSTOMER)), "contact_held contact_resumed");
+            assert_eq!(centre.outcome(hold("amy", CUSTOMER)), "!already_held");
+            assert_eq!(centre.state("amy"), AgentState::ConsultRequested);
+        }
+        assert_eq!(centre.engine.contact(CONSULT), request);
+    }
+}
+
+/// From the customer, who is on hold by that; what is not confirmed, ended or lost leaves the customer where the customer is.
+#[test]
+fn it_goes_on_from_the_customer() {
+    let with_customer = || {
+        let mut centre = found();
+        centre.run(resume("amy"));
+        centre
+    };
+    let mut confirmed = with_customer();
+    assert_eq!(confirmed.outcome(confirm()), "contact_held contact_resumed offer_made");
+    assert_eq!(confirmed.state("amy"), AgentState::ConsultRequested);
+    assert_eq!(confirmed.outcome(resume("amy")), "!consult_ringing");
+    confirmed.run(Command::AcceptOffer { offer: confirmed.offer("bob") });
+    confirmed.run(Command::ConnectContact { contact: CONSULT });
+    assert_eq!(confirmed.state("amy"), AgentState::Consulting);
+    assert!(confirmed.outcome(end_consult("amy", CUSTOMER)).ends_with("contact_resumed"));
+
+    let over = "consult_ended contact_ended contact_closed";
+    let mut centre = with_customer();
+    assert_eq!(types(&centre.wait_ms(20_000)), over);
+    assert_eq!(centre.state("amy"), AgentState::Connected);
+    assert_eq!(with_customer().outcome(end_consult("amy", CUSTOMER)), over);
+    let mut centre = with_customer();
+    assert_eq!(centre.outcome(phone("101", false)), "phone_reachability_changed consult_requeued");
+    assert_eq!(centre.state("amy"), AgentState::Connected);
+
+    // Who hangs up on the customer hangs up on nobody else; whose phone is lost is called again.
+    let lose = |cause| Command::DetachAgent { contact: CUSTOMER, cause };
+    assert_eq!(with_customer().outcome(lose(DetachCause::HungUp)), "!no_consult");
+    let lost = with_customer().outcome(lose(DetachCause::PhoneLost));
+    assert_eq!(lost, format!("{over} contact_held agent_detached"));
+    assert_eq!(found().outcome(lose(DetachCause::HungUp)), format!("{over} agent_detached"));
+}
+
+/// A conference goes on without the agent, or with: nobody there is on hold.
+#[test]
+fn the_agent_is_in_the_conference_meanwhile() {
+    let mut centre = conference();
+    let request = ContactId(CONSULT.0 + 1);
+    assert_eq!(centre.outcome(ask("help")), "consult_started consult_queued");
+    assert_eq!(centre.state("amy"), AgentState::ConsultRequested);
+    for _ in 0..2 {
+        assert_eq!(centre.outcome(resume("amy")), "contact_held");
+        assert_eq!(centre.state("amy"), AgentState::Conferencing);
+        assert_eq!(centre.outcome(hold("amy", CUSTOMER)), "contact_resumed");
+        assert_eq!(centre.state("amy"), AgentState::ConsultRequested);
+    }
+    centre.run(resume("amy"));
+    centre.sign_in("cat", "blue", "103");
+    centre.available("cat");
+    assert!(matches!(centre.phase(request), ContactPhase::Found { .. }));
+    assert_eq!(centre.outcome(confirm()), "contact_resumed offer_made");
+    assert_eq!(centre.state("amy"), AgentState::ConsultRequested);
+}
+
 /// Cancelled: the customer stays on hold, and who was reserved takes the next call, at the old place in the order.
 #[test]
 fn what_is_not_confirmed_in_time_is_cancelled() {
@@ -103,7 +178,7 @@ fn it_ends_with_its_agent_or_its_customer() {
         let mut left = set_up();
         assert!(left.outcome(end(CUSTOMER, EndCause::CustomerHungUp)).ends_with("wrap_up_started"));
         let mut lost = set_up();
-        let cause = crate::DetachCause::PhoneLost;
+        let cause = DetachCause::PhoneLost;
         let out = lost.outcome(Command::DetachAgent { contact: CUSTOMER, cause });
         assert_eq!(out, "consult_ended contact_ended contact_closed agent_detached");
         for centre in [centre, left, lost] {
@@ -118,7 +193,6 @@ fn what_else_can_be_done_meanwhile() {
     for set_up in [waiting, found] {
         let mut centre = set_up();
         assert_eq!(centre.outcome(ask("help")), "!consult_in_progress");
-        assert_eq!(centre.outcome(resume("amy")), "!consult_ringing");
         assert_eq!(
             centre.outcome(Command::CompleteConsult { agent: "amy".into(), contact: CUSTOMER }),
             "!consult_ringing"
@@ -290,6 +364,31 @@ fn a_queue_that_is_gone_serves_its_consult() {
     centre.run(Command::ConnectContact { contact: CONSULT });
     centre.run(end_consult("amy", CUSTOMER));
     assert!(centre.engine.queue(&"help".into()).is_none());
+}
+
+/// T7: a request may wait for ever, and is not to keep its queue from becoming another; what is under way is.
+#[test]
+fn a_request_keeps_no_queue_as_it_is() {
+    let chats = || {
+        let mut chats = configuration();
+        chats.queues.get_mut("help").unwrap().channel = Channel::Chat;
+        Command::Configure(chats)
+    };
+    for set_up in [waiting, found] {
+        let mut centre = set_up();
+        assert_eq!(centre.outcome(chats()), "consult_ended contact_ended contact_closed configured");
+        assert_eq!(centre.state("amy"), AgentState::OnHold);
+        assert_ne!(centre.state("bob"), AgentState::ConsultReserved);
+
+        let mut with_customer = set_up();
+        with_customer.call("help");
+        let request = with_customer.engine.contact(CONSULT);
+        assert_eq!(with_customer.outcome(chats()), "!bad_configuration");
+        assert_eq!(with_customer.engine.contact(CONSULT), request);
+    }
+    let mut rings = found();
+    rings.run(confirm());
+    assert_eq!(rings.outcome(chats()), "!bad_configuration");
 }
 
 /// A server that restarts has lost the call, and the consult with it.

@@ -81,7 +81,7 @@ function firstLine(contact: ContactView, me: AgentView | undefined): LineState {
     case 'connected':
       if (kind === 'supervision') return 'supervising';
       if (kind === 'consult') return me?.state === 'conferencing' ? 'conferencing' : 'consulting';
-      return contact.conference.length > 0 && !contact.consult ? 'conferencing' : 'connected';
+      return contact.conference.length > 0 && (contact.consult?.held ?? true) ? 'conferencing' : 'connected';
     case 'connecting':
     case 'treatment':
     case 'queued':
@@ -112,6 +112,12 @@ function actsOf(contact: ContactView, line1: LineState, me: AgentView | undefine
     // Whoever means to hang up on a colleague must not lose the customer: the consult is ended first.
     acts.add('end_consult');
     if (consult.phase === 'found') acts.add('confirm');
+    // Nobody's phone rings yet: the customer need not wait for that.
+    if (consult.phase === 'queued' || consult.phase === 'found') {
+      if (!consult.held) return acts.add('resume');
+      if (!isConferring) acts.add('hold');
+      return acts.add('hang_up');
+    }
     if (consult.answered) {
       acts.add('complete').add('confer');
       if (!isConferring) acts.add('toggle');

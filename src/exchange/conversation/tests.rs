@@ -67,6 +67,12 @@ fn offered(contact: ContactId) -> Event {
     }
 }
 
+/// Who was found has gone away.
+fn requeued(consult: ContactId) -> Event {
+    let reason = acd::ConsultRefusal::Away;
+    Event::ConsultRequeued { contact: consult, queue: "support".into(), agent: "ben".into(), reason }
+}
+
 fn answered(consult: ContactId) -> Event {
     Event::ConsultAnswered { contact: CUSTOMER, consult, agent: ada() }
 }
@@ -138,17 +144,25 @@ fn who_hears_whom() {
     let conferring = [consulting.clone(), vec![conference(FIRST)]].concat();
     let one_more = [conferring.clone(), vec![started(SECOND)]].concat();
     let two = [one_more.clone(), vec![answered(SECOND), conference(SECOND)]].concat();
+    let conferring_while_waiting = [conferring.clone(), waiting(SECOND)].concat();
     let waiting = [vec![held(CUSTOMER)], waiting(FIRST)].concat();
     let is_found = [waiting.clone(), vec![found(FIRST)]].concat();
+    let with_customer = [waiting.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat();
     let table = [
         (vec![], "CA"),
         (waiting.clone(), "A:music C:music"),
         (is_found.clone(), "A:found C:music"),
+        ([is_found.clone(), vec![requeued(FIRST)]].concat(), "A:music C:music"),
         ([is_found.clone(), vec![offered(FIRST)]].concat(), "A:ringing C:music"),
         ([is_found.clone(), vec![offered(FIRST), answered(FIRST)]].concat(), "AB C:music"),
-        ([is_found, waiting[2..].to_vec()].concat(), "A:music C:music"),
         (vec![offered(CUSTOMER)], "CA"),
         ([waiting, ended(FIRST)].concat(), "C:music"),
+        (with_customer.clone(), "CA"),
+        ([with_customer.clone(), vec![found(FIRST)]].concat(), "CA"),
+        ([with_customer.clone(), vec![held(CUSTOMER), resumed(FIRST)]].concat(), "A:music C:music"),
+        ([with_customer, ended(FIRST)].concat(), "CA"),
+        (conferring_while_waiting.clone(), "CB A:music"),
+        ([conferring_while_waiting, vec![held(SECOND)]].concat(), "CBA"),
         (vec![held(CUSTOMER)], "C:music"),
         (vec![held(CUSTOMER), resumed(CUSTOMER)], "CA"),
         (asked.clone(), "A:ringing C:music"),

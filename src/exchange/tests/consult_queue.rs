@@ -1,7 +1,7 @@
 //! Consult of a queue (V9): what the agent hears meanwhile, who is rung when, and who may ask.
 
 use super::super::{Input, Request, RequestError};
-use super::bench::{Bench, CUSTOMER, SECOND_PHONE};
+use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::{CONTACT, talking};
 use acd::{Actor, AgentState, Command, ConsultTarget, EndCause, Event, PresenceChoice, Refusal};
 
@@ -15,6 +15,10 @@ fn ask(to: ConsultTarget) -> Command {
 
 fn confirm() -> Command {
     Command::ConfirmConsult { agent: "ada".into(), contact: CONTACT }
+}
+
+fn resume() -> Command {
+    Command::ResumeContact { agent: "ada".into(), contact: CONTACT }
 }
 
 fn support() -> ConsultTarget {
@@ -63,6 +67,59 @@ fn the_phone_confirms_by_a_feature_code() {
     let (mut bench, customer) = found();
     bench.presses(ADA, "*6");
     assert_consulting(&mut bench, customer);
+}
+
+/// While nobody is rung, the customer need not wait with the agent: by the desktop or by the phone's keys, as often as need be.
+/// A beep says that somebody is free, and the customer is on hold once that is confirmed.
+#[test]
+fn the_agent_is_with_the_customer_until_somebody_is_confirmed() {
+    let (mut bench, customer, _) = talking();
+    bench.execute(ask(support()));
+    bench.execute(resume());
+    assert!(bench.bridged(CALLER, ADA));
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (vec![], vec![]));
+    assert_eq!(bench.state("ada"), AgentState::Connected);
+    bench.presses(ADA, "*1");
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), music()));
+    assert_eq!(bench.state("ada"), AgentState::ConsultRequested);
+    bench.presses(ADA, "*1");
+    assert!(bench.bridged(CALLER, ADA));
+
+    bench.sign_in("ben");
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (vec![], vec!["(beep)".to_owned()]));
+    bench.played(ADA);
+    assert!(bench.bridged(CALLER, ADA) && bench.rings(SECOND_PHONE).is_none());
+    bench.execute(confirm());
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec!["(ringing)".to_owned()]));
+    assert_consulting(&mut bench, customer);
+}
+
+/// V15: who hangs up on the customer while a request waits has hung up on nobody else; from a customer on hold, V12 holds.
+#[test]
+fn who_hangs_up_on_the_customer_ends_the_call() {
+    for by_desktop in [false, true] {
+        let hang_up = |is_with_customer: bool| {
+            let (mut bench, _, ada) = talking();
+            bench.execute(ask(support()));
+            if is_with_customer {
+                bench.execute(resume());
+            }
+            match by_desktop {
+                true => {
+                    let request = Request::HangUp { agent: "ada".into(), contact: CONTACT };
+                    bench.input(Input::Request { id: 900, request });
+                }
+                false => bench.hangs_up(FIRST_PHONE, ada),
+            }
+            bench
+        };
+        let over = |event: &Event| {
+            matches!(event, Event::ContactEnded { contact: CONTACT, cause: EndCause::AgentHungUp, .. })
+        };
+        assert!(hang_up(true).logged(over), "by desktop: {by_desktop}");
+        let bench = hang_up(false);
+        assert!(!bench.logged(over) && bench.logged(|event| matches!(event, Event::AgentDetached { .. })));
+    }
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub(crate) struct Consults {
     under_way: BTreeMap<AgentId, (SegmentKind, Timestamp)>,
     /// The consults that are in the conference.
     conference: BTreeSet<ContactId>,
+    /// Whether somebody has answered the consult that is not in the conference.
+    answered: bool,
 }
 
 /// What an agent did until now.
@@ -27,10 +29,19 @@ impl Consults {
     pub(crate) fn fold(&mut self, at: Timestamp, event: &Event) -> Option<Done> {
         match event {
             // From a conference, the agent leaves the others to themselves.
-            Event::ConsultStarted { agent, .. } => self.finish(agent),
-            Event::ConsultAnswered { agent, .. }
-            | Event::ContactConnected { agent, .. }
-            | Event::ContactResumed { agent, .. } => self.begin(at, agent, SegmentKind::Consult),
+            Event::ConsultStarted { agent, .. } => {
+                self.answered = false;
+                self.finish(agent)
+            }
+            // From the customer back to waiting for an answer.
+            Event::ContactResumed { agent, .. } if !self.answered => self.finish(agent),
+            Event::ConsultAnswered { agent, .. } => {
+                self.answered = true;
+                self.begin(at, agent, SegmentKind::Consult)
+            }
+            Event::ContactConnected { agent, .. } | Event::ContactResumed { agent, .. } => {
+                self.begin(at, agent, SegmentKind::Consult)
+            }
             Event::ContactHeld { agent, .. } => self.back_to_conference(at, agent),
             Event::ConsultEnded { consult, agent, .. } => {
                 let was_joined = self.conference.remove(consult);

@@ -319,3 +319,28 @@ async fn what_is_not_answered_is_hold_and_a_number_is_no_agent() {
     let figures = check("a number", outside, expected).await;
     assert_eq!((figures.talk_ms, figures.hold_ms), (12_000, 10_000));
 }
+
+/// V9: what is with the customer while a queue is asked is talk; a request that waits is no consult.
+#[tokio::test]
+async fn who_waits_for_a_queue_talks_with_the_customer_or_holds() {
+    let mut script = Script::talking();
+    script.run(start("amy", ConsultTarget::Queue { queue: "sales".into() }));
+    script.wait(3);
+    script.run(resume("amy"));
+    script.wait(4);
+    script.run(hold("amy"));
+    script.wait(2);
+    script.run(resume("amy"));
+    let (agent, by) = ("bob".into(), Actor::Agent);
+    script.run(Command::SetPresence { agent, presence: PresenceChoice::Available, by });
+    script.wait(1);
+    script.run(Command::ConfirmConsult { agent: "amy".into(), contact: CUSTOMER });
+    script.wait(1);
+    script.answer(CONSULT);
+    script.wait(4);
+    script.run(end_consult("amy", CUSTOMER));
+    let expected = "amy talk 0-10, amy hold 10-13, amy talk 13-17, amy hold 17-19, amy talk 19-20,
+                    amy hold 20-25, amy consult 21-25, amy talk 25-30, amy wrap_up 30-40, bob consult 21-25";
+    let figures = check("a queue", script, expected).await;
+    assert_eq!((figures.talk_ms, figures.hold_ms), (20_000, 10_000));
+}

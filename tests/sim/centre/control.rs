@@ -63,6 +63,25 @@ impl World {
         ConsultTarget::Agent { agent }
     }
 
+    /// Nobody of the queue may be free for long: some go back to the customer meanwhile, and some put the customer on hold
+    /// again.
+    pub(crate) fn consult_waits(&mut self, consult: ContactId) {
+        let kind = self.engine.contact(consult).map(|view| view.kind);
+        let Some(ContactKind::Consult { of: contact, by: agent }) = kind else { return };
+        if self.random.random_bool(0.6) {
+            let in_ms = self.span(8);
+            self.later(in_ms, Command::ResumeContact { agent: agent.clone(), contact });
+        }
+        if self.random.random_bool(0.3) {
+            let in_ms = self.span(16);
+            self.later(in_ms, Command::HoldContact { agent: agent.clone(), contact });
+        }
+        if self.random.random_bool(0.1) {
+            let in_ms = self.span(16);
+            self.later(in_ms, Command::DetachAgent { contact, cause: DetachCause::HungUp });
+        }
+    }
+
     /// Somebody of the queue is free: most want that still, some too late; and some who are found go away.
     pub(crate) fn consult_is_found(&mut self, consult: ContactId, found: AgentId) {
         let kind = self.engine.contact(consult).map(|view| view.kind);

@@ -108,6 +108,7 @@ impl Oracle {
         self.check_nothing_is_overdue();
         self.check_nothing_pends_in_vain();
         self.check_found_can_come();
+        self.check_one_is_on_hold();
         self.check_capacity();
         self.facts.check_views(engine);
         self.facts.check_why_waiting(engine, coverage);

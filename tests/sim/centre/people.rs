@@ -42,6 +42,7 @@ impl World {
             Event::ConsultStarted { consult, to: ConsultTarget::Number { .. }, .. } => {
                 self.number_is_called(consult);
             }
+            Event::ConsultQueued { contact, .. } => self.consult_waits(contact),
             Event::ConsultFound { contact, agent, .. } => self.consult_is_found(contact, agent),
             Event::ConsultAnswered { contact, consult, agent } => {
                 self.consult_goes_on(contact, consult, agent);

@@ -129,6 +129,12 @@ impl Conversations {
         self.parents.contains_key(&contact) && !self.is_supervision(contact)
     }
 
+    /// Whether a contact is a consult that nobody has answered.
+    pub(super) fn is_request(&self, contact: ContactId) -> bool {
+        let stage = self.open.get(&contact).map(|line| line.stage);
+        self.is_consult(contact) && stage == Some(Stage::Apart)
+    }
+
     /// The consult that a contact's agent has just left, or the supervision by which the customer is taken over.
     pub(super) fn left(&self, contact: ContactId) -> Option<ContactId> {
         let taken = self.taken_over.filter(|(customer, _)| *customer == contact);
@@ -154,9 +160,8 @@ impl Conversations {
     /// Whether an agent has both the customer and who is asked on hold (V11: never).
     pub(super) fn both_on_hold(&self) -> Option<ContactId> {
         let held = self.open.iter().filter(|(_, line)| line.on_hold);
-        held.map(|(contact, _)| *contact).find(|contact| {
-            self.aside(*contact).is_some_and(|(_, aside)| aside.stage == Stage::Together && aside.on_hold)
-        })
+        held.map(|(contact, _)| *contact)
+            .find(|contact| self.aside(*contact).is_some_and(|(_, aside)| aside.on_hold))
     }
 
     /// What the ACD shows of a customer's contact has to be what the log says.

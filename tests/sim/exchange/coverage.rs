@@ -16,7 +16,7 @@ pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 const OFTEN: u64 = 5;
 
 /// Everything that has to happen.
-const ALL: [&str; 145] = [
+const ALL: [&str; 148] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -28,6 +28,8 @@ const ALL: [&str; 145] = [
     "answered and cancelled at once",
     "agent called again",
     "attended transfer by REFER",
+    "away from the customer again",
+    "back with the customer while a request waits",
     "bridge on a second line",
     "bridge to a colleague",
     "bridge to a number asked",
@@ -87,6 +89,7 @@ const ALL: [&str; 145] = [
     "done: supervise",
     "done: take over",
     "feature code",
+    "found in vain",
     "graceful restart",
     "held",
     "hold key",

@@ -15,6 +15,13 @@ impl World {
                 "consult from a conference"
             }
             Event::ConsultAnswered { .. } => "consult answered",
+            Event::ContactHeld { contact, .. } if conversations.is_request(contact) => {
+                "back with the customer while a request waits"
+            }
+            Event::ContactResumed { contact, .. } if conversations.is_request(contact) => {
+                "away from the customer again"
+            }
+            Event::ConsultRequeued { .. } => "found in vain",
             Event::ContactHeld { contact, .. } if conversations.is_consult(contact) => "toggled",
             Event::ContactResumed { contact, .. } if conversations.is_consult(contact) => "toggled back",
             Event::ConferenceStarted { contact, .. } if conversations.has_conference(contact) => {

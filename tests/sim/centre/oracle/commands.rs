@@ -98,9 +98,10 @@ impl Facts {
 
     fn configure(&self, configuration: &acd::Configuration) -> Answer {
         configuration.validate().map_err(|reason| Refusal::BadConfiguration { reason })?;
+        let requests = self.requests_in_the_way(configuration);
         for (queue, settings) in &configuration.queues {
-            let mut contacts = self.contacts.values();
-            if contacts.any(|contact| contact.queue.as_ref() == Some(queue))
+            let mut contacts = self.contacts.iter().filter(|(id, _)| !requests.contains(id));
+            if contacts.any(|(_, contact)| contact.queue.as_ref() == Some(queue))
                 && self.queue(queue).channel != settings.channel
             {
                 let reason = format!("queue {queue}: has contacts of its channel");
@@ -110,18 +111,24 @@ impl Facts {
         if *configuration == self.configuration {
             return Ok(Vec::new());
         }
-        let mut follows = vec![Follow::Configured(Box::new(configuration.clone()))];
+        let reserved: Vec<&AgentId> =
+            requests.iter().filter_map(|consult| self.contact(*consult).agent()).collect();
+        let mut follows: Vec<Follow> =
+            requests.iter().flat_map(|consult| self.dropped(*consult, EndCause::ConsultFailed)).collect();
+        follows.push(Follow::Configured(Box::new(configuration.clone())));
         const CAUSE: SignOutCause = SignOutCause::ConfigurationMissing;
         for (id, facts) in &self.agents {
             let settings = configuration.agents.get(id);
             let may_stay = settings.is_some_and(|settings| settings.teams.contains(&facts.team));
             let (agent, session) = (id.clone(), facts.session);
+            let is_loaded =
+                facts.offer.is_some() || facts.contacts.len() > usize::from(reserved.contains(&id));
             follows.extend(match (may_stay, &facts.pending) {
                 (true, Some(Pending::SignOut { cause: CAUSE })) => {
                     Some(Event::SignOutPendingCancelled { agent }.into())
                 }
                 (true, _) | (false, Some(Pending::SignOut { .. })) => None,
-                (false, _) if facts.is_loaded() => Some(Event::SignOutPending { agent, cause: CAUSE }.into()),
+                (false, _) if is_loaded => Some(Event::SignOutPending { agent, cause: CAUSE }.into()),
                 (false, _) => Some(Event::AgentSignedOut { agent, session, cause: CAUSE }.into()),
             });
         }

@@ -228,7 +228,9 @@ impl Facts {
         }
         let (facts, agent) = (self.contact(contact), || id.clone());
         let away = match &facts.aside {
-            Some(aside) if !aside.answered => return Err(Refusal::ConsultRinging { contact }),
+            Some(aside) if !aside.answered && !self.is_request(aside.contact) => {
+                return Err(Refusal::ConsultRinging { contact });
+            }
             Some(aside) if !aside.held => {
                 Some(Event::ContactHeld { contact: aside.contact, agent: agent() }.into())
             }
@@ -258,17 +260,27 @@ impl Facts {
         Some(Event::ConsultAnswered { contact, consult, agent }.into())
     }
 
-    /// Other customers on this agent's lines are put on hold.
+    /// Other customers on this agent's lines are put on hold; whose request waits, waits for it again.
     pub(super) fn room(&self, id: &AgentId, but: ContactId) -> Vec<Follow> {
         let is_call = |contact: ContactId| self.contact(contact).channel == Channel::Voice;
         let others = self.agent(id).contacts.iter().copied();
         let others = others.filter(|other| is_call(but) && *other != but && is_call(*other));
         let talks = others.filter(|other| {
             let facts = self.contact(*other);
-            let alone = !facts.is_internal() && facts.aside.is_none() && facts.conference.is_empty();
+            let asks_nobody = facts.aside.as_ref().is_none_or(|aside| !aside.answered);
+            let alone = !facts.is_internal() && asks_nobody && facts.conference.is_empty();
             facts.stage == Stage::Connected(id.clone()) && alone
         });
-        talks.map(|contact| Event::ContactHeld { contact, agent: id.clone() }.into()).collect()
+        let agent = || id.clone();
+        talks
+            .flat_map(|contact| {
+                let request = self.contact(contact).aside.as_ref().map(|aside| aside.contact);
+                let waits = request.map(|contact| Event::ContactResumed { contact, agent: agent() });
+                [Some(Event::ContactHeld { contact, agent: agent() }), waits]
+            })
+            .flatten()
+            .map(Follow::from)
+            .collect()
     }
 
     /// A consult of which the phone has failed, or the number: nobody has it any more.
@@ -373,8 +385,9 @@ impl Facts {
             assert_eq!((facts.agent(), talks), (Some(agent), expected));
             return;
         };
+        let is_request = self.is_request(id);
         let aside = self.aside(of, id, agent);
-        assert!(aside.answered);
+        assert!(aside.answered || is_request);
         assert_ne!(std::mem::replace(&mut aside.held, is_held), is_held, "a change changes something");
     }
 
@@ -425,7 +438,7 @@ impl Contact {
             _ if self.joined => (1, AgentState::Conferencing),
             _ if asked => (1, AgentState::Consulting),
             stage => match &self.aside {
-                Some(aside) if !aside.answered => (1, AgentState::ConsultRequested),
+                Some(aside) if !aside.held && !aside.answered => (1, AgentState::ConsultRequested),
                 Some(aside) if !aside.held => (1, AgentState::Consulting),
                 _ if !self.conference.is_empty() => (1, AgentState::Conferencing),
                 _ if matches!(stage, Stage::OnHold(..)) => (2, AgentState::OnHold),

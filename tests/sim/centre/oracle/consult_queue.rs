@@ -5,7 +5,10 @@ use super::{
     commands::Answer,
     facts::{Contact, Facts, Stage},
 };
-use acd::{AgentId, Channel, ConsultRefusal, ContactId, EndCause, Event, PhoneState, QueueId, Refusal, Rule};
+use acd::{
+    AgentId, Channel, Configuration, ConsultRefusal, ContactId, EndCause, Event, PhoneState, QueueId,
+    Refusal, Rule,
+};
 
 impl Oracle {
     /// Whoever was found was not wanted in time.
@@ -31,6 +34,17 @@ impl Oracle {
         assert!(matches!(contact.stage, Stage::Found(..)) && contact.agent() == Some(agent));
         assert_eq!(contact.queue.as_ref(), Some(queue));
         assert_eq!(self.facts.cannot_come(agent), Some(*reason));
+    }
+
+    /// An agent is with the customer or with what is asked, and never with both; and with one of them, unless all that is
+    /// asked is asked out of a conference.
+    pub(super) fn check_one_is_on_hold(&self) {
+        for (id, contact) in &self.facts.contacts {
+            let Some(aside) = contact.aside.as_ref().filter(|_| contact.conference.is_empty()) else {
+                continue;
+            };
+            assert_eq!(contact.is_talk(), aside.held, "contact {id}: {aside:?}");
+        }
     }
 
     /// Nobody is reserved in vain.
@@ -62,11 +76,31 @@ impl Facts {
         let consult = aside.contact;
         match self.contact(consult).stage.clone() {
             Stage::Found(agent, _) => {
-                Ok(vec![Follow::OfferTo { contact: consult, agent, rule: Rule::Consult }])
+                // The customer is on hold while the phone rings.
+                let mut follows = if aside.held { self.hold(id, contact)? } else { Vec::new() };
+                follows.push(Follow::OfferTo { contact: consult, agent, rule: Rule::Consult });
+                Ok(follows)
             }
             Stage::Waiting => Err(Refusal::ConsultWaits { contact }),
             _ => Err(Refusal::NothingToConfirm { contact }),
         }
+    }
+
+    /// Whether nobody's phone rings for a consult yet.
+    pub(super) fn is_request(&self, consult: ContactId) -> bool {
+        matches!(self.contact(consult).stage, Stage::Waiting | Stage::Found(..))
+    }
+
+    /// The consults that nobody has been rung for, of a queue that is to have another channel.
+    pub(super) fn requests_in_the_way(&self, newer: &Configuration) -> Vec<ContactId> {
+        let changes = |queue: &QueueId| {
+            newer.queues.get(queue).is_some_and(|settings| settings.channel != self.queue(queue).channel)
+        };
+        let requests = self.contacts.iter().filter(|(id, facts)| {
+            let theirs = facts.queue.as_ref().is_some_and(&changes);
+            facts.consult_of.is_some() && self.is_request(**id) && theirs
+        });
+        requests.map(|(id, _)| *id).collect()
     }
 
     /// Why nobody is to be rung who was free: has gone away or is about to, or the phone has.

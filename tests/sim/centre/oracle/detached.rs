@@ -3,7 +3,7 @@
 use super::{
     Follow, Oracle,
     commands::{Answer, just},
-    facts::{Agent, Facts, Gone, Stage},
+    facts::{Agent, Aside, Facts, Gone, Stage},
 };
 use acd::{
     AgentId, Channel, ContactId, DetachCause, EndCause, Event, PhoneState, Refusal, Timestamp, TransferTarget,
@@ -37,7 +37,8 @@ impl Facts {
         if facts.gone.is_some() {
             return Err(Refusal::AgentIsDetached { contact });
         }
-        if facts.aside.is_none() && cause == DetachCause::HungUp {
+        let asks = |aside: &Aside| !aside.held || !self.is_request(aside.contact);
+        if cause == DetachCause::HungUp && !facts.aside.as_ref().is_some_and(asks) {
             return Err(Refusal::NoConsult { contact });
         }
         let asked = facts.aside.as_ref().map(|aside| self.dropped(aside.contact, EndCause::ConsultEnded));

@@ -228,9 +228,11 @@ impl Facts {
             Event::ContactConnected { contact, agent } => self.connect(*contact, agent),
             Event::ContactHeld { contact, agent } => {
                 self.holds(*contact, agent, true);
+                let is_request = self.is_consult(*contact) && self.is_request(*contact);
                 let facts = self.open(*contact);
                 match facts.stage.clone() {
                     Stage::Connected(other) => facts.stage = Stage::OnHold(other, at),
+                    _ if is_request => {}
                     stage => assert!(matches!(stage, Stage::Outside(_, true)), "{stage:?}"),
                 }
             }
