@@ -21,6 +21,8 @@ test('a supervisor sees agents and queues live, and sets states (T8)', async ({ 
   await ben.chooseStation('1002', 'support');
   await expect(row(cleo, 'ben')).toContainText('Technical support');
 
+  await isAligned(cleo);
+
   await centre.call('100');
   await expect(row(cleo, 'ada')).toContainText('Ringing');
   await phone.answer();
@@ -45,6 +47,7 @@ test('a supervisor sees agents and queues live, and sets states (T8)', async ({ 
   await expect(figures).toHaveText(['Sales', '0', '0', '–', /.*/, '1', '0', '2']);
   await cleo.page.locator('[data-column=signed_in] button').click();
   await expect(cleo.page.locator('[data-column=signed_in]')).toHaveAttribute('aria-sort', 'ascending');
+  await isAligned(cleo);
   await cleo.isAccessible('queues');
   await cleo.page.keyboard.press('Alt+F1');
   await expect(cleo.page.getByRole('dialog')).toContainText('Agents and queues as they are now.');
@@ -55,6 +58,15 @@ test('a supervisor sees agents and queues live, and sets states (T8)', async ({ 
   await expect(ada.card()).toBeVisible();
   await expect(ada.page.getByRole('grid')).toHaveCount(0);
 });
+
+/** Every cell stands under its heading. */
+async function isAligned(agent: AgentPage): Promise<void> {
+  const place = (one: Locator) => one.evaluateAll((all) => all.map((cell) => Math.round(cell.getBoundingClientRect().x)));
+  const headings = await place(agent.page.locator('[data-column]'));
+  const rows = agent.page.locator('[data-row]');
+  for (const one of await rows.all()) expect(await place(one.locator('[data-cell]'))).toEqual(headings);
+  expect(await rows.count()).toBeGreaterThan(1);
+}
 
 test('a supervisor listens, whispers, barges in and takes over (T8)', async ({ centre }) => {
   const [adasPhone, cleosPhone] = [await centre.phone('1001'), await centre.phone('1003')];
