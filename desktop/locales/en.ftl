@@ -398,3 +398,26 @@ problem-not_connected = The call is not connected any more.
 problem-already_supervised = Another supervisor takes part in this call already.
 problem-not_supervised = The call is over, or your part in it.
 help-supervisor = Agents and queues as they are now. Choose an agent with the mouse or the arrow keys; Enter leads to what can be done. To listen, whisper or barge in, your own phone rings first. Headings sort.
+
+## Recordings
+
+place-recordings = Recordings
+first-day = From
+last-day = To
+more-recordings = Older ones
+choose-recording = Choose a recording to listen to it.
+player = Player
+recording = Recording
+play = Play
+pause = Pause
+skip-back = 5 seconds back
+skip-forward = 5 seconds on
+speed = Speed
+position = Position
+position-of = { $at } of { $length }
+stretch-pause = Paused { $from } to { $to }
+stretch-gap = Lost { $from } to { $to }
+download = Download
+not-played = This browser cannot play the recording. It can be downloaded.
+help-recordings = Look for recordings by number, agent, queue and day. Choose one with the mouse or the arrow keys; Enter leads to the player. There, Space plays and pauses, the arrow keys skip 5 seconds, Page Up and Page Down 30, + and − change the speed. Hatched is what was paused.
+problem-not_found = It is not there, or not for you to see.

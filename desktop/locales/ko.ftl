@@ -363,3 +363,26 @@ problem-not_connected = 통화가 더 이상 연결되어 있지 않습니다.
 problem-already_supervised = 다른 관리자가 이미 이 통화에 참여하고 있습니다.
 problem-not_supervised = 통화 또는 귀하의 참여가 끝났습니다.
 help-supervisor = 상담원과 대기열의 현재 상황입니다. 마우스나 화살표 키로 상담원을 선택하고, Enter 키로 할 수 있는 일로 이동합니다. 청취, 귓속말, 끼어들기를 하면 먼저 본인의 전화가 울립니다. 열 제목을 누르면 정렬됩니다.
+
+## 녹취
+
+place-recordings = 녹취
+first-day = 시작일
+last-day = 종료일
+more-recordings = 이전 녹취
+choose-recording = 들을 녹취를 선택하십시오.
+player = 재생기
+recording = 녹취
+play = 재생
+pause = 일시 정지
+skip-back = 5초 뒤로
+skip-forward = 5초 앞으로
+speed = 속도
+position = 위치
+position-of = { $length } 중 { $at }
+stretch-pause = { $from }부터 { $to }까지 녹음 중지
+stretch-gap = { $from }부터 { $to }까지 손실
+download = 다운로드
+not-played = 이 브라우저에서는 녹취를 재생할 수 없습니다. 다운로드할 수 있습니다.
+help-recordings = 번호, 상담원, 대기열, 날짜로 녹취를 찾습니다. 마우스나 화살표 키로 하나를 선택하고, Enter 키로 재생기로 이동합니다. 재생기에서 스페이스 바는 재생과 일시 정지, 화살표 키는 5초, Page Up과 Page Down은 30초 이동, +와 −는 속도를 바꿉니다. 빗금 부분은 녹음이 중지된 구간입니다.
+problem-not_found = 없거나 볼 수 있는 권한이 없습니다.

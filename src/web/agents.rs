@@ -3,7 +3,7 @@
 use super::App;
 use super::error::Problem;
 use super::extract::{Json, Path, Query, SignedIn};
-use super::views::{AccuracyView, AgentView, ContactView, QueueView, StateChoice};
+use super::views::{AccuracyView, AgentView, ContactView, Named, QueueView, StateChoice};
 use acd::{Actor, Command, QueueId, Timestamp};
 use axum::extract::State;
 use config::{Configuration, Queue, Team};
@@ -65,23 +65,27 @@ pub(super) async fn queues(
     Ok(axum::Json(queues.iter().map(|queue| QueueView::new(&configuration, queue)).collect()))
 }
 
-/// A team, and the queues that its members serve, skills aside.
+/// A team, who is in it, and the queues that they serve, skills aside.
 #[derive(Serialize, ToSchema)]
 pub(super) struct TeamView {
     team: String,
     label: String,
     queues: Vec<String>,
+    /// Who may work in it, signed in or not.
+    members: Vec<Named>,
 }
 
 impl TeamView {
     fn new(configuration: &Configuration, team: &Team) -> Self {
         let serves = |queue: &&Queue| queue.tiers.iter().any(|tier| tier.teams.contains(&team.name));
         let queues = configuration.queues.iter().filter(serves).map(|queue| queue.name.to_string()).collect();
-        Self { team: team.name.to_string(), label: team.label.clone(), queues }
+        let members = configuration.agents.iter().filter(|agent| agent.teams.contains(&team.name));
+        let members = members.map(Named::from).collect();
+        Self { team: team.name.to_string(), label: team.label.clone(), queues, members }
     }
 }
 
-/// The teams, and which queues each serves, for supervisors (T8). They change with the configuration only.
+/// The teams, who is in each, and which queues it serves, for supervisors (T8). They change with the configuration only.
 #[utoipa::path(get, path = "/api/v1/teams",
     responses((status = 200, body = Vec<TeamView>), (status = 403, body = Problem)))]
 pub(super) async fn teams(
@@ -134,9 +138,11 @@ mod tests {
         let configuration = config::parse(example::FILE_NAME, example::TEXT).expect("valid");
         let teams: Vec<_> =
             configuration.teams.iter().map(|team| TeamView::new(&configuration, team)).collect();
+        let [ada, ben, cleo] =
+            ["ada", "ben", "cleo"].map(|name| json!({ "name": name, "label": configuration.agents.get(name).map(|agent| &agent.display_name) }));
         let expected = json!([
-            { "team": "sales", "label": "Sales", "queues": ["sales", "support", "care"] },
-            { "team": "support", "label": "Technical support", "queues": ["support", "care"] },
+            { "team": "sales", "label": "Sales", "queues": ["sales", "support", "care"], "members": [ada, cleo] },
+            { "team": "support", "label": "Technical support", "queues": ["support", "care"], "members": [ada, ben, cleo] },
         ]);
         assert_eq!(serde_json::to_value(teams).expect("plain data"), expected);
     }

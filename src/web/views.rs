@@ -3,7 +3,7 @@
 use acd::{
     AgentState, ContactKind, ContactPhase, Pending, PhoneState, PresenceChoice, SignOutCause, SupervisionMode,
 };
-use config::{Configuration, IdleCode, Queue, Team, WrapUpCode};
+use config::{Agent, Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -18,6 +18,12 @@ pub(super) struct Named {
 impl From<&Team> for Named {
     fn from(team: &Team) -> Self {
         Self { name: team.name.to_string(), label: team.label.clone() }
+    }
+}
+
+impl From<&Agent> for Named {
+    fn from(agent: &Agent) -> Self {
+        Self { name: agent.name.to_string(), label: agent.display_name.clone() }
     }
 }
 

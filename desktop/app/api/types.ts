@@ -127,6 +127,7 @@ export interface TeamView {
   team: string;
   label: string;
   queues: string[];
+  members: Named[];
 }
 
 /** An account that is locked after too many failures. */
@@ -203,6 +204,38 @@ export interface ContactRecord {
   talk_ms: number;
   hold_ms: number;
   data: Record<string, string>;
+}
+
+/** A contact that was recorded, as far as the page plays it. */
+export interface RecordedContact {
+  id: number;
+  from: string;
+  queue: string | null;
+  agent: string | null;
+  created_at: number;
+  recordings: RecordingFile[];
+  recording_pauses: RecordingPause[];
+}
+
+export interface RecordingFile {
+  id: string;
+  started_at: number;
+  stopped: { at: number; duration_ms: number } | null;
+  /** What could not be written. */
+  gaps: { from_ms: number; to_ms: number }[];
+}
+
+export interface RecordingPause {
+  agent: string;
+  from: number;
+  to: number | null;
+}
+
+/** How loud customer (left) and agents (right) are, stretch by stretch, from 0 to 255. */
+export interface WaveformView {
+  duration_ms: number;
+  left: number[];
+  right: number[];
 }
 
 /** What became of a contact that is closed. */

@@ -1,7 +1,7 @@
 /** Where on the page somebody is. All but the own contacts is loaded when it is opened. */
-export type Place = 'contacts' | 'supervisor';
+export type Place = 'contacts' | 'supervisor' | 'recordings';
 
-const PATHS: Record<Place, string> = { contacts: '/', supervisor: '/supervisor' };
+const PATHS: Record<Place, string> = { contacts: '/', supervisor: '/supervisor', recordings: '/recordings' };
 
 /** As the address says: it can be kept, and the browser's way back leads back. */
 class Whereabouts {

@@ -14,8 +14,8 @@ import {
 } from './roster';
 
 const TEAMS = [
-  { team: 'sales', label: 'Sales', queues: ['sales', 'care'] },
-  { team: 'support', label: 'Technical support', queues: ['care'] },
+  { team: 'sales', label: 'Sales', queues: ['sales', 'care'], members: [] },
+  { team: 'support', label: 'Technical support', queues: ['care'], members: [] },
 ];
 
 const FLOOR: Floor = {
