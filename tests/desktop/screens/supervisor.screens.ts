@@ -24,3 +24,21 @@ test('what a supervisor sees', async ({ centre }) => {
   await cleo.page.locator('[data-row=sales]').waitFor();
   await shoot(cleo, 'supervisor-queues');
 });
+
+test('a recording', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const [ada, cleo] = [await centre.open(), await centre.open()];
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.page.getByRole('button', { name: 'Pause recording' }).click();
+  await ada.page.getByRole('button', { name: 'Start recording' }).click();
+  await ada.does('hang_up');
+  await ada.wrapsUp('done');
+  await cleo.signIn('cleo');
+  await cleo.chooseStation('1003', 'sales');
+  await cleo.page.locator('[data-place=recordings]').click();
+  await cleo.page.locator('[data-row="1"]').click();
+  await cleo.page.locator('.loudness').first().waitFor();
+  await shoot(cleo, 'recordings');
+});
