@@ -228,6 +228,28 @@ test('thousands of agents: those in sight are drawn, and no others (T8, N1)', as
   await cleo.isAccessible('thousands of agents');
 });
 
+test.describe('at a phone that can be told to answer', () => {
+  test.use({ changes: { 'dn = "1003"\n': 'dn = "1003"\nremote_answer = true\n' } });
+
+  test('a supervisor answers in the page (T8, V1)', async ({ centre }) => {
+    const [adasPhone, cleosPhone] = [await centre.phone('1001'), await centre.phone('1003')];
+    const [ada, cleo] = [await centre.open(), await centre.open()];
+    await ada.start('ada', '1001', 'sales');
+    await centre.call('100');
+    await adasPhone.answer();
+    await ada.seesLines('connected');
+    await cleo.signIn('cleo');
+    await cleo.chooseStation('1003', 'sales');
+    await open(cleo, 'supervisor');
+    await row(cleo, 'ada').click();
+    await cleo.page.locator('[data-do=listen]').click();
+    await cleosPhone.wait('CALL_INCOMING');
+    await cleo.seesActs('answer');
+    await expect(cleo.page.getByText('Answer on your phone')).toHaveCount(0);
+    await cleo.isAccessible('a call to listen to, to be answered here');
+  });
+});
+
 /** A delta with as many agents like this one. */
 function crowdOf(agent: object, count: number): object {
   const agents = Array.from({ length: count }, (_, index) => {
