@@ -11,7 +11,7 @@ export type { Phone } from './phone.ts';
 /** The customer's number. */
 export const CUSTOMER = '+18005550100';
 
-interface Options {
+export interface Options {
   /** What the configuration says instead of what the example says. */
   changes: Record<string, string>;
 }
