@@ -21,7 +21,9 @@ impl Exchange {
 
     /// Has those hear each other who are to in the call of this customer's contact.
     pub(super) fn arrange(&mut self, contact: ContactId) {
-        let Some((call, groups, sounds)) = self.wanted(contact) else { return };
+        let Some((call, groups, mut sounds)) = self.wanted(contact) else { return };
+        // Nothing is played to a leg that is yet to be answered; it is arranged for again when it is.
+        sounds.retain(|leg, _| self.is_up(*leg));
         // Whoever is hanging up is left out: that the conversation is over is on its way.
         self.switch.arrange(call, &groups);
         let Some(conversation) = self.conversations.get_mut(contact) else { return };

@@ -186,6 +186,26 @@ fn a_phone_that_opens_both_lines_confers() {
     }
 }
 
+/// Ben's phone has him wait again by the time at which Ada's call is answered.
+#[test]
+fn who_asks_on_a_second_line_is_not_left_in_silence() {
+    let (mut bench, customer, _, second) = calling();
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.disk_works = false;
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    bench.peer_offers(SECOND_PHONE, ben, Direction::SendOnly);
+    bench.disk_recovers();
+    assert!(bench.is_answered(FIRST_PHONE, second));
+    assert_eq!(
+        (bench.hears(SECOND), bench.hears(CALLER)),
+        (vec!["music".to_owned()], vec!["music".to_owned()])
+    );
+    bench.peer_offers(SECOND_PHONE, ben, Direction::SendReceive);
+    assert!(bench.bridged(SECOND, BEN));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 /// Whom the agent cannot ask is refused as such.
 #[test]
 fn what_cannot_be_called_is_refused() {
