@@ -6,6 +6,7 @@
 mod agents;
 mod book;
 mod call_control;
+mod call_waiting;
 mod carrier;
 mod conversations;
 mod coverage;

@@ -1,10 +1,11 @@
 //! What agents do with their calls: hold, transfer, consult, confer (V5 to V13, V15).
 
+use super::call_waiting::PHONES;
 use super::site::{AGENTS, ASKED, DESK, OUTSIDE, QUEUES};
 use super::world::World;
 use acd::{
-    AgentId, Command, ConsultTarget, ConsultView, ContactId, ContactKind, ContactPhase, ContactView,
-    TransferTarget,
+    AgentId, AgentState, AgentView, Command, ConsultTarget, ConsultView, ContactId, ContactKind,
+    ContactPhase, ContactView, TransferTarget,
 };
 use rand::RngExt;
 use rand::seq::IndexedRandom;
@@ -36,13 +37,15 @@ pub(super) fn name(request: &Request) -> Option<&'static str> {
 }
 
 impl World {
-    /// Colleagues who could be asked.
+    /// Colleagues who could be asked: they have nothing else to do, or a phone on which another call can wait.
     pub(super) fn free_colleagues(&self) -> Vec<AgentId> {
         let agents = self.server.exchange.iter().flat_map(|exchange| exchange.engine().agents());
-        agents
-            .filter(|agent| agent.contacts.is_empty() && agent.offer.is_none())
-            .map(|agent| agent.agent)
-            .collect()
+        let has_room = |agent: &AgentView| match agent.contacts.len() {
+            0 => true,
+            1 => agent.state == AgentState::Connected && PHONES.contains(&agent.dn.as_str()),
+            _ => false,
+        };
+        agents.filter(|agent| has_room(agent) && agent.offer.is_none()).map(|agent| agent.agent).collect()
     }
 
     /// What an agent does with a call.

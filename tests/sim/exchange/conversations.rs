@@ -1,6 +1,6 @@
 //! The contacts that are not over, and how they belong together, by what the log says alone.
 
-use acd::{ContactId, ContactView, EndCause, Event, SupervisionMode};
+use acd::{AgentState, ContactId, ContactView, EndCause, Event, SupervisionMode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody in a customer's call.
@@ -179,6 +179,21 @@ impl Conversations {
             .map(|(supervision, line, mode)| (supervision, mode, line.stage == Stage::Together));
         let shown = view.supervision.as_ref().map(|shown| (shown.contact, shown.mode, shown.connected));
         assert_eq!(shown, supervision, "the supervision of {view:?}");
+    }
+
+    /// What an agent shows of a contact who has others as well.
+    pub(super) fn shown(&self, contact: ContactId) -> AgentState {
+        let Some(line) = self.open.get(&contact) else { return AgentState::WrapUp };
+        match self.aside(contact) {
+            _ if line.mode.is_some() => AgentState::Supervising,
+            _ if line.of.is_some() && line.in_conference => AgentState::Conferencing,
+            _ if line.of.is_some() => AgentState::Consulting,
+            Some((_, aside)) if !aside.on_hold && aside.stage == Stage::Together => AgentState::Consulting,
+            Some((_, aside)) if !aside.on_hold => AgentState::ConsultRequested,
+            _ if self.has_conference(contact) => AgentState::Conferencing,
+            _ if line.on_hold => AgentState::OnHold,
+            _ => AgentState::Connected,
+        }
     }
 
     pub(super) fn line(&self, contact: ContactId) -> Option<&Line> {

@@ -16,7 +16,7 @@ pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 const OFTEN: u64 = 5;
 
 /// Everything that has to happen.
-const ALL: [&str; 148] = [
+const ALL: [&str; 151] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -41,6 +41,7 @@ const ALL: [&str; 148] = [
     "call cancelled",
     "call refused",
     "call taken over",
+    "call waiting answered",
     "callback answered",
     "callback asked for",
     "callback busy",
@@ -63,6 +64,7 @@ const ALL: [&str; 148] = [
     "consulted colleague hung up",
     "consulted number hung up",
     "crash",
+    "customer of a call that waited taken",
     "customer hung up",
     "customer left a conference",
     "customer left before a consult was answered",
@@ -151,6 +153,7 @@ const ALL: [&str; 148] = [
     "supervisor's phone lost",
     "toggled",
     "toggled back",
+    "toggled between a call and one that waited",
     "toggled on two lines",
     "took over a talk",
     "took over from a conference",

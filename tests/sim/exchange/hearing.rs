@@ -5,7 +5,7 @@ use super::conversations::{Conversations, Hears, Person, Stage};
 use super::media::Media;
 use super::talks::Phones;
 use ::media::EndpointId;
-use acd::{AgentState, AgentView, Channel, ContactId, ContactPhase, Engine};
+use acd::{AgentState, Channel, ContactId, ContactPhase, Engine};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is on the line where, and who is heard.
@@ -105,17 +105,21 @@ impl Hearing {
     /// What an agent shows is what the agent's phone hears.
     pub(super) fn check_states(&self, engine: &Engine, conversations: &Conversations) {
         for agent in engine.agents() {
+            let is_alone = agent.offer.is_none() && agent.contacts.len() == 1;
             let contacts = engine.contacts_of(&agent.agent);
             for contact in contacts.filter(|contact| contact.channel == Channel::Voice) {
                 if matches!(&contact.phase, ContactPhase::Connected { agent: who, .. } if *who == agent.agent)
                 {
-                    self.check_state(&agent, conversations, contact.contact);
+                    let shown =
+                        if is_alone { agent.state.clone() } else { conversations.shown(contact.contact) };
+                    self.check_state(shown, conversations, contact.contact);
                 }
             }
         }
     }
 
-    fn check_state(&self, agent: &AgentView, conversations: &Conversations, contact: ContactId) {
+    /// `state`: what the agent shows of the contact, which is all there is to show where there is no other.
+    fn check_state(&self, state: AgentState, conversations: &Conversations, contact: ContactId) {
         let (me, customer) = (Person::Server(contact), Person::Customer(conversations.customer_of(contact)));
         // What a supervisor says is no part of the agent's call.
         let is_mine = |one: Person| {
@@ -132,7 +136,7 @@ impl Hearing {
         let mut lines = self.phones.seconds.iter().filter(of_contact).map(|consult| Person::Second(*consult));
         let is_there = self.talks(&me) && lines.all(|line| self.talks(&line)) && self.talks(&customer);
         let has_customer = hears_customer || !is_there;
-        let fits = match agent.state {
+        let fits = match state {
             AgentState::Supervising => conversations.is_supervision(contact),
             _ if conversations.is_supervision(contact) => false,
             AgentState::Connected => has_customer && hears.len() <= 1,
@@ -141,7 +145,7 @@ impl Hearing {
             AgentState::OnHold | AgentState::ConsultRequested => hears.is_empty(),
             _ => false,
         };
-        assert!(fits, "{agent:?} hears {hears:?} in {contact:?}");
+        assert!(fits, "{state:?}, and hears {hears:?} in {contact:?}");
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Oracle {
     /// Contacts that have been sent elsewhere, until a phone is told that its REFER is accepted.
     transferred: BTreeSet<ContactId>,
     /// Who sits where.
-    seats: BTreeMap<AgentId, String>,
+    pub(super) seats: BTreeMap<AgentId, String>,
     pub(super) connected: BTreeSet<ContactId>,
     /// What customers are to be shown whom agents call.
     pub(super) anis: BTreeMap<ContactId, String>,
@@ -94,6 +94,7 @@ impl World {
             self.note_supervision(&record.event);
             self.note_outdial(&record.event);
             self.note_second_line(&record.event);
+            self.note_call_waiting(&record.event);
             self.oracle_learns(&record.event);
             self.oracle.conversations.apply(&record.event);
         }

@@ -163,16 +163,17 @@ impl World {
                 self.phone_later(phone, PATIENCE, PhoneAct::HangUp(session));
                 let is_busy = !self.phones[phone].calls.is_empty();
                 self.phones[phone].calls.insert(session, request);
-                if is_busy {
-                    return self.phone_later(phone, 5, PhoneAct::Refuse(session, 486));
-                }
-                let acts = [
-                    self.reaction(session),
-                    self.holds(session),
-                    self.features(session),
-                    self.second_calls(session),
-                ];
-                for (wait, act) in acts.concat() {
+                let acts = match is_busy {
+                    true => self.call_waits(phone, session),
+                    false => [
+                        self.reaction(session),
+                        self.holds(session),
+                        self.features(session),
+                        self.second_calls(session),
+                    ]
+                    .concat(),
+                };
+                for (wait, act) in acts {
                     self.phone_later(phone, wait, act);
                 }
             }

@@ -19,7 +19,7 @@ const CALLED: [&str; 10] =
 /// Stands for a number outside that is called for no other contact.
 const OUTSIDE: &str = "outside";
 /// What those press who have two lines: a line key holds the one and takes back the other.
-const SOON: u64 = 50;
+pub(super) const SOON: u64 = 50;
 
 impl World {
     /// Now and then an agent calls somebody during a call; most hold the customer first.
