@@ -73,7 +73,7 @@ impl World {
             }
             Event::ContactTransferred { contact, to: TransferTarget::Agent { agent }, .. } => {
                 let consult = conversations.left(*contact).filter(|left| conversations.is_consult(*left));
-                if !consult.is_some_and(|consult| self.other_call(agent, consult).is_some()) {
+                if consult.is_none_or(|consult| self.other_call(agent, consult).is_none()) {
                     return;
                 }
                 "customer of a call that waited taken"
