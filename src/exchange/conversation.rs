@@ -279,8 +279,9 @@ impl Conversation {
             let asking = legs.seconds.get(&consult.contact).copied().or(legs.owner);
             let asked = legs.asked.get(&consult.contact).copied();
             match (consult.stage, consult.held) {
-                // With the customer meanwhile; who is asked, if anybody is, is on hold.
-                (_, true) => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+                // With the customer meanwhile.
+                (Stage::Answered, true) => sounds.extend(asked.map(|leg| (leg, Sound::Music))),
+                (_, true) => {}
                 (Stage::Waiting, false) => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
                 (Stage::Found, false) => sounds.extend(asking.map(|leg| (leg, Sound::Found))),
                 (Stage::Calling, false) => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),

@@ -87,7 +87,7 @@ pub(super) struct Bench {
     pub(super) media: Vec<media::Command>,
     /// Every CANCEL that was sent.
     pub(super) cancels: Vec<String>,
-    /// Every NOTIFY, which the peers themselves would not understand.
+    /// Every NOTIFY that the peers themselves would not understand.
     pub(super) notifies: Vec<Message>,
     pub(super) replies: Vec<(u64, Result<Reply, RequestError>)>,
     pub(super) voicemails: Vec<Voicemail>,
@@ -424,7 +424,8 @@ impl Bench {
                 if message.starts_with(b"CANCEL ") {
                     self.cancels.push(String::from_utf8_lossy(&message).into_owned());
                 }
-                if message.starts_with(b"NOTIFY ") {
+                let tells_to_answer = || String::from_utf8_lossy(&message).contains("\r\nEvent: talk\r\n");
+                if message.starts_with(b"NOTIFY ") && !tells_to_answer() {
                     return self.take_notify(flow, message);
                 }
                 let Some(peer) = self.peers.get_mut(&flow.remote).filter(|peer| peer.connected) else {

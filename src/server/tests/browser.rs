@@ -18,7 +18,8 @@ fn another_sites_page_changes_nothing_and_hears_nothing() {
     let (status, _, cookie) = ask_with_headers(server.address(), SESSION, &[], &credentials);
     assert_eq!(status, 200);
     let attributes: Vec<&str> = cookie.split("; ").skip(1).collect();
-    assert_eq!(attributes, ["Path=/", "Max-Age=43200", "HttpOnly", "SameSite=Strict"]);
+    // The twelve hours of the session, and a day for a contact that lasts longer.
+    assert_eq!(attributes, ["Path=/", "Max-Age=129600", "HttpOnly", "SameSite=Strict"]);
 
     let cookie = ("cookie", cookie.split(';').next().unwrap_or_default());
     let upgrade = [("connection", "upgrade"), ("upgrade", "websocket")];
