@@ -82,23 +82,17 @@ impl Store {
     /// Notes what is known now, in place of what was, all of it or nothing.
     pub async fn save_passwords(&self, rows: &[PasswordRow]) -> Result<(), Error> {
         let mut writer = self.writer().await?;
-        let connection = &mut writer.connection;
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut *connection).await.during(SAVING)?;
-        let saved = save_all(connection, rows).await;
-        let end = if saved.is_ok() { "COMMIT" } else { "ROLLBACK" };
-        sqlx::query(end).execute(&mut *connection).await.during(SAVING)?;
-        saved
+        let memory = writer.begin(SAVING).await?;
+        let saved = save_all(&mut writer.connection, rows).await;
+        writer.end(memory, saved, SAVING).await
     }
 
     /// The agent has chosen a password. The one before, `former`, is kept with as many others as `history` says.
     pub async fn change_password(&self, new: &PasswordRow, former: &str, history: u32) -> Result<(), Error> {
         let mut writer = self.writer().await?;
-        let connection = &mut writer.connection;
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut *connection).await.during(SAVING)?;
-        let changed = change(connection, new, former, history).await;
-        let end = if changed.is_ok() { "COMMIT" } else { "ROLLBACK" };
-        sqlx::query(end).execute(&mut *connection).await.during(SAVING)?;
-        changed
+        let memory = writer.begin(SAVING).await?;
+        let changed = change(&mut writer.connection, new, former, history).await;
+        writer.end(memory, changed, SAVING).await
     }
 
     /// The hashes of an agent's latest `count` passwords before the present one.

@@ -79,6 +79,27 @@ impl Writer {
         Ok(())
     }
 
+    /// Begins a transaction of several statements. Memory is away until [`Writer::end`] has brought it back: whoever gives
+    /// up in between leaves the transaction to [`Writer::settle`].
+    pub(crate) async fn begin(&mut self, during: &'static str) -> Result<Option<Memory>, Error> {
+        let memory = self.memory.take();
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await.during(during)?;
+        Ok(memory)
+    }
+
+    /// Ends it: with all that was `done`, or, where that failed, with nothing.
+    pub(crate) async fn end<T>(
+        &mut self,
+        memory: Option<Memory>,
+        done: Result<T, Error>,
+        during: &'static str,
+    ) -> Result<T, Error> {
+        let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        sqlx::query(end).execute(&mut self.connection).await.during(during)?;
+        self.memory = memory;
+        done
+    }
+
     async fn append(&mut self, records: &[Record]) -> Result<(), Error> {
         let Some(memory) = &self.memory else { return Err(Error::Closed) };
         check_order(memory.last_seq, records)?;

@@ -5,7 +5,7 @@ use std::task::Poll;
 use acd::{Command, Engine, Event, Record, Timestamp};
 
 use super::support::{Chance, Folder, configuration, projections};
-use crate::{Error, Store, StoreOptions, Sync};
+use crate::{Error, PasswordChange, PasswordRow, Store, StoreOptions, Sync};
 
 async fn execute(store: &Store, statement: &'static str) {
     let mut writer = store.writer().await.unwrap();
@@ -86,6 +86,37 @@ async fn poll_at_most(polls: u32, future: impl Future<Output = Result<(), Error>
         future.as_mut().poll(context).map(Result::unwrap)
     })
     .await;
+}
+
+/// Whoever asked for another password may have closed the connection: what is written next is in no transaction of that.
+#[tokio::test]
+async fn a_change_of_password_that_is_dropped_half_way_has_happened_whole_or_not_at_all() {
+    let folder = Folder::new();
+    let store = folder.open().await;
+    let mut chance = Chance::new(4);
+    let mut row = PasswordRow {
+        agent: "amy".into(),
+        configured: [0; 32],
+        since: Timestamp(0),
+        own: None,
+        change: PasswordChange::NotAsked,
+    };
+    let (mut kept, mut lost) = (0, 0);
+    for round in 0..200_u32 {
+        row.since = Timestamp(i64::from(round) + 1);
+        poll_at_most(round % 24, store.change_password(&row, "former", 200)).await;
+        let records = chance.next();
+        store.append(&records).await.unwrap();
+        assert_eq!(store.last_seq().await.unwrap(), records[records.len() - 1].seq);
+        let is_kept = store.password(&row.agent).await.unwrap().is_some_and(|kept| kept.since == row.since);
+        if is_kept {
+            kept += 1
+        } else {
+            lost += 1
+        }
+        assert_eq!(store.former_passwords(&row.agent, 200).await.unwrap().len(), kept);
+    }
+    assert!(kept > 10 && lost > 10, "kept {kept}, lost {lost}: this tests one side only");
 }
 
 #[tokio::test]
