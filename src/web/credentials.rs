@@ -38,12 +38,15 @@ pub(super) async fn check(
     };
     let hash = present.as_ref().map_or(&app.nobody, |present| &present.hash).clone();
     let is_right = app.matches(password, hash).await? && present.is_some();
-    // Others may have failed meanwhile; and it counts before the next one is let in.
+    // Others may have failed meanwhile; and a wrong one counts before the next is let in.
     check_address(app, rules, client)?;
-    app.guesses.failed(client.address, Instant::now(), rules.lock_time);
+    let count = || app.guesses.failed(client.address, Instant::now(), rules.lock_time);
+    if !is_right {
+        count();
+    }
     let judged = judge(app, rules, user, is_right).await;
-    if judged.is_ok() {
-        app.guesses.take_back(client.address);
+    if is_right && judged.is_err() {
+        count();
     }
     judged.and_then(|()| present.ok_or_else(invalid))
 }

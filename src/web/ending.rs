@@ -99,12 +99,12 @@ async fn sign_out_alone(app: &App, agent: &AgentId, cause: SignOutCause) -> Resu
     Ok(!stays)
 }
 
-/// Ends a session that has expired: at once, or after the contact in progress.
-pub(super) async fn expire(app: &App, signed_in: &SignedIn) -> Result<(), Failed> {
+/// Ends a session that has expired: at once, or after the contact in progress. True: at once, or it was gone already.
+pub(super) async fn expire(app: &App, signed_in: &SignedIn) -> Result<bool, Failed> {
     let _one_at_a_time = app.replacing_sessions.lock().await;
     match app.store.session(&signed_in.token_hash).await? {
-        Some(_) => sign_out_alone(app, &signed_in.agent, SignOutCause::StaleSession).await.map(drop),
-        None => Ok(()),
+        Some(_) => sign_out_alone(app, &signed_in.agent, SignOutCause::StaleSession).await,
+        None => Ok(true),
     }
 }
 
@@ -213,18 +213,15 @@ pub(super) async fn call_off(
     }
 }
 
-/// Refused while the agent is being signed out for a reason that a desktop that is back does not take away: to take over
-/// the stay would call that off.
-pub(super) async fn check_stays(app: &App, signed_in: &SignedIn) -> Result<(), Failed> {
+/// Why an agent is signed out after the contact, where a desktop that is back does not take the reason away. To take over
+/// the stay, at another phone perhaps (V12), calls it off, and must not.
+pub(super) async fn goes_for_good(app: &App, signed_in: &SignedIn) -> Result<Option<SignOutCause>, Failed> {
     let id = signed_in.agent.clone();
     let pending = app.exchange.read(move |engine| engine.agent(&id).and_then(|agent| agent.pending)).await?;
-    match pending {
-        Some(Pending::SignOut { cause }) if !cause.is_lost_desktop() => {
-            let agent = signed_in.agent.clone();
-            Err(RequestError::Refused(Refusal::SigningOut { agent }).into())
-        }
-        Some(Pending::SignOut { .. } | Pending::Idle { .. }) | None => Ok(()),
-    }
+    Ok(match pending {
+        Some(Pending::SignOut { cause }) if !cause.is_lost_desktop() => Some(cause),
+        Some(Pending::SignOut { .. } | Pending::Idle { .. }) | None => None,
+    })
 }
 
 /// Remembers the stay that a session has led to.

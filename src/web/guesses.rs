@@ -27,7 +27,7 @@ impl Guesses {
         (!left.is_zero()).then_some(left)
     }
 
-    /// One more has failed, or will have unless it is taken back.
+    /// One more has failed.
     pub(super) fn failed(&self, from: IpAddr, now: Instant, window: Duration) {
         let mut addresses = self.addresses();
         if addresses.len() >= ADDRESSES {
@@ -41,13 +41,6 @@ impl Guesses {
             *failures = Failures { count: 0, since: now };
         }
         failures.count += 1;
-    }
-
-    /// It has not.
-    pub(super) fn take_back(&self, from: IpAddr) {
-        if let Some(failures) = self.addresses().get_mut(&home(from)) {
-            failures.count = failures.count.saturating_sub(1);
-        }
     }
 
     fn addresses(&self) -> MutexGuard<'_, BTreeMap<IpAddr, Failures>> {
@@ -91,12 +84,6 @@ mod tests {
         }
         guesses.failed(address("2001:db8::1"), start + Duration::from_secs(900), window);
         assert_eq!(barred("2001:db8::1", 900), None, "counted anew");
-
-        let from = address("192.0.2.1");
-        (0..2).for_each(|_| guesses.failed(from, start, window));
-        assert_eq!(barred("192.0.2.1", 30), Some(890));
-        guesses.take_back(from);
-        assert_eq!(barred("192.0.2.1", 30), None, "one was right");
     }
 
     #[test]

@@ -232,12 +232,20 @@ async fn serve(app: App, signed_in: SignedIn, resume: Resume, mut socket: WebSoc
                 false => deliver(&mut socket, Message::Ping(Default::default())).await,
             },
             () = tokio::time::sleep_until(expiry.into()) => {
-                // Over at once, it says so itself; else after the contact.
-                if let Err(error) = ending::expire(&app, &desktop.signed_in).await {
-                    tracing::warn!(%error, agent = %desktop.signed_in.agent, "a session that has expired is not over");
-                }
                 expiry = Instant::now() + RETRY;
-                Some(())
+                match ending::expire(&app, &desktop.signed_in).await {
+                    Ok(true) => {
+                        let cause = app.ended.cause(&token_hash).unwrap_or(SignOutCause::StaleSession);
+                        say_over(&mut socket, cause).await
+                    }
+                    // It says so itself after the contact.
+                    Ok(false) => Some(()),
+                    Err(error) => {
+                        let agent = &desktop.signed_in.agent;
+                        tracing::warn!(%error, %agent, "a session that has expired is not over");
+                        Some(())
+                    }
+                }
             }
             () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => {
                 close(&mut socket, close_code::RESTART, "stopping".to_owned()).await;

@@ -87,7 +87,10 @@ pub(super) async fn change(
     let row = PasswordRow { since: clock::wall(), own, change: agent.known.change.after_it(), ..agent.known };
     app.store.change_password(&row, &agent.hash, policy.history).await?;
     app.store.note_account_act(row.since, &row.agent, None, &AccountAct::PasswordChanged).await?;
-    ending::call_off(&app, &signed_in, is_about_password).await?;
+    if let Err(error) = ending::call_off(&app, &signed_in, is_about_password).await {
+        // The password is changed all the same.
+        tracing::warn!(%error, agent = %signed_in.agent, "a sign-out that the password was the reason for stays");
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -105,10 +105,18 @@ pub(super) async fn sign_in(
     app.store.save_session(&row(&signed_in, now)).await?;
     // A stay that goes on, with a contact perhaps, is this session's from now on.
     ending::note_stay(&app, &signed_in).await?;
+    if let Err(error) = ending::call_off(&app, &signed_in, is_over_by_sign_in).await {
+        tracing::warn!(%error, agent = %signed_in.agent, "a sign-out that is without a reason by now stays");
+    }
     drop(one_at_a_time);
     let cookie = cookie(&token, lifetime.saturating_add(LONGEST_CONTACT).as_secs(), &client);
     let view = view(&app, &signed_in).await?;
     Ok(([(header::SET_COOKIE, cookie)], axum::Json(view)).into_response())
+}
+
+/// Whether who signs in anew has taken the reason away why a sign-out pends.
+fn is_over_by_sign_in(cause: SignOutCause) -> bool {
+    cause.is_lost_desktop() || matches!(cause, SignOutCause::StaleSession | SignOutCause::InvalidCredentials)
 }
 
 /// The cookie of a session; only for our own pages, and over TLS once it has come by that. The browser keeps it for longer
@@ -143,8 +151,11 @@ pub(super) async fn choose_station(
     Json(choice): Json<StationChoice>,
 ) -> Result<axum::Json<SessionView>, Problem> {
     let (agent, dn, team) = (signed_in.agent.clone(), choice.dn.as_str().into(), choice.team.as_str().into());
-    ending::check_stays(&app, &signed_in).await?;
-    app.exchange.execute(Command::SignIn { agent, team, dn }).await?;
+    let goes = ending::goes_for_good(&app, &signed_in).await?;
+    app.exchange.execute(Command::SignIn { agent: agent.clone(), team, dn }).await?;
+    if let Some(cause) = goes {
+        app.exchange.execute(Command::SignOut { agent, cause }).await?;
+    }
     ending::note_stay(&app, &signed_in).await?;
     let format = match choice.format {
         NumberFormat::Us => "us",
