@@ -20,6 +20,29 @@ test('a page at rest asks for nothing and hears little (N1)', async ({ centre })
   expect(bits / ((Date.now() - from) / 1000)).toBeLessThan(MOST_IDLE);
 });
 
+test('the supervisor page at rest asks for nothing, but for the locks while they are shown (N1, T8)', async ({ centre }) => {
+  const cleo = await centre.open();
+  const opened = cleo.page.waitForEvent('websocket');
+  await cleo.signIn('cleo');
+  const stream = await opened;
+  await cleo.chooseStation('1003', 'sales');
+  await cleo.page.locator('[data-place=supervisor]').click();
+  await cleo.page.locator('[data-row=cleo]').waitFor();
+  await nextBeat(stream);
+  const requests: string[] = [];
+  cleo.page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await nextBeat(stream);
+  await nextBeat(stream);
+  expect(requests).toEqual([]);
+  await cleo.page.getByLabel('Locked accounts').check();
+  await cleo.page.getByText('No account is locked.').waitFor();
+  const isOfLocks = (path: string) => path.endsWith('/locks');
+  await nextBeat(stream);
+  await nextBeat(stream);
+  expect(requests.filter((path) => !path.startsWith('/assets/') && !isOfLocks(path))).toEqual([]);
+  expect(requests.filter(isOfLocks).length, 'every twenty seconds').toBeLessThanOrEqual(2);
+});
+
 /** The bytes of all messages up to the next that tells of nothing but the time. */
 async function nextBeat(stream: WebSocket): Promise<number> {
   let bytes = 0;

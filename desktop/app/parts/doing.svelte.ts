@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { Problem } from '../api/http';
 import { desk } from '../live/desk.svelte';
 
@@ -8,7 +9,8 @@ export class Doing {
 
   /** Does it, unless something is under way already. Answers whether it was done. */
   async run(act: () => Promise<unknown>): Promise<boolean> {
-    if (this.isBusy) return false;
+    // An effect that does something does it again for its own reasons, not because this is over.
+    if (untrack(() => this.isBusy)) return false;
     this.isBusy = true;
     this.problem = null;
     try {
