@@ -96,4 +96,18 @@ test.describe('auto wrap-up', () => {
     await ada.sees('available');
     await expect(ada.page.locator('[data-record]')).toContainText('Done');
   });
+
+  test('takes along what is still in the field (V4, W9)', async ({ centre }) => {
+    const phone = await centre.phone('1001');
+    const ada = await centre.open();
+    await ada.start('ada', '1001', 'sales');
+    await centre.call('100');
+    await phone.answer();
+    await ada.page.getByLabel('Customer number').fill('K-1234');
+    await centre.customer.hangUp();
+    await expect(ada.page.locator('[data-record]')).toContainText('Done');
+    await ada.sees('available');
+    const data = await ada.page.evaluate(async () => ((await (await fetch('/api/v1/contacts/1')).json()) as { data: object }).data);
+    expect(data).toMatchObject({ customer: 'K-1234' });
+  });
 });

@@ -2,18 +2,30 @@ import * as api from '../api/commands';
 import { Latest } from '../api/latest';
 import { Doing } from './doing.svelte';
 
+/** What has been typed is sent so long after the last key, in milliseconds: a wrap-up that nobody asks for takes it along (V4). */
+export const REST_MS = 1_000;
+
 /** Something that is noted of a contact, as it is being changed. */
 export class Note {
   /** What has been typed and is not noted yet; what is noted shows otherwise. */
   typed = $state<string | null>(null);
   /** Typed, and not sent yet. */
   #isNew = false;
+  /** Sent, and not noted: to be sent again. */
+  #isDue = false;
+  /** What the server has taken while the field was not left; what it tells of may be older. */
+  #taken: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #doing = new Doing();
   #latest: Latest<string>;
 
   constructor(contact: number, variable: string) {
     const send = (text: string) => api.note(contact, { [variable]: text === '' ? null : text });
-    this.#latest = new Latest((text) => this.#doing.run(() => send(text)));
+    this.#latest = new Latest(async (text) => {
+      const isTaken = await this.#doing.run(() => send(text));
+      this.#taken = isTaken ? text : null;
+      return isTaken;
+    });
   }
 
   get problem() {
@@ -22,16 +34,36 @@ export class Note {
 
   /** What is in the field now, where `noted` is what the server has. */
   type(text: string, noted: string): void {
-    this.#isNew = text !== noted || this.#doing.isBusy;
-    this.typed = this.#isNew ? text : null;
+    // Of what is under way, or was not answered, nobody knows what the server has.
+    const isUnknown = this.#doing.isBusy || (this.problem?.isAway ?? false);
+    this.#isNew = isUnknown || text !== (this.#taken ?? noted);
+    this.#isDue = false;
+    this.typed = this.#isNew || text !== noted ? text : null;
+    this.rest();
+    if (this.#isNew) this.#timer = setTimeout(() => void this.#send(true), REST_MS);
+    else this.#doing.problem = null;
   }
 
-  /** Sends what is new, after what is under way. Answers, when all is sent, whether it is noted. */
+  /** Sends what is new, after what is under way: the field is left. Answers, when all is sent, whether it is noted. */
   async save(): Promise<boolean> {
-    if (!this.#isNew) return this.#latest.settled();
-    this.#isNew = false;
-    const isNoted = await this.#latest.give((this.typed ?? '').trim());
-    if (isNoted && !this.#isNew) this.typed = null;
+    const isNoted = await this.#send(false);
+    if (isNoted && !this.#isNew && !this.problem) this.typed = this.#taken = null;
+    return isNoted;
+  }
+
+  /** Sends nothing by itself any more. */
+  rest(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Leaves what is in the field as it is: somebody may be typing there. */
+  async #send(isTyping: boolean): Promise<boolean> {
+    this.rest();
+    const isToSend = this.#isNew || this.#isDue;
+    this.#isNew = this.#isDue = false;
+    const isNoted = await (isToSend ? this.#latest.give((this.typed ?? '').trim()) : this.#latest.settled());
+    // What was refused is for the agent to change, who is told when the field is left; what nobody answered is sent again.
+    if (!isNoted) this.#isDue = isTyping || (this.problem?.isAway ?? false);
     return isNoted;
   }
 }
@@ -57,7 +89,11 @@ class Notes {
 
   /** Forgets what was typed for other contacts than these. */
   keep(contacts: readonly number[]): void {
-    for (const contact of this.#of.keys()) if (!contacts.includes(contact)) this.#of.delete(contact);
+    for (const [contact, notes] of this.#of) {
+      if (contacts.includes(contact)) continue;
+      for (const note of notes.values()) note.rest();
+      this.#of.delete(contact);
+    }
   }
 }
 

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Problem } from '../api/http';
+import { notes, REST_MS } from './notes.svelte';
+
+/** What has been sent, and how each is answered. */
+const wire = vi.hoisted(() => ({ sent: [] as (string | null)[], answer: (): Promise<void> => Promise.resolve() }));
+
+vi.mock('../live/desk.svelte', () => ({ desk: { isOver: () => false } }));
+vi.mock('../api/commands', () => ({
+  note: (_contact: number, { text = null }: Record<string, string | null>) => {
+    wire.sent.push(text);
+    return wire.answer();
+  },
+}));
+
+const fails = (status: number, code: string) => () => Promise.reject(new Problem(status, code, '', {}));
+const [TAKEN, REFUSED] = [() => Promise.resolve(), fails(422, 'invalid')];
+const CONTACT = 1;
+const field = () => notes.of(CONTACT, 'text');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [wire.sent, wire.answer] = [[], TAKEN];
+});
+
+afterEach(() => {
+  notes.keep([]);
+  vi.useRealTimers();
+});
+
+it('sends what is typed when no key has been pressed for a while, and leaves it in the field (V4)', async () => {
+  for (const text of ['J', 'Jo', 'Jo ']) field().type(text, '');
+  await vi.advanceTimersByTimeAsync(REST_MS - 1);
+  expect(wire.sent).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(wire.sent).toEqual(['Jo']);
+  expect(field().typed, 'somebody is typing there').toBe('Jo ');
+  await field().save();
+  expect(field().typed).toBe(null);
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(wire.sent).toEqual(['Jo']);
+});
+
+it('sends what is typed back before the server has told of what it took', async () => {
+  field().type('new', 'old');
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  field().type('old', 'old');
+  await field().save();
+  expect(wire.sent).toEqual(['new', 'old']);
+});
+
+it('sends later what was typed while something was under way (V4)', async () => {
+  let go = () => {};
+  wire.answer = () => new Promise((resolve) => (go = resolve));
+  field().type('a', '');
+  void field().save();
+  field().type('b', '');
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(wire.sent).toEqual(['a']);
+  wire.answer = TAKEN;
+  go();
+  expect(await notes.saved(CONTACT)).toBe(true);
+  expect(wire.sent).toEqual(['a', 'b']);
+});
+
+it('sends nothing of a contact that is over', async () => {
+  field().type('a', '');
+  notes.keep([]);
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(wire.sent).toEqual([]);
+});
+
+it('is held up by a refusal once (W9)', async () => {
+  wire.answer = REFUSED;
+  field().type('nonsense', '');
+  expect(await notes.saved(CONTACT)).toBe(false);
+  expect(await notes.saved(CONTACT)).toBe(true);
+  expect(wire.sent).toEqual(['nonsense']);
+  expect(field().typed).toBe('nonsense');
+});
+
+it('is held up once by what was refused while it was being typed (W9)', async () => {
+  wire.answer = REFUSED;
+  field().type('nonsense', '');
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(field().problem?.code).toBe('invalid');
+  expect(await notes.saved(CONTACT)).toBe(false);
+  expect(await notes.saved(CONTACT)).toBe(true);
+});
+
+it('is held up once by a refusal that comes after the field was left (W9)', async () => {
+  let refuse = () => {};
+  wire.answer = () => new Promise((_, reject) => (refuse = () => reject(new Problem(422, 'invalid', '', {}))));
+  field().type('nonsense', '');
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  const saved = notes.saved(CONTACT);
+  refuse();
+  expect(await saved).toBe(false);
+  expect(await notes.saved(CONTACT)).toBe(true);
+  expect(wire.sent).toEqual(['nonsense']);
+});
+
+it.each([
+  [0, 'offline'],
+  [503, 'unavailable'],
+  [504, 'unknown'],
+])('sends again what nobody has answered: %i %s (V4, W9)', async (status, code) => {
+  wire.answer = fails(status, code);
+  field().type('a', '');
+  for (let times = 1; times < 3; times += 1) {
+    expect(await notes.saved(CONTACT)).toBe(false);
+    expect(field().typed).toBe('a');
+  }
+  wire.answer = TAKEN;
+  expect(await notes.saved(CONTACT)).toBe(true);
+  expect(wire.sent).toEqual(['a', 'a', 'a']);
+  expect(field().typed).toBe(null);
+});
+
+it('sends what is noted already where nobody knows what came of another value', async () => {
+  wire.answer = fails(0, 'offline');
+  field().type('new', 'old');
+  await field().save();
+  wire.answer = TAKEN;
+  field().type('old', 'old');
+  await field().save();
+  expect(wire.sent).toEqual(['new', 'old']);
+});
+
+it('forgets a refusal when what is noted is typed again', async () => {
+  wire.answer = REFUSED;
+  field().type('nonsense', 'old');
+  await field().save();
+  expect(field().problem?.code).toBe('invalid');
+  field().type('old', 'old');
+  expect([field().problem, field().typed]).toEqual([null, null]);
+  await field().save();
+  expect(wire.sent).toEqual(['nonsense']);
+});
