@@ -11,7 +11,8 @@ export class Ringer {
   #out: Out | null = null;
   #device = '';
   #timer = 0;
-  #isWaking = false;
+  /** It rings, and the browser does not let it be heard. */
+  #isBlocked = false;
 
   /** Whether this browser lets a page choose where it is heard. */
   static get canChooseDevice(): boolean {
@@ -23,6 +24,7 @@ export class Ringer {
     // A browser lets pages make sounds only after something was clicked there: signing in is.
     this.#context ??= new AudioContext();
     this.#out ??= outOf(this.#context, this.#device);
+    this.#out.start();
     this.#play();
     this.#timer = window.setInterval(() => this.#play(), EVERY_MS);
   }
@@ -42,17 +44,24 @@ export class Ringer {
     const context = this.#context;
     if (!context) return;
     // What is not heard now is not heard later, all at once.
-    if (context.state !== 'running') return void this.#wake(context);
+    if (context.state !== 'running') return this.#wake(context);
     NOTES.forEach((hertz, index) => this.#note(context, hertz, context.currentTime + index * NOTE_S));
   }
 
-  /** Has the browser let it be heard, once for however many times; then it begins, where it still rings. */
-  async #wake(context: AudioContext): Promise<void> {
-    if (this.#isWaking) return;
-    this.#isWaking = true;
-    await context.resume().catch(() => undefined);
-    this.#isWaking = false;
-    if (this.#timer !== 0 && context.state === 'running') this.start();
+  /** Asks the browser to let it be heard, each time: it need not answer what was asked before a click. */
+  #wake(context: AudioContext): void {
+    this.#isBlocked = true;
+    context.resume().then(
+      () => this.#begin(context),
+      () => undefined,
+    );
+  }
+
+  /** Begins, where it still rings; once, however many answers come. */
+  #begin(context: AudioContext): void {
+    if (!this.#isBlocked || context.state !== 'running') return;
+    this.#isBlocked = false;
+    if (this.#timer !== 0) this.start();
   }
 
   #note(context: AudioContext, hertz: number, at: number): void {
@@ -69,13 +78,15 @@ export class Ringer {
 
 /** Where the notes go. */
 interface Out {
-  node: AudioNode;
+  readonly node: AudioNode;
   use(device: string): void;
+  /** Now there is something to hear. */
+  start(): void;
 }
 
 /** The context's own way to a device, or, where it has none (Firefox), that of an element that plays what the context makes. */
 function outOf(context: AudioContext, device: string): Out {
-  const out = 'setSinkId' in context ? direct(context as Directed) : throughElement(context);
+  const out = 'setSinkId' in context ? direct(context as Directed) : new ThroughElement(context);
   if (device !== '') out.use(device);
   return out;
 }
@@ -83,17 +94,42 @@ function outOf(context: AudioContext, device: string): Out {
 type Directed = AudioContext & { setSinkId(device: string): Promise<void> };
 
 function direct(context: Directed): Out {
-  return { node: context.destination, use: (device) => redirect(context, device) };
+  const use = (device: string): void => {
+    // A device that is gone is no reason not to ring.
+    context.setSinkId(device).catch(() => (device === '' ? undefined : use('')));
+  };
+  return { node: context.destination, use, start: () => undefined };
 }
 
-function throughElement(context: AudioContext): Out {
-  const [node, element] = [context.createMediaStreamDestination(), new Audio()];
-  element.srcObject = node.stream;
-  void element.play().catch(() => undefined);
-  return { node, use: (device) => redirect(element, device) };
-}
+/** Through the element only while a device is chosen: the browser may refuse an element what it lets the context do. */
+class ThroughElement implements Out {
+  #element: HTMLAudioElement | null = null;
+  #stream: MediaStreamAudioDestinationNode | null = null;
+  #device = '';
 
-/** A device that is gone is no reason not to ring. */
-function redirect(what: { setSinkId(device: string): Promise<void> }, device: string): void {
-  what.setSinkId(device).catch(() => (device === '' ? undefined : redirect(what, '')));
+  constructor(private readonly context: AudioContext) {}
+
+  get node(): AudioNode {
+    return this.#device === '' || !this.#stream ? this.context.destination : this.#stream;
+  }
+
+  use(device: string): void {
+    this.#device = device;
+    if (device === '') return;
+    this.#stream ??= this.context.createMediaStreamDestination();
+    this.#element ??= new Audio();
+    this.#element.srcObject = this.#stream.stream;
+    this.#element.setSinkId(device).catch(() => this.#lose(device));
+    this.start();
+  }
+
+  start(): void {
+    // Refused before something was clicked; then it is asked again when the context may be heard.
+    if (this.#device !== '') this.#element?.play().catch(() => undefined);
+  }
+
+  /** A device that is gone is no reason not to ring. */
+  #lose(device: string): void {
+    if (this.#device === device) this.#device = '';
+  }
 }
