@@ -82,6 +82,19 @@ test('recordings are found, seen with their pauses, heard and taken along (T5)',
   await cleo.page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(cleo.page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 
+  // Looked for again, it is the same recording, and plays on.
+  const looks: string[] = [];
+  cleo.page.on('request', (request) => looks.push(new URL(request.url()).pathname));
+  await slider.press('Home');
+  await cleo.page.getByRole('button', { name: 'Play', exact: true }).click();
+  const looked = cleo.page.waitForResponse(/\/recordings\?/);
+  await cleo.page.getByRole('button', { name: 'Search' }).click();
+  await looked;
+  const reached = Number(await at.getAttribute('data-at'));
+  await expect.poll(async () => Number(await at.getAttribute('data-at'))).toBeGreaterThan(reached);
+  await cleo.page.getByRole('button', { name: 'Pause', exact: true }).click();
+  expect(looks.filter((path) => path.endsWith('/waveform'))).toEqual([]);
+
   const downloading = cleo.page.waitForEvent('download');
   await cleo.page.getByRole('link', { name: 'Download' }).click();
   const download = await downloading;
@@ -132,6 +145,41 @@ test('a recording by keyboard alone (T5)', async ({ centre }) => {
   await expect.poll(async () => Number(await slider.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
   await keyboard.press('Space');
   await expect(cleo.page.locator('[data-playing]')).toHaveAttribute('data-playing', 'false');
+  await keyboard.press('Home');
+  await keyboard.press('Space');
+  await keyboard.press('Space');
+  await expect(cleo.page.locator('[data-playing]')).toHaveAttribute('data-playing', 'false');
+  await expect(cleo.page.getByRole('alert'), 'what is paused at once can be played all the same').toHaveCount(0);
+});
+
+test('the last of several searches counts, and one that fails says so (T5)', async ({ centre }) => {
+  const cleo = await centre.open();
+  await cleo.signIn('cleo');
+  await cleo.chooseStation('1003', 'sales');
+  const asked: (string | null)[] = [];
+  let goOn = () => {};
+  const isSlow = new Promise<void>((resolve) => (goOn = resolve));
+  await cleo.page.route(/\/api\/v1\/recordings\?/, async (route) => {
+    const customer = new URL(route.request().url()).searchParams.get('customer');
+    asked.push(customer);
+    if (asked.length === 1) await isSlow;
+    const status = customer === 'fails' ? 500 : 200;
+    // The first is given up: there is nobody to answer.
+    await route.fulfill({ status, json: [] }).catch(() => undefined);
+  });
+  await cleo.page.locator('[data-place=recordings]').click();
+  await expect.poll(() => asked).toEqual([null]);
+  const customer = cleo.page.locator('[name=customer]');
+  await customer.fill('fails');
+  await customer.press('Enter');
+  await expect(cleo.page.getByRole('alert')).toBeVisible();
+  goOn();
+  await expect(cleo.page.getByText('Nothing matches.')).toHaveCount(0);
+  expect(asked).toEqual([null, 'fails']);
+  await customer.fill('');
+  await customer.press('Enter');
+  await expect(cleo.page.getByText('Nothing matches.')).toBeVisible();
+  await expect(cleo.page.getByRole('alert')).toHaveCount(0);
 });
 
 for (const language of ['de', 'ko', 'en-XB']) {
