@@ -10,6 +10,7 @@ const RECORDER = `
     static requestPermission = async () => (this.permission = this.answer);
     constructor(title, { body, tag }) {
       window.shown.push({ title, body, tag });
+      window.latest = this;
     }
     close() {
       window.shown.pop();
@@ -41,6 +42,22 @@ test('an offer is notified while the page is in the background (V1)', async ({ c
   await ada.seesLines('connected');
   expect(await shown()).toEqual([]);
   await expect(ada.page).toHaveTitle('Sidetone');
+});
+
+test('a click on the notification leads to the contact from wherever somebody is (V1)', async ({ centre }) => {
+  await centre.phone('1003');
+  const cleo = await centre.open();
+  await cleo.page.addInitScript(`${RECORDER} localStorage.setItem('sidetone.notifications', 'on');
+    window.Notification.permission = 'granted';`);
+  await cleo.reload();
+  await cleo.start('cleo', '1003', 'sales');
+  await cleo.page.locator('[data-place=supervisor]').click();
+  await cleo.page.locator('[data-row=cleo]').waitFor();
+  await centre.call('100');
+  await cleo.seesLines('ringing');
+  await cleo.page.evaluate('window.latest.onclick()');
+  await expect(cleo.page).toHaveURL(/\/$/);
+  await expect(cleo.page.getByRole('main')).toContainText('+18005550100');
 });
 
 /** Stands in for the devices of this machine, which has none. */
