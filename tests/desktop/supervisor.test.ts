@@ -111,6 +111,14 @@ test('a supervisor listens, whispers, barges in and takes over (T8)', async ({ c
   await cleo.seesActs('hold', 'consult', 'transfer', 'hang_up');
   await ada.seesLines('wrap_up');
   await cleo.does('hang_up');
+  // What is being written of the call stays while somebody looks elsewhere.
+  await cleo.page.getByLabel('Notes').fill('calls again');
+  await cleo.page.getByLabel('Later calls').check();
+  await open(cleo, 'supervisor');
+  await row(cleo, 'ada').waitFor();
+  await open(cleo, 'contacts');
+  await expect(cleo.page.getByLabel('Notes')).toHaveValue('calls again');
+  await expect(cleo.page.getByLabel('Later calls')).toBeChecked();
   await cleo.wrapsUp('done');
   await cleo.sees('idle');
 });
@@ -180,6 +188,7 @@ test('the supervisor page by keyboard alone (T8)', async ({ centre }) => {
   await expect(cleo.page.locator('[data-do=sign_out]')).toBeFocused();
   await keyboard.press('Enter');
   await expect(ada.page.locator('[data-cause]')).toBeVisible();
+  await expect(cleo.page.getByRole('main'), 'its button is gone').toBeFocused();
 });
 
 for (const language of ['de', 'ko', 'en-XB']) {

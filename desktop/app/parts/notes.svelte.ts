@@ -68,32 +68,53 @@ export class Note {
   }
 }
 
-/** What is being noted of the contacts on the desk: it outlives the fields, which go from the call's page to the wrap-up's. */
+/** What is being written of a contact, to be given with its wrap-up code (W9). */
+class Draft {
+  notes = $state('');
+  /** The customer's later calls come to this agent. */
+  comesToMe = $state(false);
+}
+
+interface OfContact {
+  values: Map<string, Note>;
+  draft: Draft;
+}
+
+/** What is being noted of the contacts on the desk: it outlives the page of the call, and that of the wrap-up. */
 class Notes {
-  #of = new Map<number, Map<string, Note>>();
+  #all = new Map<number, OfContact>();
 
   of(contact: number, variable: string): Note {
-    const notes = this.#of.get(contact) ?? new Map<string, Note>();
-    this.#of.set(contact, notes);
-    const note = notes.get(variable) ?? new Note(contact, variable);
-    notes.set(variable, note);
+    const { values } = this.#of(contact);
+    const note = values.get(variable) ?? new Note(contact, variable);
+    values.set(variable, note);
     return note;
+  }
+
+  draftOf(contact: number): Draft {
+    return this.#of(contact).draft;
   }
 
   /** Sends whatever is new. Answers, when all is sent, whether it is noted; what was refused before counts no more. */
   async saved(contact: number): Promise<boolean> {
-    const notes = this.#of.get(contact)?.values() ?? [];
-    const saved = await Promise.all([...notes].map((note) => note.save()));
+    const values = this.#all.get(contact)?.values.values() ?? [];
+    const saved = await Promise.all([...values].map((note) => note.save()));
     return saved.every(Boolean);
   }
 
   /** Forgets what was typed for other contacts than these. */
   keep(contacts: readonly number[]): void {
-    for (const [contact, notes] of this.#of) {
+    for (const [contact, { values }] of this.#all) {
       if (contacts.includes(contact)) continue;
-      for (const note of notes.values()) note.rest();
-      this.#of.delete(contact);
+      for (const note of values.values()) note.rest();
+      this.#all.delete(contact);
     }
+  }
+
+  #of(contact: number): OfContact {
+    const kept = this.#all.get(contact) ?? { values: new Map<string, Note>(), draft: new Draft() };
+    this.#all.set(contact, kept);
+    return kept;
   }
 }
 

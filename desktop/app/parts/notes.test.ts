@@ -70,6 +70,14 @@ it('sends nothing of a contact that is over', async () => {
   expect(wire.sent).toEqual([]);
 });
 
+it('keeps what is written for the wrap-up as long as the contact is on the desk (W9)', () => {
+  Object.assign(notes.draftOf(CONTACT), { notes: 'calls again', comesToMe: true });
+  notes.keep([CONTACT]);
+  expect(notes.draftOf(CONTACT)).toMatchObject({ notes: 'calls again', comesToMe: true });
+  notes.keep([]);
+  expect(notes.draftOf(CONTACT)).toMatchObject({ notes: '', comesToMe: false });
+});
+
 it('is held up by a refusal once (W9)', async () => {
   wire.answer = REFUSED;
   field().type('nonsense', '');
