@@ -35,6 +35,22 @@ for (const { language, direction, signIn } of LANGUAGES) {
   });
 }
 
+test('a page without its language is there in English, and one without any can be loaded again (W11)', async ({ centre }) => {
+  const ada = await centre.open();
+  const { page } = ada;
+  await page.route(/\/assets\/locale-de/, (route) => route.abort());
+  await page.goto(`${page.url()}?language=de`);
+  await expect(page.locator('button.main')).toHaveText('Sign in');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.route(/\/assets\/locale-/, (route) => route.abort());
+  await ada.reload();
+  await expect(page.getByRole('heading')).toHaveText('This page could not be loaded.');
+  await ada.isAccessible('a page without a language');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await expect(page.locator('button.main')).toHaveText('Sign in');
+});
+
 test('the browser’s preference decides, then the agent’s choice (W11)', async ({ centre }) => {
   const ada = await centre.open({ preferred: 'de-AT' });
   await expect(ada.page.locator('html')).toHaveAttribute('lang', 'de');

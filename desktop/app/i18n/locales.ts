@@ -1,3 +1,5 @@
+import { patiently } from './patiently';
+
 /** The languages of the page: those that are complete, as the build sees to. Names in the language itself. */
 
 export interface Locale {
@@ -12,7 +14,7 @@ const PATH = /([^/]+)\.ftl$/;
 
 /** A pseudo-locale shows what a layout makes of another direction; it is English, written the other way. */
 export const MIRRORED = 'en-XB';
-const FALLBACK = 'en';
+export const FALLBACK = 'en';
 
 const tags = Object.keys(SOURCES).map((path) => PATH.exec(path)?.[1] ?? FALLBACK);
 
@@ -31,7 +33,7 @@ export async function source(tag: string): Promise<string> {
   const path = Object.keys(SOURCES).find((path) => path.endsWith(`/${tag === MIRRORED ? FALLBACK : tag}.ftl`));
   const load = path === undefined ? undefined : SOURCES[path];
   if (!load) throw new Error(`no language ${tag}`);
-  return load();
+  return patiently(load);
 }
 
 /** Languages that go by another's messages. */

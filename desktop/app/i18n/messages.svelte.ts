@@ -1,5 +1,5 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import { choose, type Locale, localeOf, MIRRORED, source } from './locales';
+import { choose, FALLBACK, type Locale, localeOf, MIRRORED, source } from './locales';
 import { mirrored } from './mirrored';
 
 /** Where the agent's own choice is kept; without one the browser's preference decides. */
@@ -9,10 +9,11 @@ class Messages {
   #bundle = $state.raw(new FluentBundle('en'));
   locale = $state.raw<Locale>(localeOf('en'));
 
-  /** Loads the language of the address, of the agent's choice, or of the browser. */
+  /** Loads the language of the address, of the agent's choice, or of the browser; English where it cannot be loaded. */
   async start(): Promise<void> {
     const asked = new URLSearchParams(location.search).get('language');
-    await this.#use(asked ?? localStorage.getItem(CHOICE) ?? choose(navigator.languages));
+    const wanted = asked ?? localStorage.getItem(CHOICE) ?? choose(navigator.languages);
+    await this.#use(wanted).catch(() => this.#use(FALLBACK));
     // Chosen on another page of this browser, it is chosen here.
     window.addEventListener('storage', ({ key, newValue }) => {
       if (key === CHOICE && newValue !== null) void this.#use(newValue);
