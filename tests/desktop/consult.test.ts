@@ -117,29 +117,33 @@ test('hanging up the phone ends the consult only, and resuming has the phone rin
   await ada.seesLines('wrap_up');
 });
 
-test('somebody of a queue is consulted once that is confirmed (V9)', async ({ centre }) => {
-  const [adasPhone, bensPhone] = [await centre.phone('1001'), await centre.phone('1002')];
-  const [ada, ben] = [await centre.open(), await centre.open()];
-  await ada.start('ada', '1001', 'sales');
-  await ben.start('ben', '1002', 'support');
-  await centre.call('100');
-  await adasPhone.answer();
-  await ada.seesLines('connected');
+test.describe('with time to look at the page before it is confirmed', () => {
+  test.use({ changes: { 'consult_confirm_time = "20s"': 'consult_confirm_time = "5m"' } });
 
-  await ada.does('consult');
-  await ada.chooses('Queue', 'support');
-  await ada.seesLines('on_hold', 'consult_requested');
-  await ada.seesActs('resume', 'confirm', 'end_consult');
-  await ada.does('resume');
-  await ada.seesLines('connected', 'consult_requested');
-  await ada.seesActs('hold', 'confirm', 'end_consult', 'hang_up');
-  await expect(ada.card()).toContainText('Ben');
-  await ada.isAccessible('a consult to confirm');
-  await ben.seesLines('consult_reserved');
-  await ada.does('confirm');
-  await bensPhone.answer();
-  await ada.seesLines('on_hold', 'consulting');
-  await ada.does('end_consult');
-  await ada.seesLines('connected');
-  await ben.sees('available');
+  test('somebody of a queue is consulted once that is confirmed (V9)', async ({ centre }) => {
+    const [adasPhone, bensPhone] = [await centre.phone('1001'), await centre.phone('1002')];
+    const [ada, ben] = [await centre.open(), await centre.open()];
+    await ada.start('ada', '1001', 'sales');
+    await ben.start('ben', '1002', 'support');
+    await centre.call('100');
+    await adasPhone.answer();
+    await ada.seesLines('connected');
+
+    await ada.does('consult');
+    await ada.chooses('Queue', 'support');
+    await ada.seesLines('on_hold', 'consult_requested');
+    await ada.seesActs('resume', 'confirm', 'end_consult');
+    await ada.does('resume');
+    await ada.seesLines('connected', 'consult_requested');
+    await ada.seesActs('hold', 'confirm', 'end_consult', 'hang_up');
+    await expect(ada.card()).toContainText('Ben');
+    await ada.isAccessible('a consult to confirm');
+    await ben.seesLines('consult_reserved');
+    await ada.does('confirm');
+    await bensPhone.answer();
+    await ada.seesLines('on_hold', 'consulting');
+    await ada.does('end_consult');
+    await ada.seesLines('connected');
+    await ben.sees('available');
+  });
 });
