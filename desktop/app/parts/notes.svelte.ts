@@ -1,4 +1,5 @@
 import * as api from '../api/commands';
+import type { Problem } from '../api/http';
 import { Latest } from '../api/latest';
 import { Doing } from './doing.svelte';
 
@@ -11,8 +12,10 @@ export class Note {
   typed = $state<string | null>(null);
   /** Typed, and not sent yet. */
   #isNew = false;
-  /** Sent, and not noted: to be sent again. */
+  /** Sent, and answered by nobody: to be sent again. */
   #isDue = false;
+  /** The refusal that a code has been held up for. */
+  #heldUpBy: Problem | null = null;
   /** What the server has taken while the field was not left; what it tells of may be older. */
   #taken: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,15 +43,24 @@ export class Note {
     this.#isDue = false;
     this.typed = this.#isNew || text !== noted ? text : null;
     this.rest();
-    if (this.#isNew) this.#timer = setTimeout(() => void this.#send(true), REST_MS);
+    if (this.#isNew) this.#timer = setTimeout(() => void this.#send(), REST_MS);
     else this.#doing.problem = null;
   }
 
   /** Sends what is new, after what is under way: the field is left. Answers, when all is sent, whether it is noted. */
   async save(): Promise<boolean> {
-    const isNoted = await this.#send(false);
+    const isNoted = await this.#send();
     if (isNoted && !this.#isNew && !this.problem) this.typed = this.#taken = null;
     return isNoted;
+  }
+
+  /** Saves before a code is given. Answers whether the code may follow: what was refused holds it up once, whenever that was. */
+  async saveForCode(): Promise<boolean> {
+    const isNoted = await this.save();
+    if (!this.problem || this.problem.isAway) return isNoted;
+    const isHeldUp = this.problem !== this.#heldUpBy;
+    this.#heldUpBy = this.problem;
+    return !isHeldUp;
   }
 
   /** Sends nothing by itself any more. */
@@ -57,13 +69,13 @@ export class Note {
   }
 
   /** Leaves what is in the field as it is: somebody may be typing there. */
-  async #send(isTyping: boolean): Promise<boolean> {
+  async #send(): Promise<boolean> {
     this.rest();
     const isToSend = this.#isNew || this.#isDue;
     this.#isNew = this.#isDue = false;
     const isNoted = await (isToSend ? this.#latest.give((this.typed ?? '').trim()) : this.#latest.settled());
-    // What was refused is for the agent to change, who is told when the field is left; what nobody answered is sent again.
-    if (!isNoted) this.#isDue = isTyping || (this.problem?.isAway ?? false);
+    // What was refused is for the agent to change.
+    if (!isNoted) this.#isDue = this.problem?.isAway ?? false;
     return isNoted;
   }
 }
@@ -95,10 +107,10 @@ class Notes {
     return this.#of(contact).draft;
   }
 
-  /** Sends whatever is new. Answers, when all is sent, whether it is noted; what was refused before counts no more. */
+  /** Sends whatever is new. Answers, when all is sent, whether a code may follow. */
   async saved(contact: number): Promise<boolean> {
     const values = this.#all.get(contact)?.values.values() ?? [];
-    const saved = await Promise.all([...values].map((note) => note.save()));
+    const saved = await Promise.all([...values].map((note) => note.saveForCode()));
     return saved.every(Boolean);
   }
 

@@ -96,6 +96,15 @@ it('is held up once by what was refused while it was being typed (W9)', async ()
   expect(await notes.saved(CONTACT)).toBe(true);
 });
 
+it('is held up once by what was refused when the field was left, however quickly (W9)', async () => {
+  wire.answer = REFUSED;
+  field().type('nonsense', '');
+  await field().save();
+  expect(await notes.saved(CONTACT)).toBe(false);
+  expect(await notes.saved(CONTACT)).toBe(true);
+  expect(wire.sent).toEqual(['nonsense']);
+});
+
 it('is held up once by a refusal that comes after the field was left (W9)', async () => {
   let refuse = () => {};
   wire.answer = () => new Promise((_, reject) => (refuse = () => reject(new Problem(422, 'invalid', '', {}))));
