@@ -24,19 +24,34 @@ const HEADER: &str = "idempotency-key";
 /// Longest key, in characters. A UUID has 36.
 const LONGEST_KEY: usize = 64;
 
-/// Has a request act once, if it changes something, has a key, and comes from somebody who is signed in.
+/// Has a request that changes something act to its end, although whoever sent it has gone; once, if it has a key and comes
+/// from somebody who is signed in.
 pub(super) async fn once(State(app): State<App>, request: Request, next: Next) -> Response {
-    if !changes(request.method()) || !request.headers().contains_key(HEADER) {
+    if !changes(request.method()) {
         return next.run(request).await;
+    }
+    if !request.headers().contains_key(HEADER) {
+        return to_its_end(request, next).await;
     }
     let (mut parts, body) = request.into_parts();
     let Ok(signed_in) = SignedIn::from_request_parts(&mut parts, &app).await else {
-        return next.run(Request::from_parts(parts, body)).await;
+        return to_its_end(Request::from_parts(parts, body), next).await;
     };
     match act(&app, signed_in, parts, body, next).await {
         Ok(answer) => answer.into_response(),
         Err(problem) => problem.into_response(),
     }
+}
+
+async fn to_its_end(request: Request, next: Next) -> Response {
+    let acted = tokio::spawn(next.run(request)).await;
+    acted.unwrap_or_else(|_| {
+        broken_off("the request was broken off; whether it has acted is not known").into_response()
+    })
+}
+
+fn broken_off(detail: &'static str) -> Problem {
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "broken_off", detail)
 }
 
 async fn act(app: &App, of: SignedIn, parts: Parts, body: Body, next: Next) -> Result<Answer, Problem> {

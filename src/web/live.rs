@@ -135,10 +135,6 @@ impl Hub {
         Self { changes: broadcast::channel(BACKLOG).0, run, recent }
     }
 
-    fn alive(&self) -> ToDesktop<'static> {
-        ToDesktop::Alive { now: clock::wall().0, run: self.run() }
-    }
-
     fn recent(&self) -> MutexGuard<'_, Recent> {
         self.recent.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
@@ -199,6 +195,8 @@ async fn serve(app: App, signed_in: SignedIn, resume: Resume, mut socket: WebSoc
     let mut ping = tokio::time::interval(PING);
     let mut is_unanswered = false;
     let mut desktop = Desktop::new(signed_in);
+    // Of another one it is told after what it is told anew.
+    let mut run = app.hub.run();
     let mut goes_on = start(&app, &mut desktop, Some(&resume), &mut socket).await;
     while goes_on.is_some() {
         goes_on = tokio::select! {
@@ -210,6 +208,7 @@ async fn serve(app: App, signed_in: SignedIn, resume: Resume, mut socket: WebSoc
                 Ok(Published::Ended { token_hash: other, .. }) if other != token_hash => Some(()),
                 Ok(Published::Ended { cause, .. }) => say_over(&mut socket, cause).await,
                 Ok(Published::Anew) | Err(RecvError::Lagged(_)) => {
+                    run = app.hub.run();
                     start(&app, &mut desktop, None, &mut socket).await
                 }
                 Err(RecvError::Closed) => None,
@@ -225,7 +224,7 @@ async fn serve(app: App, signed_in: SignedIn, resume: Resume, mut socket: WebSoc
                     Some(())
                 }
             },
-            _ = beat.tick() => send(&mut socket, &app.hub.alive()).await,
+            _ = beat.tick() => send(&mut socket, &ToDesktop::Alive { now: clock::wall().0, run }).await,
             // A browser answers by itself. What is sent to one that cannot be reached is lost in silence.
             _ = ping.tick() => match std::mem::replace(&mut is_unanswered, true) {
                 true => None,

@@ -1,5 +1,6 @@
 //! The keys that have been used, and what came of it.
 
+use super::broken_off;
 use crate::web::error::Problem;
 use acd::AgentId;
 use axum::body::Bytes;
@@ -72,8 +73,7 @@ impl Keys {
             Err(_) => None,
         };
         answer.ok_or_else(|| {
-            let detail = "the request with this key was broken off; whether it has acted is not known";
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "broken_off", detail)
+            broken_off("the request with this key was broken off; whether it has acted is not known")
         })
     }
 
