@@ -66,19 +66,17 @@ impl Step<'_> {
         let talks = |contact: &ContactId| {
             self.state().contacts.get(contact).is_some_and(|facts| {
                 let is_on_line = matches!(facts.phase, Phase::Connected { on_hold_since: None, .. });
-                let asks_nobody = facts.consult.as_ref().is_none_or(|consult| !consult.answered);
-                let alone = facts.conference.is_empty() && asks_nobody;
-                is_call(facts) && is_on_line && !facts.is_internal() && alone
+                is_call(facts) && is_on_line && !facts.is_internal() && facts.conference.is_empty()
             })
         };
         let others: Vec<ContactId> =
             facts.contacts.iter().copied().filter(|contact| *contact != but).filter(talks).collect();
         for contact in others {
             let asks = self.state().contacts.get(&contact).and_then(|facts| facts.consult.as_ref());
-            let request = asks.map(|consult| consult.contact);
+            let asked = asks.map(|consult| consult.contact);
             self.emit(Event::ContactHeld { contact, agent: agent.clone() });
-            // What waits for somebody of a queue has the agent again who had left it for the customer.
-            if let Some(contact) = request {
+            // Customer and who is asked are never both on hold: as with the agent's own hold, it is the customer.
+            if let Some(contact) = asked {
                 self.emit(Event::ContactResumed { contact, agent: agent.clone() });
             }
         }

@@ -260,22 +260,21 @@ impl Facts {
         Some(Event::ConsultAnswered { contact, consult, agent }.into())
     }
 
-    /// Other customers on this agent's lines are put on hold; whose request waits, waits for it again.
+    /// Other customers on this agent's lines are put on hold; whoever is asked about one is not any more.
     pub(super) fn room(&self, id: &AgentId, but: ContactId) -> Vec<Follow> {
         let is_call = |contact: ContactId| self.contact(contact).channel == Channel::Voice;
         let others = self.agent(id).contacts.iter().copied();
         let others = others.filter(|other| is_call(but) && *other != but && is_call(*other));
         let talks = others.filter(|other| {
             let facts = self.contact(*other);
-            let asks_nobody = facts.aside.as_ref().is_none_or(|aside| !aside.answered);
-            let alone = !facts.is_internal() && asks_nobody && facts.conference.is_empty();
+            let alone = !facts.is_internal() && facts.conference.is_empty();
             facts.stage == Stage::Connected(id.clone()) && alone
         });
         let agent = || id.clone();
         talks
             .flat_map(|contact| {
-                let request = self.contact(contact).aside.as_ref().map(|aside| aside.contact);
-                let waits = request.map(|contact| Event::ContactResumed { contact, agent: agent() });
+                let asked = self.contact(contact).aside.as_ref().map(|aside| aside.contact);
+                let waits = asked.map(|contact| Event::ContactResumed { contact, agent: agent() });
                 [Some(Event::ContactHeld { contact, agent: agent() }), waits]
             })
             .flatten()
