@@ -352,6 +352,10 @@ impl Exchange {
             Event::Ringing { leg } => {
                 self.phone_lives(leg);
                 self.offers.ringing(leg);
+                if self.phone_acts.rings(leg) {
+                    // One that cannot be told rings on: the agent can ask again.
+                    let _ = self.switch.tell_to_answer(now.instant, leg);
+                }
             }
             Event::Answered { leg } => self.answered(now, leg),
             Event::PlayFinished { leg, play } if self.callers.contains_key(&leg) => {

@@ -42,8 +42,8 @@ pub use ids::{
 };
 pub use refusal::Refusal;
 pub use view::{
-    Accuracy, AgentView, ConsultView, ContactPhase, ContactView, OfferView, PhoneState, QueueView,
-    SupervisionView, WrapUpView,
+    Accuracy, AgentView, ConsultView, ContactPhase, ContactView, DetachedView, OfferView, PhoneState,
+    QueueView, SupervisionView, WrapUpView,
 };
 pub use why_waiting::{Colleague, NotOffered, WhyWaiting};
 pub use words::{

@@ -1,12 +1,12 @@
 //! What the host can read.
 
 use crate::{
-    Accuracy, AgentId, AgentView, ConsultView, ContactId, ContactKind, ContactPhase, ContactView, Dn,
-    OfferId, OfferView, PhoneState, QueueId, QueueView, SupervisionView, WrapUpView,
+    Accuracy, AgentId, AgentView, ConsultView, ContactId, ContactKind, ContactPhase, ContactView,
+    DetachedView, Dn, OfferId, OfferView, PhoneState, QueueId, QueueView, SupervisionView, WrapUpView,
     engine::Engine,
     index::Entry,
     matching::pools,
-    state::{Agent, Consult, Contact, Phase, WrappingUp},
+    state::{Agent, Consult, Contact, Detached, Phase, WrappingUp},
 };
 
 impl Engine {
@@ -178,7 +178,9 @@ impl Engine {
             Phase::Connected { agent, on_hold_since, detached } => ContactPhase::Connected {
                 agent: agent.clone(),
                 on_hold_since: *on_hold_since,
-                detached_until: detached.as_ref().map(|detached| detached.until),
+                detached: detached
+                    .as_ref()
+                    .map(|&Detached { until, is_called, .. }| DetachedView { until, is_called }),
             },
             Phase::Outside { number, connected } => {
                 ContactPhase::Outside { number: number.clone(), connected: *connected }

@@ -165,13 +165,21 @@ pub enum ContactPhase {
     Resting { until: Timestamp },
     /// The agent answered.
     Connecting { agent: AgentId },
-    /// Customer and agent hear each other, unless the customer is on hold, since `on_hold_since`. Until `detached_until` the
-    /// agent's leg is gone, and the contact stays the agent's.
-    Connected { agent: AgentId, on_hold_since: Option<Timestamp>, detached_until: Option<Timestamp> },
+    /// Customer and agent hear each other, unless the customer is on hold, since `on_hold_since`, or the agent's leg is gone.
+    Connected { agent: AgentId, on_hold_since: Option<Timestamp>, detached: Option<DetachedView> },
     /// Sent to a number, which is being called, or where somebody has the customer (`connected`). No agent has it.
     Outside { number: String, connected: bool },
     /// The interaction is over, and agents wrap up.
     Over,
+}
+
+/// An agent whose leg of the call is gone. The contact stays the agent's until `until`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct DetachedView {
+    /// When somebody else gets the contact.
+    pub until: Timestamp,
+    /// The agent's phone is being called again.
+    pub is_called: bool,
 }
 
 /// What an agent owes who has had a contact.

@@ -1,7 +1,7 @@
 //! Carries out who hears whom, and plays to those who hear nobody.
 
 use super::Exchange;
-use super::conversation::{Conversation, Legs, Sound, Sounds};
+use super::conversation::{Legs, Sound, Sounds};
 use acd::{ContactId, Event};
 use call::{CallId, Group, LegId};
 use std::collections::BTreeMap;
@@ -72,8 +72,8 @@ impl Exchange {
     /// Somebody of a queue is free for a consult: an agent who talks with the customer meanwhile hears a beep.
     pub(super) fn tell_found(&mut self, consult: ContactId) {
         let customer = self.conversations.customers(consult);
-        let is_with_customer = self.conversations.get(customer).is_some_and(Conversation::has_put_off);
-        if let Some(leg) = self.contacts.agent(customer).filter(|_| is_with_customer) {
+        let conversation = self.conversations.get(customer).filter(|conversation| conversation.has_put_off());
+        if let Some(leg) = conversation.and_then(|conversation| conversation.agent(&self.legs(customer)?)) {
             let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
             self.switch.play(leg, play, beep, false);
         }
@@ -96,6 +96,13 @@ impl Exchange {
     }
 
     fn wanted(&self, contact: ContactId) -> Option<(CallId, Vec<Group>, Sounds)> {
+        let customer = self.contacts.caller(contact)?;
+        let (groups, sounds) = self.conversations.get(contact)?.wanted(&self.legs(contact)?);
+        Some((self.switch.call_of(customer)?, groups, sounds))
+    }
+
+    /// The legs of a customer's conversation.
+    fn legs(&self, contact: ContactId) -> Option<Legs> {
         let conversation = self.conversations.get(contact)?;
         let customer = self.contacts.caller(contact)?;
         let asked = conversation.consults().filter_map(|consult| Some((consult, self.counterpart(consult)?)));
@@ -106,9 +113,7 @@ impl Exchange {
         let phones = owner.into_iter().chain(seconds.values().copied()).chain(asked.values().copied());
         let held = phones.filter(|leg| self.switch.is_held(*leg)).collect();
         let supervisor = conversation.supervision().and_then(|supervision| self.contacts.agent(supervision));
-        let legs = Legs { customer: Some(customer), owner, seconds, held, asked, supervisor };
-        let (groups, sounds) = conversation.wanted(&legs);
-        Some((self.switch.call_of(customer)?, groups, sounds))
+        Some(Legs { customer: Some(customer), owner, seconds, held, asked, supervisor })
     }
 
     /// Who serves a contact: the agent, or who has answered at the number.

@@ -267,7 +267,7 @@ impl Conversation {
         let talks_to_customer = !self.held && self.consult.is_none_or(|consult| consult.held);
         let conferenced = self.conference.iter().filter_map(|consult| legs.asked.get(consult));
         let mut with_customer: Vec<LegId> = legs.customer.into_iter().chain(conferenced.copied()).collect();
-        let mut agent = self.owner(legs);
+        let mut agent = self.agent(legs);
         with_customer.extend(agent.filter(|_| talks_to_customer));
         // On hold, or left alone while the agent consults.
         if let [alone] = with_customer.as_slice() {
@@ -325,7 +325,7 @@ impl Conversation {
 
     /// The leg on which the agent is in the conference: the one that the phone does not hold. None is before it is durable
     /// that the agent is back, whose phone had dropped out.
-    fn owner(&self, legs: &Legs) -> Option<LegId> {
+    pub(super) fn agent(&self, legs: &Legs) -> Option<LegId> {
         if self.detached {
             return None;
         }

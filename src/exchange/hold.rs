@@ -1,6 +1,7 @@
 //! Hold with the phone's own key comes to the same as with the desktop's (V5, V16).
 
 use super::outbound::Purpose;
+use super::phone_acts::Asked;
 use super::{Exchange, Now};
 use acd::{AgentId, Command, ContactId, ContactPhase};
 use call::LegId;
@@ -11,8 +12,15 @@ impl Exchange {
         let Some(contact) = self.contact_on(leg) else { return };
         // A key that is pressed again and again must not fill a full journal any further; the API refuses such acts, too.
         if let Some(command) = self.meant_by_key(leg, held).filter(|_| !self.journal.is_full()) {
+            let asked = self.asked(contact).filter(|_| held);
             // Refused where it is so already, by the desktop.
-            let _ = self.execute(now, command);
+            let is_done = self.execute(now, command).is_ok();
+            if let Some(asked) = asked.filter(|_| is_done) {
+                self.phone_acts.turned_to(leg, asked);
+            }
+        }
+        if !held {
+            self.phone_acts.takes_back(leg);
         }
         // A conference hears the agent on whichever of the two lines is open, and who consults hears music while the other
         // talks on another line.
@@ -41,17 +49,24 @@ impl Exchange {
         Some(match held {
             true => Command::HoldContact { agent, contact },
             false if self.is_three_way(contact) => Command::StartConference { agent, contact },
-            // Goes on with who is asked, whom the phone has put aside; to toggle, it would need a line for each.
-            false if self.asks_on_one_line(contact) => return None,
+            // Goes on with whom the phone has put aside; to toggle, it would need a line for each.
+            false if self.put_aside_who_is_asked(leg, contact) => return None,
             false => Command::ResumeContact { agent, contact },
         })
     }
 
-    /// Whether the agent talks with who is asked on the customer's line.
-    fn asks_on_one_line(&self, contact: ContactId) -> bool {
+    /// Whether the agent had whoever is asked on the customer's line, and not the customer, when the phone put it on hold.
+    fn put_aside_who_is_asked(&self, leg: LegId, contact: ContactId) -> bool {
         let consult = self.engine.contact(contact).and_then(|contact| contact.consult);
-        let asked = consult.filter(|consult| consult.answered && !consult.held);
-        asked.is_some_and(|consult| self.second_lines.leg(consult.contact).is_none())
+        let asked =
+            consult.filter(|consult| !consult.held && self.second_lines.leg(consult.contact).is_none());
+        asked.is_some() && self.phone_acts.has_turned_to(leg) != self.asked(contact)
+    }
+
+    /// Whoever is asked about a contact.
+    fn asked(&self, contact: ContactId) -> Option<Asked> {
+        let consult = self.engine.contact(contact)?.consult?;
+        Some(Asked { consult: consult.contact, answered: consult.answered })
     }
 
     /// Whether the agent's own phone keeps the customer of a contact on hold: then it alone can take it back.

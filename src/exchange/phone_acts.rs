@@ -3,11 +3,13 @@
 
 use super::feature_keys::{Keys, Wish};
 use super::{Exchange, Now, RequestError};
-use acd::{AgentId, Command, ConsultRefusal, ConsultTarget, ContactId, Event, Refusal, TransferTarget};
+use acd::{
+    AgentId, Command, ConsultRefusal, ConsultTarget, ContactId, ContactPhase, Event, Refusal, TransferTarget,
+};
 use call::{LegId, ReferId, ReferTarget};
 use config::{Feature, WhyNot};
 use media::Digit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Declined (RFC 3261 §21.6.2).
 const DECLINED: u16 = 603;
@@ -18,6 +20,17 @@ pub(super) struct PhoneActs {
     keys: BTreeMap<LegId, Keys>,
     /// Contacts that were transferred by REFER, of which the phone is to be told how that went.
     referrals: BTreeMap<ContactId, Referral>,
+    /// Phones that hold, and have put aside a customer by that who had waited for this one.
+    turned: BTreeMap<LegId, Asked>,
+    /// Phones that are to answer as soon as they ring.
+    to_answer: BTreeSet<LegId>,
+}
+
+/// Somebody who is asked about a customer, and whether there is an answer yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Asked {
+    pub(super) consult: ContactId,
+    pub(super) answered: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +44,38 @@ impl PhoneActs {
     /// The leg is gone.
     pub(super) fn leg_gone(&mut self, leg: LegId) {
         self.keys.remove(&leg);
+        self.turned.remove(&leg);
+        self.to_answer.remove(&leg);
+    }
+
+    /// The key for hold has put the customer on hold, and so who is asked is not any more.
+    pub(super) fn turned_to(&mut self, leg: LegId, asked: Asked) {
+        self.turned.insert(leg, asked);
+    }
+
+    /// For whom the key for hold has put the customer aside.
+    pub(super) fn has_turned_to(&self, leg: LegId) -> Option<Asked> {
+        self.turned.get(&leg).copied()
+    }
+
+    /// The phone holds no more.
+    pub(super) fn takes_back(&mut self, leg: LegId) {
+        self.turned.remove(&leg);
+    }
+
+    /// The phone is to answer as soon as it rings.
+    pub(super) fn is_to_answer(&mut self, leg: LegId) {
+        self.to_answer.insert(leg);
+    }
+
+    /// It rings: whether it is to answer.
+    pub(super) fn rings(&mut self, leg: LegId) -> bool {
+        self.to_answer.remove(&leg)
     }
 
     /// What is remembered.
     pub(super) fn remembered(&self) -> usize {
-        self.keys.len() + self.referrals.len()
+        self.keys.len() + self.referrals.len() + self.turned.len() + self.to_answer.len()
     }
 }
 
@@ -63,7 +103,7 @@ impl Exchange {
     fn grant(&mut self, now: Now, agent: &AgentId, contact: ContactId, wish: Wish) -> Result<(), Declined> {
         let agent = agent.clone();
         let command = match wish {
-            Wish::Feature(Feature::Hold) if self.is_on_hold(contact) => {
+            Wish::Feature(Feature::Hold) if self.is_put_aside(contact) => {
                 Command::ResumeContact { agent, contact }
             }
             Wish::Feature(Feature::Hold) => Command::HoldContact { agent, contact },
@@ -131,9 +171,11 @@ impl Exchange {
         })
     }
 
-    fn is_on_hold(&self, contact: ContactId) -> bool {
-        let phase = self.engine.contact(contact).map(|contact| contact.phase);
-        matches!(phase, Some(acd::ContactPhase::Connected { on_hold_since: Some(_), .. }))
+    /// Whether the agent is not with the customer, who may be in a conference meanwhile.
+    fn is_put_aside(&self, contact: ContactId) -> bool {
+        let Some(view) = self.engine.contact(contact) else { return false };
+        let is_on_hold = matches!(view.phase, ContactPhase::Connected { on_hold_since: Some(_), .. });
+        is_on_hold || view.consult.is_some_and(|consult| !consult.held)
     }
 
     /// A phone that has transferred a contact learns that it did, and then how that went (RFC 3515 §2.4.5): it was taken,

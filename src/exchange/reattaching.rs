@@ -111,5 +111,5 @@ impl Exchange {
 }
 
 fn is_detached(phase: &ContactPhase) -> bool {
-    matches!(phase, ContactPhase::Connected { detached_until: Some(_), .. })
+    matches!(phase, ContactPhase::Connected { detached: Some(_), .. })
 }

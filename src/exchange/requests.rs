@@ -6,6 +6,7 @@ use acd::{
     AgentId, Command, ConsultTarget, ContactId, ContactKind, ContactPhase, ContactView, DetachCause, Dn,
     EndCause, QueueId, Refusal, SupervisionMode, TransferTarget,
 };
+use call::LegId;
 use config::Configuration;
 use std::sync::Arc;
 
@@ -53,7 +54,7 @@ pub enum RequestError {
     /// There is no recording to pause.
     #[error("contact {0} is not recorded")]
     NotRecorded(ContactId),
-    /// The phone does not ring for the contact, or has not said so yet.
+    /// The phone is not called for the contact.
     #[error("no phone of agent {agent} rings for contact {contact}")]
     NotRinging {
         /// Who wants to answer.
@@ -153,16 +154,30 @@ impl Exchange {
     }
 
     fn answer_for(&mut self, now: Now, agent: AgentId, contact: ContactId) -> Result<Reply, RequestError> {
-        let rings = self.engine.offers().find(|offer| offer.contact == contact && offer.agent == agent);
-        let leg = rings.and_then(|offer| self.offers.leg_of(offer.offer));
+        let leg = self.ringing_for(&agent, contact);
         let not_ringing = || RequestError::NotRinging { agent: agent.clone(), contact };
         let (leg, view) = leg.zip(self.engine.agent(&agent)).ok_or_else(not_ringing)?;
         let phone = self.configuration.phones.get(view.dn.as_str());
         if !phone.is_some_and(|phone| phone.remote_answer) {
             return Err(RequestError::PhoneNotTold(view.dn));
         }
-        self.switch.tell_to_answer(now.instant, leg).map_err(|_| not_ringing())?;
+        match self.switch.tell_to_answer(now.instant, leg) {
+            Ok(()) => {}
+            // It is called, and has not said yet that it rings.
+            Err(sip::Error::WrongState) => self.phone_acts.is_to_answer(leg),
+            Err(_) => return Err(RequestError::Unavailable),
+        }
         Ok(Reply::Done { seq: 0 })
+    }
+
+    /// The leg on which an agent's phone is called: the contact is offered, or the agent's own leg was lost.
+    fn ringing_for(&self, agent: &AgentId, contact: ContactId) -> Option<LegId> {
+        let offer = self.engine.offers().find(|offer| offer.contact == contact && offer.agent == *agent);
+        let lost = || {
+            let view = self.engine.contact(contact)?;
+            self.outbounds.reattaching(contact).filter(|_| view.phase.agent() == Some(agent))
+        };
+        offer.and_then(|offer| self.offers.leg_of(offer.offer)).or_else(lost)
     }
 
     fn hang_up_for(&mut self, now: Now, agent: AgentId, contact: ContactId) -> Result<Reply, RequestError> {

@@ -74,14 +74,15 @@ impl Exchange {
         }
     }
 
-    /// The customer's contact that an agent serves on a leg, if it is one.
+    /// The customer's contact that an agent serves on a leg: of several, the one who is not on hold, or who was put there last.
     fn talking(&self, agent: &AgentId) -> Option<ContactId> {
         let contacts = self.engine.contacts_of(agent);
-        let mut served = contacts.filter(|contact| {
-            let is_connected = matches!(contact.phase, ContactPhase::Connected { .. });
-            is_connected && contact.kind.about().is_none() && self.contacts.agent(contact.contact).is_some()
+        let served = contacts.filter_map(|contact| {
+            let ContactPhase::Connected { on_hold_since, .. } = contact.phase else { return None };
+            let is_served = contact.kind.about().is_none() && self.contacts.agent(contact.contact).is_some();
+            is_served.then_some((on_hold_since.is_none(), on_hold_since, contact.contact))
         });
-        served.next().map(|contact| contact.contact)
+        served.max().map(|(_, _, contact)| contact)
     }
 
     /// Who is consulted has answered: so is the phone that asks.

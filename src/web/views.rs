@@ -1,7 +1,8 @@
 //! What the API shows of agents, queues and contacts.
 
 use acd::{
-    AgentState, ContactKind, ContactPhase, Pending, PhoneState, PresenceChoice, SignOutCause, SupervisionMode,
+    AgentState, ContactKind, ContactPhase, DetachedView, Pending, PhoneState, PresenceChoice, SignOutCause,
+    SupervisionMode,
 };
 use config::{Agent, Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
@@ -289,7 +290,7 @@ pub(super) struct ContactView {
     queue: Option<String>,
     /// Who has it, is offered it (`null` where several are), or wraps it up.
     agent: Option<String>,
-    /// Whose phones ring for it: several where all ring at once.
+    /// Whose phones ring for it: several where all ring at once; the agent's who has it and whose phone had dropped out.
     ringing: Vec<String>,
     /// The customer's number.
     from: String,
@@ -412,6 +413,11 @@ impl From<acd::ContactView> for ContactView {
         let wrap_ups: Vec<WrapUpView> = view.wrap_ups.into_iter().map(WrapUpView::from).collect();
         let ringing: Vec<String> = match &view.phase {
             ContactPhase::Offered { offers } => offers.iter().map(|offer| offer.agent.to_string()).collect(),
+            ContactPhase::Connected {
+                agent, detached: Some(DetachedView { is_called: true, .. }), ..
+            } => {
+                vec![agent.to_string()]
+            }
             _ => Vec::new(),
         };
         let agent = view.phase.agent().filter(|_| ringing.len() < 2).map(ToString::to_string);

@@ -182,7 +182,7 @@ fn any_control(
         return Command::StartConference { agent, contact: contact.contact };
     }
     let agent = contact.phase.agent().filter(|_| rng.random_bool(0.8)).cloned().unwrap_or(agent);
-    let is_gone = matches!(contact.phase, ContactPhase::Connected { detached_until: Some(_), .. });
+    let is_gone = matches!(contact.phase, ContactPhase::Connected { detached: Some(_), .. });
     let contact = contact.contact;
     if is_gone && rng.random_bool(0.6) {
         return match rng.random_range(0..3) {

@@ -29,13 +29,12 @@ fn the_agent_shows_the_hold() {
     let held_at = centre.now;
     centre.run(hold());
     assert_eq!(centre.state("amy"), AgentState::OnHold);
-    let phase =
-        ContactPhase::Connected { agent: "amy".into(), on_hold_since: Some(held_at), detached_until: None };
+    let phase = ContactPhase::Connected { agent: "amy".into(), on_hold_since: Some(held_at), detached: None };
     assert_eq!(centre.phase(CONTACT), phase);
     centre.wait_ms(1_000);
     centre.run(resume());
     assert_eq!(centre.state("amy"), AgentState::Connected);
-    let phase = ContactPhase::Connected { agent: "amy".into(), on_hold_since: None, detached_until: None };
+    let phase = ContactPhase::Connected { agent: "amy".into(), on_hold_since: None, detached: None };
     assert_eq!(centre.phase(CONTACT), phase);
 }
 

@@ -53,7 +53,7 @@ fn after(set_up: fn() -> Centre, command: Command) -> Centre {
 
 fn detached_until(centre: &Centre) -> Option<Timestamp> {
     match centre.phase(CUSTOMER) {
-        ContactPhase::Connected { detached_until, .. } => detached_until,
+        ContactPhase::Connected { detached, .. } => detached.map(|detached| detached.until),
         phase => panic!("{phase:?}"),
     }
 }

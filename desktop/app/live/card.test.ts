@@ -102,6 +102,8 @@ it('is answered here where the phone answers when it is told to, and at the phon
   expect(acts(true, 'ada')).toEqual(['answer']);
   expect(acts(true, 'ben')).toEqual([]);
   expect(acts(false, 'ada')).toEqual([]);
+  const calledAgain = contact(1, { phase: 'on_hold', ringing: ['ada'] });
+  expect(cardOf(calledAgain, agent('ada', { remote_answer: true })).acts, 'the phone had dropped out (V12)').toContain('answer');
 });
 
 it('is mine when offered, connected or wrapped up', () => {

@@ -102,7 +102,7 @@ function secondLine(contact: ContactView): LineState | null {
 function actsOf(contact: ContactView, line1: LineState, me: AgentView | undefined): ReadonlySet<Act> {
   const { kind, phase, consult, conference } = contact;
   const acts = new Set<Act>();
-  if (phase === 'ringing' && me?.remote_answer && contact.ringing.includes(me.agent)) acts.add('answer');
+  if (me?.remote_answer && contact.ringing.includes(me.agent)) acts.add('answer');
   if (line1 === 'outdial_reserved') return acts.add('hang_up');
   if (phase !== 'connected' && phase !== 'on_hold') return acts;
   if (kind === 'supervision') return acts;

@@ -150,8 +150,8 @@ fn needs(contact: &ContactView) -> Needs {
         ContactPhase::Connecting { .. } => {
             Needs { customer: customer && !promised, callback: promised, agent: true, ..nobody }
         }
-        ContactPhase::Connected { detached_until, .. } => {
-            let is_detached = detached_until.is_some();
+        ContactPhase::Connected { detached, .. } => {
+            let is_detached = detached.is_some();
             Needs { customer, agent: !is_detached, is_detached, ..nobody }
         }
         ContactPhase::Outside { .. } => Needs { customer, outside: true, ..nobody },

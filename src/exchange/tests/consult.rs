@@ -91,7 +91,8 @@ fn toggling_puts_one_of_the_two_on_hold() {
     bench.assert_clean();
 }
 
-/// V16: on the only line that the phone has, its hold key puts Ben aside, whose turn it is; taking back is no toggle.
+/// V16: on the only line that the phone has, its hold key puts aside whose turn it is; taking back is no toggle. While Ada is
+/// away it is the customer who is on hold: never both.
 #[test]
 fn the_phone_puts_aside_who_is_asked_and_takes_back() {
     for toggled in [false, true] {
@@ -104,10 +105,15 @@ fn the_phone_puts_aside_who_is_asked_and_takes_back() {
             assert!(!bench.bridged(ADA, BEN) && !bench.bridged(CALLER, ADA));
             let music = vec!["music".to_owned()];
             assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (music.clone(), music.clone()));
-            bench.peer_offers(FIRST_PHONE, phone, Direction::SendReceive);
-            assert!(bench.bridged(ADA, BEN));
-            assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (music, vec![]));
             assert_eq!(bench.state("ada"), AgentState::Consulting);
+            bench.peer_offers(FIRST_PHONE, phone, Direction::SendReceive);
+            let (with, waits, state) = match toggled {
+                true => (CALLER, BEN, AgentState::Connected),
+                false => (BEN, CALLER, AgentState::Consulting),
+            };
+            assert!(bench.bridged(ADA, with));
+            assert_eq!((bench.hears(with), bench.hears(waits)), (vec![], music));
+            assert_eq!(bench.state("ada"), state);
         }
         bench.hangs_up(CUSTOMER, customer);
         bench.assert_clean();

@@ -4,6 +4,7 @@ use super::super::{Input, Request, RequestError};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::{CONTACT, talking};
 use acd::{Actor, AgentState, Command, ConsultTarget, EndCause, Event, PresenceChoice, Refusal};
+use media::sdp::Direction;
 
 const CALLER: u64 = 1;
 const ADA: u64 = 2;
@@ -92,6 +93,47 @@ fn the_agent_is_with_the_customer_until_somebody_is_confirmed() {
     bench.execute(confirm());
     assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (music(), vec!["(ringing)".to_owned()]));
     assert_consulting(&mut bench, customer);
+}
+
+/// V16: the phone's hold key changes nobody's turn, the customer's or that of the music, when it is pressed once more.
+#[test]
+fn the_phone_takes_back_whom_it_has_put_aside() {
+    for is_with_customer in [false, true] {
+        let (mut bench, customer, phone) = talking();
+        bench.execute(ask(support()));
+        if is_with_customer {
+            bench.execute(resume());
+        }
+        bench.peer_offers(FIRST_PHONE, phone, Direction::SendOnly);
+        assert_eq!((bench.bridged(CALLER, ADA), bench.hears(CALLER)), (false, music()));
+        bench.peer_offers(FIRST_PHONE, phone, Direction::SendReceive);
+        assert_eq!(bench.bridged(CALLER, ADA), is_with_customer);
+        assert_eq!(bench.hears(ADA), if is_with_customer { vec![] } else { music() });
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+/// In a conference, too, the key for hold goes to the request and back; the conference goes on meanwhile.
+#[test]
+fn a_key_goes_from_a_conference_to_the_request_and_back() {
+    let (mut bench, customer, _) = talking();
+    bench.sign_in("ben");
+    bench.execute(ask(ConsultTarget::Agent { agent: "ben".into() }));
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    bench.execute(Command::StartConference { agent: "ada".into(), contact: CONTACT });
+    bench.execute(ask(support()));
+    assert_eq!(bench.hears(ADA), music());
+    assert!(bench.bridged(CALLER, BEN));
+    bench.presses(ADA, "*1");
+    assert_eq!(bench.state("ada"), AgentState::Conferencing);
+    assert_eq!(bench.hears(ADA), Vec::<String>::new());
+    bench.presses(ADA, "*1");
+    assert_eq!(bench.state("ada"), AgentState::ConsultRequested);
+    assert_eq!(bench.hears(ADA), music());
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
 }
 
 /// V15: who hangs up on the customer while a request waits has hung up on nobody else; from a customer on hold, V12 holds.

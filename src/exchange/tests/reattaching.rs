@@ -29,7 +29,7 @@ fn resume(bench: &mut Bench) {
 }
 
 fn is_detached(bench: &Bench) -> bool {
-    matches!(bench.phase(1), Some(ContactPhase::Connected { detached_until: Some(_), .. }))
+    matches!(bench.phase(1), Some(ContactPhase::Connected { detached: Some(_), .. }))
 }
 
 fn assert_waits_for_ada(bench: &mut Bench, customer: SessionId) {

@@ -12,16 +12,28 @@ fn answer(bench: &mut Bench, agent: &str) -> Result<(), RequestError> {
     bench.replies.pop().expect("a reply").1.map(drop)
 }
 
-/// As soon as it has said that it rings, and as long as it does.
+/// As long as it rings; also by whoever was quicker than the phone is with saying so.
 #[test]
 fn a_phone_that_rings_is_told() {
+    for is_quick in [false, true] {
+        is_told(is_quick);
+    }
+}
+
+fn is_told(is_quick: bool) {
     let mut bench = Bench::with_agents(&["ben"]);
     let customer = bench.customer_waits();
     let (phone, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
-    assert!(matches!(answer(&mut bench, "ben"), Err(RequestError::NotRinging { .. })), "it has not said so");
-    bench.phone_rings(SECOND_PHONE, phone);
     assert!(matches!(answer(&mut bench, "ada"), Err(RequestError::NotRinging { .. })), "Ada's does not");
-    assert!(answer(&mut bench, "ben").is_ok());
+    if is_quick {
+        assert!(answer(&mut bench, "ben").is_ok());
+        assert!(!bench.is_told_to_answer(SECOND_PHONE, phone), "it has not said that it rings");
+    }
+    bench.phone_rings(SECOND_PHONE, phone);
+    if !is_quick {
+        assert!(!bench.is_told_to_answer(SECOND_PHONE, phone));
+        assert!(answer(&mut bench, "ben").is_ok());
+    }
     assert!(bench.is_told_to_answer(SECOND_PHONE, phone));
     assert_eq!(bench.state("ben"), AgentState::Ringing, "the phone decides");
     bench.phone_answers(SECOND_PHONE, phone, &invite);
@@ -29,6 +41,23 @@ fn a_phone_that_rings_is_told() {
     assert!(matches!(answer(&mut bench, "ben"), Err(RequestError::NotRinging { .. })));
     bench.hangs_up(CUSTOMER, customer);
     bench.forget_calls(SECOND_PHONE);
+}
+
+/// V12: Ben's phone had dropped out of the call, and rings for him again.
+#[test]
+fn a_phone_that_is_called_again_is_told() {
+    let mut bench = Bench::with_agents(&["ben"]);
+    bench.customer_waits();
+    let (phone, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, phone, &invite);
+    bench.phone_restarts(SECOND_PHONE, "1002");
+    let (phone, invite) = bench.rings(SECOND_PHONE).expect("it rings again");
+    bench.phone_rings(SECOND_PHONE, phone);
+    assert!(matches!(answer(&mut bench, "ada"), Err(RequestError::NotRinging { .. })));
+    assert!(answer(&mut bench, "ben").is_ok());
+    assert!(bench.is_told_to_answer(SECOND_PHONE, phone));
+    bench.phone_answers(SECOND_PHONE, phone, &invite);
+    assert!(matches!(answer(&mut bench, "ben"), Err(RequestError::NotRinging { .. })));
 }
 
 /// Who has a phone that does not obey is told to go there.

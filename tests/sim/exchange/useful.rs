@@ -114,8 +114,7 @@ fn check_use(engine: &Engine, accepted: &BTreeMap<ContactId, OfferId>, dialog: &
     let phase = contact.as_ref().map(|contact| &contact.phase);
     let is_useful = match &dialog.party {
         Party::Phone { offer, .. } if dialog.rings() => {
-            let is_called_again =
-                matches!(phase, Some(ContactPhase::Connected { detached_until: Some(_), .. }));
+            let is_called_again = matches!(phase, Some(ContactPhase::Connected { detached: Some(_), .. }));
             engine.offer(*offer).is_some() || is_called_again && accepted == Some(offer)
         }
         Party::Phone { offer, .. } => {

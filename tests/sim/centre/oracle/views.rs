@@ -1,10 +1,10 @@
 //! What can be read of the engine, beside the facts.
 
-use super::facts::{Agent, Aside, Contact, Facts, Stage, WrappingUp};
+use super::facts::{Agent, Aside, Contact, Facts, Gone, Stage, WrappingUp};
 use super::rules::thresholds;
 use acd::{
-    AgentId, AgentView, Channel, ConsultView, ContactId, ContactPhase, ContactView, Engine, OfferView,
-    QueueId, QueueView, Timestamp, WrapUpView,
+    AgentId, AgentView, Channel, ConsultView, ContactId, ContactPhase, ContactView, DetachedView, Engine,
+    OfferView, QueueId, QueueView, Timestamp, WrapUpView,
 };
 use std::collections::BTreeMap;
 
@@ -149,7 +149,8 @@ impl Facts {
     }
 
     fn phase(&self, contact: &Contact) -> ContactPhase {
-        let detached_until = contact.gone.as_ref().map(|gone| gone.until);
+        let view = |&Gone { until, is_called, .. }: &Gone| DetachedView { until, is_called };
+        let detached = contact.gone.as_ref().map(view);
         match contact.stage.clone() {
             Stage::Treatment => ContactPhase::Treatment,
             Stage::Waiting => ContactPhase::Queued { leave_at: contact.leave_at },
@@ -170,9 +171,9 @@ impl Facts {
             Stage::Found(agent, until) => ContactPhase::Found { agent, until },
             Stage::Resting(until) => ContactPhase::Resting { until },
             Stage::Connecting(agent) => ContactPhase::Connecting { agent },
-            Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None, detached_until },
+            Stage::Connected(agent) => ContactPhase::Connected { agent, on_hold_since: None, detached },
             Stage::OnHold(agent, since) => {
-                ContactPhase::Connected { agent, on_hold_since: Some(since), detached_until }
+                ContactPhase::Connected { agent, on_hold_since: Some(since), detached }
             }
             Stage::Outside(number, connected) => ContactPhase::Outside { number, connected },
             Stage::Over => ContactPhase::Over,
