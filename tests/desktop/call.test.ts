@@ -19,13 +19,19 @@ test('from sign-in to the wrap-up code (S2, W1, W3 to W5, W7 to W9, V1, V5, V15)
   await ada.seesLines('connected');
   await ada.seesActs('hold', 'consult', 'transfer', 'hang_up');
   await expect(ada.page.getByRole('complementary')).toContainText(CUSTOMER);
+  await Promise.all([phone.hears('customer'), centre.customer.hears('1001')]);
 
   await ada.does('hold');
   await ada.seesLines('on_hold');
   await ada.sees('on_hold');
   await ada.seesActs('resume', 'consult', 'transfer', 'hang_up');
+  await centre.customer.hears('music');
+  const held = phone.ear.now;
+  await centre.customer.hears('music');
+  expect(phone.ear.heardSince(held), 'the agent hears nobody').toEqual([]);
   await ada.does('resume');
   await ada.seesLines('connected');
+  await Promise.all([phone.hears('customer'), centre.customer.hears('1001')]);
 
   await centre.customer.hangUp();
   await ada.seesLines('wrap_up');

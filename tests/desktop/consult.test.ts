@@ -23,10 +23,12 @@ test('a colleague is consulted, joins a conference and takes the customer over (
   await expect(ada.card()).toContainText('Ben');
   await ben.seesLines('consulting');
   await ben.seesActs('leave');
+  await Promise.all([adasPhone.hears('1002'), bensPhone.hears('1001'), centre.customer.hears('music')]);
 
   await ada.does('toggle');
   await ada.seesLines('connected', 'on_hold');
   await ben.seesLines('on_hold');
+  await Promise.all([adasPhone.hears('customer'), centre.customer.hears('1001')]);
   await ada.does('toggle');
   await ada.seesLines('on_hold', 'consulting');
 
@@ -34,12 +36,18 @@ test('a colleague is consulted, joins a conference and takes the customer over (
   await ada.seesLines('conferencing', 'conferencing');
   await ada.seesActs('consult', 'complete', 'hang_up');
   await ben.seesLines('conferencing');
+  await Promise.all([
+    adasPhone.hears('customer', '1002'),
+    bensPhone.hears('customer', '1001'),
+    centre.customer.hears('1001', '1002'),
+  ]);
   await ada.isAccessible('a conference');
 
   await ada.does('complete');
   await ada.seesLines('wrap_up');
   await ben.seesLines('connected');
   await ben.seesActs('hold', 'consult', 'transfer', 'hang_up');
+  await Promise.all([bensPhone.hears('customer'), centre.customer.hears('1002')]);
   await ada.wrapsUp('done');
   await ada.sees('available');
   await ben.does('hang_up');

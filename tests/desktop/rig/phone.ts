@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { Ear } from './ear.ts';
 import { Program, until } from './program.ts';
 import type { Site } from './site.ts';
-import { toneWav } from './tone.ts';
+import { type Party, TONES, toneWav } from './tone.ts';
 
 const CONTROL_PORT = 4444;
 const PATIENCE = 15_000;
@@ -25,6 +26,8 @@ export class Phone {
   private constructor(
     readonly dn: string,
     readonly address: string,
+    /** What it hears. */
+    readonly ear: Ear,
     private readonly program: Program,
     private readonly socket: Socket,
   ) {
@@ -37,13 +40,16 @@ export class Phone {
     const address = site.address();
     const directory = join(site.directory, `phone-${dn}-${address}`);
     mkdirSync(directory);
-    writeFileSync(join(directory, 'tone.wav'), toneWav(440, 120));
-    writeFileSync(join(directory, 'config'), configuration(address, directory));
+    const audio = join(directory, 'audio');
+    mkdirSync(audio);
+    const party: Party = dn in TONES ? (dn as Party) : 'customer';
+    writeFileSync(join(directory, 'tone.wav'), toneWav(TONES[party], 120));
+    writeFileSync(join(directory, 'config'), configuration(address, directory, audio));
     const program = new Program(`phone ${dn}`, 'baresip', ['-f', directory], directory);
     await program.waitLine('baresip is ready.');
     const socket = connect(CONTROL_PORT, address);
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-    const phone = new Phone(dn, address, program, socket);
+    const phone = new Phone(dn, address, new Ear(dn, audio), program, socket);
     const account = registrar
       ? `<sip:${dn}@${registrar.address}>;auth_user=${dn};auth_pass=${registrar.password};regint=60`
       : `<sip:${dn}@${address}>;regint=0`;
@@ -65,6 +71,11 @@ export class Phone {
 
   hangUp(): Promise<void> {
     return this.command('hangup');
+  }
+
+  /** Waits until these are heard for a second, and nobody else. */
+  hears(...parties: Party[]): Promise<void> {
+    return this.ear.hears(parties);
   }
 
   /** Waits for the next such event after the last one that was waited for. */
@@ -89,6 +100,7 @@ export class Phone {
   }
 
   async stop(): Promise<void> {
+    this.ear.close();
     this.socket.destroy();
     await this.program.stop('SIGKILL');
   }
@@ -114,7 +126,8 @@ export class Phone {
   }
 }
 
-function configuration(address: string, directory: string): string {
+/** No jitter buffer and no player: what is received is decoded and written at once. */
+function configuration(address: string, directory: string, audio: string): string {
   return `poll_method epoll
 sip_listen ${address}:5060
 net_interface ${address}
@@ -124,13 +137,20 @@ audio_source aufile,${join(directory, 'tone.wav')}
 audio_player none,none
 audio_alert none,none
 audio_buffer 20-160
+ausrc_format s16
+auplay_format s16
+auenc_format s16
+audec_format s16
+jitter_buffer_delay 0-0
 rtp_ports 10000-19999
 rtp_stats no
 module_path /usr/lib/baresip/modules
 module g711.so
+module sndfile.so
 module aufile.so
 module_app menu.so
 module_app ctrl_tcp.so
 ctrl_tcp_listen ${address}:${CONTROL_PORT}
+snd_path ${audio}
 `;
 }

@@ -2,12 +2,13 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Program } from './program.ts';
 import type { Site } from './site.ts';
+import { TONES, toneWav } from './tone.ts';
 
 /** The program under test; `cargo xtask test desktop` says which. */
 export const BINARY = process.env['SIDETONE_BINARY'] ?? '../../target/debug/sidetone';
 const EXAMPLE = '../../config/example';
 
-/** A running server with the example configuration on an address of its own. */
+/** A running server with the example configuration on an address of its own; its music is a tone. */
 export class Server {
   private constructor(
     readonly address: string,
@@ -20,6 +21,7 @@ export class Server {
     const address = site.address();
     const directory = join(site.directory, 'server');
     cpSync(EXAMPLE, directory, { recursive: true });
+    writeFileSync(join(directory, 'prompts/music.wav'), toneWav(TONES.music, 10));
     const file = join(directory, 'sidetone.toml');
     let toml = readFileSync(file, 'utf8')
       .replaceAll('127.0.0.1:5060', `${address}:5060`)
