@@ -1,11 +1,13 @@
 import { type Browser, expect, test as base } from '@playwright/test';
 import { AgentPage } from './agent.ts';
+import { Link, type Network } from './link.ts';
 import { Phone } from './phone.ts';
-import { Server } from './server.ts';
+import { HTTP_PORT, Server } from './server.ts';
 import { Site } from './site.ts';
 
 export { expect };
 export type { AgentPage } from './agent.ts';
+export type { Link } from './link.ts';
 export type { Phone } from './phone.ts';
 
 /** The customer's number. */
@@ -29,13 +31,21 @@ export class Centre {
     private readonly browser: Browser,
   ) {}
 
-  /** A browser of its own, showing the desktop. */
-  async open(options: { language?: string; preferred?: string } = {}): Promise<AgentPage> {
+  /** A browser of its own, showing the desktop; over a link, where one is said. */
+  async open(options: { language?: string; preferred?: string; link?: Link } = {}): Promise<AgentPage> {
     const context = await this.browser.newContext({ locale: options.preferred ?? 'en-US' });
     this.#closing.push(() => context.close());
-    const page = await AgentPage.open(await context.newPage(), this.server.url, options.language);
+    const url = options.link ? `http://${options.link.address}:${HTTP_PORT}/` : this.server.url;
+    const page = await AgentPage.open(await context.newPage(), url, options.language);
     this.#pages.push(page);
     return page;
+  }
+
+  /** A network between browsers and the server. */
+  async link(network?: Network): Promise<Link> {
+    const link = await Link.open(this.site.address(), this.server.address, HTTP_PORT, network);
+    this.#closing.push(() => link.close());
+    return link;
   }
 
   /** A phone of the example, registered. */

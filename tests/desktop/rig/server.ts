@@ -6,6 +6,8 @@ import { TONES, toneWav } from './tone.ts';
 
 /** The program under test; `cargo xtask test desktop` says which. */
 export const BINARY = process.env['SIDETONE_BINARY'] ?? '../../target/debug/sidetone';
+/** Where the desktop and the API are. */
+export const HTTP_PORT = 8080;
 const EXAMPLE = '../../config/example';
 
 /** A running server with the example configuration on an address of its own; its music is a tone. */
@@ -25,7 +27,7 @@ export class Server {
     const file = join(directory, 'sidetone.toml');
     let toml = readFileSync(file, 'utf8')
       .replaceAll('127.0.0.1:5060', `${address}:5060`)
-      .replace('127.0.0.1:8080', `${address}:8080`)
+      .replace('127.0.0.1:8080', `${address}:${HTTP_PORT}`)
       .replace('127.0.0.1:5070', `${outside}:5060`)
       .replace('address = "127.0.0.1"', `address = "${address}"`);
     for (const [said, instead] of Object.entries(changes)) {
@@ -38,7 +40,7 @@ export class Server {
 
   /** Where the desktop is. */
   get url(): string {
-    return `http://${this.address}:8080/`;
+    return `http://${this.address}:${HTTP_PORT}/`;
   }
 
   /** Crashes, and is started again with what it has on the disk. */
