@@ -2,6 +2,7 @@
 
 mod acd;
 mod calls;
+mod desktop;
 mod media;
 mod relay;
 
@@ -46,6 +47,11 @@ const BENCHES: &[Bench] = &[
         name: "acd",
         measures: "matching an agent with a contact: in the engine, and on the server up to the INVITE",
         run: acd::run,
+    },
+    Bench {
+        name: "desktop",
+        measures: "the page's tasks in a browser while 200 contact events a second come in",
+        run: desktop::run,
     },
 ];
 

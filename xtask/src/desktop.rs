@@ -1,4 +1,4 @@
-//! The page's tests: types, the parts by themselves, and the whole in a browser with a server and phones. And its pictures.
+//! The page's tests: types, the parts by themselves, and the whole in a browser with a server and phones. And its pictures, and figures.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -41,6 +41,15 @@ pub(crate) fn screenshots(arguments: &[&str]) -> anyhow::Result<()> {
         fs::remove_dir_all(&pictures).with_context(|| format!("{} cannot be removed", pictures.display()))?;
     }
     run::run(npm(&browser).args(["run", "screens", "--"]).args(arguments).env("SIDETONE_BINARY", server))
+}
+
+/// Measures the page in a browser, and answers what that printed.
+pub(crate) fn bench() -> anyhow::Result<String> {
+    debian::install_missing(true)?;
+    let browser = run::root().join("tests/desktop");
+    let server = server()?;
+    install(&browser)?;
+    run::output(npm(&browser).args(["run", "bench"]).env("SIDETONE_BINARY", server))
 }
 
 /// The program, built with the live tests.

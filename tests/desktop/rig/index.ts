@@ -4,10 +4,12 @@ import { Link, type Network } from './link.ts';
 import { Phone } from './phone.ts';
 import { HTTP_PORT, Server } from './server.ts';
 import { Site } from './site.ts';
+import { Stream } from './stream.ts';
 
 export { expect };
 export type { AgentPage } from './agent.ts';
 export type { Link } from './link.ts';
+export type { Stream } from './stream.ts';
 export type { Phone } from './phone.ts';
 
 /** The customer's number. */
@@ -32,7 +34,7 @@ export class Centre {
   ) {}
 
   /** A browser of its own, showing the desktop; over a link, where one is said. */
-  async open(options: { language?: string; preferred?: string; link?: Link } = {}): Promise<AgentPage> {
+  async open(options: { language?: string; preferred?: string; link?: Link | Stream } = {}): Promise<AgentPage> {
     const context = await this.browser.newContext({ locale: options.preferred ?? 'en-US' });
     this.#closing.push(() => context.close());
     const url = options.link ? `http://${options.link.address}:${HTTP_PORT}/` : this.server.url;
@@ -46,6 +48,13 @@ export class Centre {
     const link = await Link.open(this.site.address(), this.server.address, HTTP_PORT, network);
     this.#closing.push(() => link.close());
     return link;
+  }
+
+  /** A way to tell pages more than the server does. */
+  async stream(): Promise<Stream> {
+    const stream = await Stream.open(this.site.address(), this.server.address, HTTP_PORT);
+    this.#closing.push(() => stream.close());
+    return stream;
   }
 
   /** A phone of the example, registered. */
