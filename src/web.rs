@@ -243,7 +243,7 @@ fn router(app: App) -> Router {
         .routes(routes!(call_control::take_over))
         .routes(routes!(recording::pause, recording::resume))
         .routes(routes!(data::change))
-        .routes(routes!(contacts::wrap_up))
+        .routes(routes!(contacts::wrap_up, contacts::draft_wrap_up))
         .routes(routes!(contacts::cancel_auto_wrap_up))
         .routes(routes!(contacts::extend_wrap_up))
         .routes(routes!(audit::list))

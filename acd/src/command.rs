@@ -291,6 +291,17 @@ pub enum Command {
         /// Later contacts from this address come to me (W9).
         last_agent: bool,
     },
+    /// What the agent has written up to now, and has not given with a code yet. It counts where the wrap-up ends without that.
+    DraftWrapUp {
+        /// Who handled the contact.
+        agent: AgentId,
+        /// The contact in wrap-up.
+        contact: ContactId,
+        /// At most [`crate::limits::MAX_NOTES`] bytes; `None`: what is there stays.
+        notes: Option<String>,
+        /// As in [`Command::SubmitWrapUp`]; `None`: what is there stays.
+        last_agent: Option<bool>,
+    },
     /// The agent wants some more time, as far as the queue allows.
     ExtendWrapUp {
         /// Who handled the contact.

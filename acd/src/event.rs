@@ -257,6 +257,8 @@ pub enum Event {
     AutoWrapUpCancelled { contact: ContactId, agent: AgentId },
     /// The default code is submitted later.
     WrapUpExtended { contact: ContactId, agent: AgentId, deadline: Timestamp },
+    /// What the agent has written up to now, which counts where the wrap-up ends without the agent.
+    WrapUpDrafted { contact: ContactId, agent: AgentId, notes: String, last_agent: bool },
     /// The agent has given the code, and the time goes on.
     WrapUpCodeChosen { contact: ContactId, agent: AgentId, code: CodeId, notes: Option<String> },
     /// The wrap-up is over. Without a code only where the queue lets the agent leave it out.
@@ -320,6 +322,7 @@ impl Event {
             | Self::WrapUpStarted { agent, .. }
             | Self::AutoWrapUpCancelled { agent, .. }
             | Self::WrapUpExtended { agent, .. }
+            | Self::WrapUpDrafted { agent, .. }
             | Self::WrapUpCodeChosen { agent, .. }
             | Self::WrapUpSubmitted { agent, .. }
             | Self::LastAgentSet { agent, .. } => Some(agent),
@@ -362,6 +365,7 @@ impl Event {
             | Self::CallbackFailed { contact, .. }
             | Self::CallbackDue { contact }
             | Self::WrapUpExtended { contact, .. }
+            | Self::WrapUpDrafted { contact, .. }
             | Self::WrapUpCodeChosen { contact, .. }
             | Self::QueueTimedOut { contact, .. }
             | Self::OfferMade { contact, .. }

@@ -133,7 +133,7 @@ impl Engine {
             wrap_ups: facts
                 .wrap_ups
                 .iter()
-                .map(|(id, facts)| (id.clone(), self.wrap_up_view(facts)))
+                .map(|(agent, wrapping_up)| (agent.clone(), self.wrap_up_view(&facts.from, wrapping_up)))
                 .collect(),
         }
     }
@@ -152,14 +152,17 @@ impl Engine {
         Some(SupervisionView { contact, agent: by.clone(), mode: *mode, connected })
     }
 
-    fn wrap_up_view(&self, facts: &WrappingUp) -> WrapUpView {
+    fn wrap_up_view(&self, from: &str, facts: &WrappingUp) -> WrapUpView {
         let queue = facts.queue.as_ref().and_then(|queue| self.state.queue(queue));
         let extension = queue.and_then(|queue| queue.wrap_up.extension);
         WrapUpView {
             deadline: facts.deadline,
             mode: facts.mode,
             default_code: facts.default_code.clone(),
-            chosen: facts.chosen.as_ref().map(|(code, _)| code.clone()),
+            chosen: facts.chosen.clone(),
+            notes: facts.draft.notes.clone(),
+            last_agent: facts.draft.last_agent,
+            can_set_last_agent: self.state.last_agent_rule(from, facts).is_some(),
             extensions_left: extension.map_or(0, |extension| extension.times.saturating_sub(facts.extended)),
         }
     }

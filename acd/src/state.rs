@@ -2,7 +2,7 @@
 
 use crate::{
     AgentId, AgentState, Channel, CodeId, Configuration, ContactId, ContactKind, Dn, EntryPointId, Hold,
-    OfferId, Pending, PhoneState, Presence, QueueId, QueueSettings, Rule, SessionId, SkillId,
+    LastAgent, OfferId, Pending, PhoneState, Presence, QueueId, QueueSettings, Rule, SessionId, SkillId,
     SkillRequirement, TeamId, Timestamp, WrapUpMode, expected_wait::Pace, view::Accuracy,
 };
 use serde::{Deserialize, Serialize};
@@ -410,10 +410,19 @@ pub(crate) struct WrappingUp {
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) mode: WrapUpMode,
     pub(crate) default_code: CodeId,
-    /// What the agent has given already, while the time goes on.
-    pub(crate) chosen: Option<(CodeId, Option<String>)>,
+    /// The code that the agent has given already, while the time goes on.
+    pub(crate) chosen: Option<CodeId>,
+    pub(crate) draft: Draft,
     /// Extensions used.
     pub(crate) extended: u8,
+}
+
+/// What is submitted with the code where the agent does not submit it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Draft {
+    pub(crate) notes: String,
+    /// Later contacts from this address are for the agent.
+    pub(crate) last_agent: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -427,6 +436,12 @@ pub(crate) struct Offer {
 }
 
 impl State {
+    /// How long later contacts from an address can be for who wraps up one of it; `None`: they cannot.
+    pub(crate) fn last_agent_rule(&self, from: &str, wrapping_up: &WrappingUp) -> Option<LastAgent> {
+        let queue = wrapping_up.queue.as_ref().filter(|_| !from.is_empty())?;
+        self.queue(queue)?.last_agent
+    }
+
     /// A queue, configured or retired.
     pub(crate) fn queue(&self, queue: &QueueId) -> Option<&QueueSettings> {
         self.configuration.queues.get(queue).or_else(|| self.retired.get(queue))

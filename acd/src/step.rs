@@ -92,6 +92,9 @@ impl<'e> Step<'e> {
             Command::SubmitWrapUp { agent, contact, code, notes, last_agent } => {
                 self.submit_wrap_up(agent, contact, code, notes, last_agent)
             }
+            Command::DraftWrapUp { agent, contact, notes, last_agent } => {
+                self.draft_wrap_up(agent, contact, notes, last_agent)
+            }
             Command::ExtendWrapUp { agent, contact } => self.extend_wrap_up(agent, contact),
             Command::CancelAutoWrapUp { agent, contact } => self.cancel_auto_wrap_up(agent, contact),
             Command::Recover => {

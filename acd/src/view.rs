@@ -193,6 +193,12 @@ pub struct WrapUpView {
     pub default_code: CodeId,
     /// Given already, while the time goes on.
     pub chosen: Option<CodeId>,
+    /// What the agent has written up to now.
+    pub notes: String,
+    /// Later contacts from this address are to be for the agent.
+    pub last_agent: bool,
+    /// Whether they can be: the queue has it so, and the address is known.
+    pub can_set_last_agent: bool,
     /// How many times more it can be extended.
     pub extensions_left: u8,
 }

@@ -148,6 +148,7 @@ fn sentence(record: &Record) -> String {
         Event::WrapUpExtended { agent, deadline, .. } => {
             format!("{agent} extends the wrap-up until {}.", time_of_day(*deadline))
         }
+        Event::WrapUpDrafted { agent, .. } => format!("{agent} writes down what came of it."),
         Event::WrapUpCodeChosen { agent, code, .. } => format!("{agent} gives the code {code}."),
         Event::WrapUpSubmitted { agent, code, by, .. } => {
             let code = code.as_ref().map_or("no code".to_owned(), |code| format!("the code {code}"));

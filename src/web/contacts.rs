@@ -23,6 +23,13 @@ pub(super) struct WrapUp {
     last_agent: bool,
 }
 
+/// What I have written of a contact up to now; what is left out stays as it is.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct WrapUpDraft {
+    notes: Option<String>,
+    last_agent: Option<bool>,
+}
+
 /// Which records to list, latest arrival first.
 #[derive(Deserialize, IntoParams)]
 pub(super) struct Filter {
@@ -52,6 +59,22 @@ pub(super) async fn wrap_up(
 ) -> Result<StatusCode, Problem> {
     let (agent, contact, code) = (signed_in.agent, ContactId(contact), code.map(Into::into));
     app.exchange.execute(Command::SubmitWrapUp { agent, contact, code, notes, last_agent }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Keep what I have written in my wrap-up up to now, before I submit it. Where the wrap-up ends without me (when its time is
+/// over, when I am signed out, when I choose a state and no code is asked for), that is what counts (W9).
+#[utoipa::path(patch, path = "/api/v1/contacts/{contact}/wrap-up", request_body = WrapUpDraft,
+    params(("contact" = u64, Path)),
+    responses((status = 204), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn draft_wrap_up(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(contact): Path<u64>,
+    Json(WrapUpDraft { notes, last_agent }): Json<WrapUpDraft>,
+) -> Result<StatusCode, Problem> {
+    let (agent, contact) = (signed_in.agent, ContactId(contact));
+    app.exchange.execute(Command::DraftWrapUp { agent, contact, notes, last_agent }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

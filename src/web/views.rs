@@ -2,7 +2,7 @@
 
 use acd::{
     AgentState, ContactKind, ContactPhase, DetachedView, Pending, PhoneState, PresenceChoice, SignOutCause,
-    SupervisionMode,
+    SupervisionMode, WrapUpMode,
 };
 use config::{Agent, Configuration, IdleCode, Queue, Team, WrapUpCode};
 use serde::{Deserialize, Serialize};
@@ -506,7 +506,7 @@ impl ContactView {
         self
     }
 
-    fn show_wrap_up(&mut self, WrapUpView { agent, extensions_left, deadline }: WrapUpView) {
+    fn show_wrap_up(&mut self, WrapUpView { agent, extensions_left, deadline, .. }: WrapUpView) {
         self.phase = Phase::WrapUp;
         self.ringing.clear();
         self.agent = Some(agent);
@@ -523,12 +523,30 @@ pub(super) struct WrapUpView {
     extensions_left: u8,
     /// When it ends by itself.
     deadline: Option<i64>,
+    /// It can end without a code.
+    optional: bool,
+    /// The code that has been given already, while the time goes on.
+    chosen: Option<String>,
+    /// What the agent has written up to now.
+    notes: String,
+    /// Later contacts from this number are to come to the agent (W9).
+    last_agent: bool,
+    /// Whether they can: the queue has it so, and the number is known.
+    can_set_last_agent: bool,
 }
 
 impl From<(acd::AgentId, acd::WrapUpView)> for WrapUpView {
     fn from((agent, view): (acd::AgentId, acd::WrapUpView)) -> Self {
-        let deadline = view.deadline.map(|at| at.0);
-        Self { agent: agent.to_string(), extensions_left: view.extensions_left, deadline }
+        Self {
+            agent: agent.to_string(),
+            extensions_left: view.extensions_left,
+            deadline: view.deadline.map(|at| at.0),
+            optional: view.mode == WrapUpMode::Optional,
+            chosen: view.chosen.map(|code| code.to_string()),
+            notes: view.notes,
+            last_agent: view.last_agent,
+            can_set_last_agent: view.can_set_last_agent,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     Event, Pending, Presence, Rule, Timestamp,
     index::Index,
-    state::{Agent, CallbackOf, Contact, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp},
+    state::{Agent, CallbackOf, Contact, Draft, LastAgentOf, LeftBy, Offer, Phase, Phone, State, WrappingUp},
 };
 use std::collections::BTreeSet;
 
@@ -247,6 +247,7 @@ impl State {
                     mode: *mode,
                     default_code: default_code.clone(),
                     chosen: None,
+                    draft: Draft::default(),
                     extended: 0,
                 };
                 self.wrap_up_started(*contact, agent, wrapping_up);
@@ -260,9 +261,15 @@ impl State {
                     wrapping_up.extended += 1;
                 });
             }
+            Event::WrapUpDrafted { contact, agent, notes, last_agent } => {
+                self.with_wrap_up(*contact, agent, |wrapping_up| {
+                    wrapping_up.draft = Draft { notes: notes.clone(), last_agent: *last_agent };
+                });
+            }
             Event::WrapUpCodeChosen { contact, agent, code, notes } => {
                 self.with_wrap_up(*contact, agent, |wrapping_up| {
-                    wrapping_up.chosen = Some((code.clone(), notes.clone()));
+                    wrapping_up.chosen = Some(code.clone());
+                    wrapping_up.draft.notes = notes.clone().unwrap_or_default();
                 });
             }
             Event::LastAgentSet { from, agent, until } => {

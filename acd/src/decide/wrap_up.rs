@@ -3,7 +3,7 @@
 use crate::{
     AgentId, CodeId, ContactId, Event, Outcome, Refusal, WrapUpBy, WrapUpMode,
     limits::{MAX_LAST_AGENTS, MAX_NOTES},
-    state::{Phase, State, WrappingUp},
+    state::{Draft, Phase, State, WrappingUp},
     step::Step,
 };
 
@@ -28,9 +28,7 @@ impl Step<'_> {
         if code.is_none() && mode != WrapUpMode::Optional {
             return Err(Refusal::WrapUpCodeRequired { contact });
         }
-        if notes.as_ref().is_some_and(|notes| notes.len() > MAX_NOTES) {
-            return Err(Refusal::NotesTooLong { limit: MAX_NOTES });
-        }
+        check_notes(notes.as_deref())?;
         if last_agent {
             self.set_last_agent(contact, &agent);
         }
@@ -39,6 +37,27 @@ impl Step<'_> {
                 self.emit(Event::WrapUpCodeChosen { contact, agent, code, notes });
             }
             (_, code) => self.wrapped_up(contact, agent, code, notes, WrapUpBy::Agent),
+        }
+        Ok(())
+    }
+
+    /// What is not said stays as it is.
+    pub(crate) fn draft_wrap_up(
+        &mut self,
+        agent: AgentId,
+        contact: ContactId,
+        notes: Option<String>,
+        last_agent: Option<bool>,
+    ) -> Result<(), Refusal> {
+        let known = &wrapping_up(self.state(), &agent, contact)?.draft;
+        check_notes(notes.as_deref())?;
+        let draft = Draft {
+            notes: notes.unwrap_or_else(|| known.notes.clone()),
+            last_agent: last_agent.unwrap_or(known.last_agent),
+        };
+        if draft != *known {
+            let Draft { notes, last_agent } = draft;
+            self.emit(Event::WrapUpDrafted { contact, agent, notes, last_agent });
         }
         Ok(())
     }
@@ -72,14 +91,14 @@ impl Step<'_> {
     pub(crate) fn submit_default_code(&mut self, contact: ContactId, agent: &AgentId, by: WrapUpBy) {
         let facts = self.state().contacts.get(&contact).and_then(|facts| facts.wrap_ups.get(agent));
         let Some(WrappingUp { default_code, chosen, mode, .. }) = facts.cloned() else { return };
-        let agent = agent.clone();
-        match (chosen, mode) {
-            (Some((code, notes)), _) => self.wrapped_up(contact, agent, Some(code), notes, WrapUpBy::Agent),
-            (None, WrapUpMode::Optional) => self.wrapped_up(contact, agent, None, None, by),
+        let (code, by) = match (chosen, mode) {
+            (Some(code), _) => (Some(code), WrapUpBy::Agent),
+            (None, WrapUpMode::Optional) => (None, by),
             (None, WrapUpMode::None | WrapUpMode::Required | WrapUpMode::Timed { .. }) => {
-                self.wrapped_up(contact, agent, Some(default_code), None, by);
+                (Some(default_code), by)
             }
-        }
+        };
+        self.wrapped_up_as_drafted(contact, agent.clone(), code, by);
     }
 
     /// The agent goes on to something else: what can be left out is.
@@ -92,8 +111,24 @@ impl Step<'_> {
         };
         let optional: Vec<ContactId> = facts.contacts.iter().copied().filter(optional).collect();
         for contact in optional {
-            self.wrapped_up(contact, agent.clone(), None, None, WrapUpBy::Agent);
+            self.wrapped_up_as_drafted(contact, agent.clone(), None, WrapUpBy::Agent);
         }
+    }
+
+    /// With what the agent has written up to now.
+    fn wrapped_up_as_drafted(
+        &mut self,
+        contact: ContactId,
+        agent: AgentId,
+        code: Option<CodeId>,
+        by: WrapUpBy,
+    ) {
+        let facts = self.state().contacts.get(&contact).and_then(|facts| facts.wrap_ups.get(&agent));
+        let Draft { notes, last_agent } = facts.map(|facts| facts.draft.clone()).unwrap_or_default();
+        if last_agent {
+            self.set_last_agent(contact, &agent);
+        }
+        self.wrapped_up(contact, agent, code, Some(notes).filter(|notes| !notes.is_empty()), by);
     }
 
     fn wrapped_up(
@@ -114,12 +149,10 @@ impl Step<'_> {
     /// Later contacts from this address are for the agent, where the queue has it so. When there are too many
     /// addresses, what would lapse first lapses now.
     fn set_last_agent(&mut self, contact: ContactId, agent: &AgentId) {
-        let Some(facts) = self.state().contacts.get(&contact).filter(|facts| !facts.from.is_empty()) else {
-            return;
-        };
-        let queue = facts.wrap_ups.get(agent).and_then(|wrapping_up| wrapping_up.queue.as_ref());
-        let queue = queue.and_then(|queue| self.state().queue(queue));
-        let Some(rule) = queue.and_then(|settings| settings.last_agent) else { return };
+        let Some(facts) = self.state().contacts.get(&contact) else { return };
+        let wrapping_up = facts.wrap_ups.get(agent);
+        let rule = wrapping_up.and_then(|wrapping_up| self.state().last_agent_rule(&facts.from, wrapping_up));
+        let Some(rule) = rule else { return };
         let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
         let known = &self.state().last_agents;
         if known.len() >= MAX_LAST_AGENTS && !known.contains_key(&from) {
@@ -127,6 +160,13 @@ impl Step<'_> {
             first.into_iter().for_each(|from| self.emit(Event::LastAgentExpired { from }));
         }
         self.emit(Event::LastAgentSet { from, agent: agent.clone(), until });
+    }
+}
+
+fn check_notes(notes: Option<&str>) -> Result<(), Refusal> {
+    match notes {
+        Some(notes) if notes.len() > MAX_NOTES => Err(Refusal::NotesTooLong { limit: MAX_NOTES }),
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -127,9 +127,13 @@ fn any_command(rng: &mut StdRng, centre: &Centre) -> Command {
         81..85 => Command::RequestCallback { contact, number: "+49".into() },
         85..87 => Command::AnswerCallback { contact },
         87..89 => Command::FailCallback { contact, failure: CallbackFailure::Busy },
-        89..95 => {
+        89..93 => {
             let code = rng.random_bool(0.8).then(|| "done".into());
             Command::SubmitWrapUp { agent, contact, code, notes: None, last_agent: rng.random_bool(0.5) }
+        }
+        93 | 94 => {
+            let notes = rng.random_bool(0.7).then(|| "calls again".into());
+            Command::DraftWrapUp { agent, contact, notes, last_agent: Some(rng.random_bool(0.5)) }
         }
         95 | 112..115 => Command::ExtendWrapUp { agent, contact },
         96 => Command::CancelAutoWrapUp { agent, contact },
@@ -331,6 +335,7 @@ fn anything_at_any_time() {
         "last_agent_expired",
         "queue_timed_out",
         "wrap_up_extended",
+        "wrap_up_drafted",
         "wrap_up_code_chosen",
         "connect_failed",
         "offer_timed_out",

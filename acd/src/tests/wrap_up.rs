@@ -4,7 +4,7 @@ use super::fixture::{Centre, available, configuration, end, idle, new_contact, s
 use crate::{
     Actor, AgentState, CodeId, Command, ContactId, EndCause, Event, Extension, LastAgent, NewContact,
     PresenceChoice, Record, SignOutCause, Timestamp, WrapUpBy, WrapUpMode, WrapUpView,
-    limits::MAX_LAST_AGENTS,
+    limits::{MAX_LAST_AGENTS, MAX_NOTES},
 };
 
 const TIMED: WrapUpMode = WrapUpMode::Timed { ms: 30_000, early_exit: true };
@@ -44,6 +44,11 @@ fn submit(code: Option<&str>, last_agent: bool) -> Command {
     Command::SubmitWrapUp { agent, contact: CONTACT, code, notes: Some("calls again".into()), last_agent }
 }
 
+fn draft(notes: &str, last_agent: bool) -> Command {
+    let (notes, last_agent) = (Some(notes.into()), Some(last_agent));
+    Command::DraftWrapUp { agent: "amy".into(), contact: CONTACT, notes, last_agent }
+}
+
 fn extend() -> Command {
     Command::ExtendWrapUp { agent: "amy".into(), contact: CONTACT }
 }
@@ -61,16 +66,25 @@ fn submitted(events: &[Event]) -> (Option<&str>, WrapUpBy) {
     submitted.expect("a wrap-up is submitted")
 }
 
+fn notes(events: &[Event]) -> Option<&str> {
+    events.iter().find_map(|event| match event {
+        Event::WrapUpSubmitted { notes, .. } => notes.as_deref(),
+        _ => None,
+    })
+}
+
 #[test]
 fn every_command_in_every_mode() {
     const NOTED: &str = "wrap_up_code_chosen";
     const NEEDED: &str = "!wrap_up_code_required";
     const LEFT: &str = "wrap_up_submitted contact_closed presence_changed";
     const OUT: &str = "sign_out_pending wrap_up_submitted contact_closed agent_signed_out";
-    let table: [(Command, [&str; 4]); 10] = [
+    let table: [(Command, [&str; 4]); 12] = [
         (submit(Some("sale"), false), [CLOSED, CLOSED, CLOSED, NOTED]),
         (submit(None, false), [CLOSED, NEEDED, NEEDED, NEEDED]),
         (submit(Some("golf"), false), ["!unknown_wrap_up_code"; 4]),
+        (draft("calls again", false), ["wrap_up_drafted"; 4]),
+        (draft("", false), [""; 4]),
         (extend(), ["!no_extension", "!no_extension", "wrap_up_extended", "wrap_up_extended"]),
         (
             cancel(),
@@ -119,6 +133,75 @@ fn what_is_submitted_without_the_agent() {
     assert_eq!(by_sign_out(WrapUpMode::Optional), (None, WrapUpBy::SignOut));
     assert_eq!(by_sign_out(WrapUpMode::Required), (Some("done".into()), WrapUpBy::SignOut));
     assert_eq!(by_sign_out(TIMED), (Some("done".into()), WrapUpBy::SignOut));
+}
+
+/// However the wrap-up ends without a submission, what was written up to then is in it (W9).
+#[test]
+fn what_was_written_counts_without_the_agent() {
+    let table: [(WrapUpMode, Command, &str); 5] = [
+        (TIMED, Command::Tick, "last_agent_set wrap_up_submitted contact_closed"),
+        (WHOLE_TIME, Command::Tick, "last_agent_set wrap_up_submitted contact_closed"),
+        (WrapUpMode::Optional, available("amy"), "last_agent_set wrap_up_submitted contact_closed"),
+        (
+            WrapUpMode::Required,
+            sign_out("amy", SignOutCause::ConnectionLost),
+            "sign_out_pending last_agent_set wrap_up_submitted contact_closed agent_signed_out",
+        ),
+        (
+            TIMED,
+            sign_out("amy", SignOutCause::ConnectionLost),
+            "sign_out_pending last_agent_set wrap_up_submitted contact_closed agent_signed_out",
+        ),
+    ];
+    for (mode, command, expected) in table {
+        let mut centre = in_wrap_up(mode);
+        centre.run(draft("calls", true));
+        centre.run(draft("calls again", true));
+        if command == Command::Tick {
+            centre.now = centre.now.plus_ms(30_000);
+        }
+        let events = centre.run(command);
+        assert_eq!(types(&events), expected, "{mode:?}");
+        assert_eq!(notes(&events), Some("calls again"), "{mode:?}");
+    }
+}
+
+/// What is submitted counts, whatever was written before; what is written after a code that is noted counts in turn.
+#[test]
+fn a_submission_takes_the_place_of_a_draft() {
+    let mut centre = in_wrap_up(TIMED);
+    centre.run(draft("calls", true));
+    let events = centre.run(submit(Some("sale"), false));
+    assert_eq!((types(&events).as_str(), notes(&events)), (CLOSED, Some("calls again")));
+
+    let mut centre = in_wrap_up(WHOLE_TIME);
+    centre.run(draft("calls", false));
+    centre.run(submit(Some("sale"), false));
+    assert_eq!(owed(&centre).notes, "calls again");
+    centre.run(draft("calls on Monday", false));
+    let events = centre.wait_ms(30_000);
+    assert_eq!((submitted(&events).0, notes(&events)), (Some("sale"), Some("calls on Monday")));
+}
+
+#[test]
+fn a_draft_says_only_what_changes_and_has_its_limit() {
+    let mut centre = in_wrap_up(TIMED);
+    let say = |notes: Option<&str>, last_agent| {
+        let notes = notes.map(str::to_owned);
+        Command::DraftWrapUp { agent: "amy".into(), contact: CONTACT, notes, last_agent }
+    };
+    let kept = |centre: &Centre| (owed(centre).notes, owed(centre).last_agent);
+    centre.run(say(Some("calls again"), None));
+    centre.run(say(None, Some(true)));
+    assert_eq!(kept(&centre), ("calls again".into(), true));
+    assert_eq!(centre.outcome(say(None, None)), "");
+    assert_eq!(centre.outcome(say(Some(&"n".repeat(MAX_NOTES + 1)), None)), "!notes_too_long");
+    centre.run(say(Some(""), None));
+    assert_eq!(kept(&centre), (String::new(), true));
+    let events = centre.wait_ms(30_000);
+    assert_eq!(notes(&events), None);
+    let other = Command::DraftWrapUp { agent: "bob".into(), contact: CONTACT, notes: None, last_agent: None };
+    assert_eq!(in_wrap_up(TIMED).outcome(other), "!not_in_wrap_up");
 }
 
 /// Without early exit the code is noted, may be given again, and is submitted when the time is over.

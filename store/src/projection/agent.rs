@@ -104,6 +104,7 @@ fn continues_work(event: &Event) -> bool {
         | Event::WrapUpStarted { .. }
         | Event::AutoWrapUpCancelled { .. }
         | Event::WrapUpExtended { .. }
+        | Event::WrapUpDrafted { .. }
         | Event::WrapUpCodeChosen { .. } => true,
         Event::Configured { .. }
         | Event::Recovered

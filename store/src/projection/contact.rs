@@ -202,6 +202,7 @@ impl OpenContact {
             | Event::HoldReleased { .. }
             | Event::AutoWrapUpCancelled { .. }
             | Event::WrapUpExtended { .. }
+            | Event::WrapUpDrafted { .. }
             | Event::WrapUpCodeChosen { .. }
             | Event::LastAgentSet { .. }
             | Event::LastAgentExpired { .. }

@@ -407,6 +407,10 @@ impl Chance {
             0 => Command::CancelAutoWrapUp { agent, contact },
             1 => Command::ExtendWrapUp { agent, contact },
             2 => self.set_data(contact, agent),
+            3 => {
+                let notes = Some(["", "called back; ' \" \\ \u{0}"][self.below(2)].to_owned());
+                Command::DraftWrapUp { agent, contact, notes, last_agent: Some(self.below(3) == 0) }
+            }
             _ => {
                 let notes = (self.below(3) == 0).then(|| "called back; ' \" \\ \u{0} done".to_owned());
                 let code = [None, Some("done".into()), Some("sale".into())][self.below(3)].clone();

@@ -188,6 +188,10 @@ impl World {
             .random
             .random_bool(0.3)
             .then(|| "n".repeat(MAX_NOTES + usize::from(self.random.random_bool(0.7))));
+        if self.random.random_bool(0.2) {
+            let last_agent = self.random.random_bool(0.5).then(|| self.random.random_bool(0.5));
+            return Command::DraftWrapUp { agent, contact, notes, last_agent };
+        }
         Command::SubmitWrapUp { agent, contact, code, notes, last_agent: self.random.random_bool(0.5) }
     }
 

@@ -87,7 +87,7 @@ impl World {
         let kind = self.engine.contact(consult).map(|view| view.kind);
         let Some(ContactKind::Consult { of: contact, by: agent }) = kind else { return };
         let in_ms = self.span(12);
-        if self.random.random_bool(0.15) {
+        if self.random.random_bool(0.3) {
             let in_ms = self.span(12);
             let away = match self.random.random_bool(0.5) {
                 true => Command::SetPhoneReachable { dn: home_dn(&found), reachable: false },

@@ -41,7 +41,7 @@ counted!(Event: Configured Recovered AgentSignedIn SessionTakenOver SignOutPendi
     OutsideFailed ConsultStarted ConsultQueued ConsultFound ConsultRequeued ConsultAnswered ConsultEnded ConferenceStarted ConferenceJoined AgentDetached AgentReattaching AgentAttachFailed AgentAttached ReattachTimedOut SupervisionStarted
     SupervisionChanged SupervisionEnded OutdialStarted RecordingPaused RecordingResumed
     ContactDataSet ContactEnded WrapUpStarted AutoWrapUpCancelled
-    WrapUpExtended WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
+    WrapUpExtended WrapUpDrafted WrapUpCodeChosen WrapUpSubmitted LastAgentSet LastAgentExpired ContactClosed);
 counted!(Refusal: UnknownAgent TeamNotAllowed InvalidDn DnInUse NotSignedIn SigningOut ActiveContact
     UnfinishedWrapUp UnknownIdleCode UnknownWrapUpCode UnknownQueue WrongChannel InvalidNumber NoCallback NotWaiting
     NoCallbackInProgress WrapUpCodeRequired NoExtension UnknownContact ContactHasEnded NotConnecting NotConnected

@@ -207,6 +207,12 @@ impl World {
             let in_ms = self.span(8);
             self.later(in_ms, Command::CancelAutoWrapUp { agent: agent.clone(), contact });
         }
+        if self.random.random_bool(0.3) {
+            let in_ms = self.span(15);
+            let notes = self.random.random_bool(0.7).then(|| "written".into());
+            let last_agent = self.random.random_bool(0.5).then(|| self.random.random_bool(0.7));
+            self.later(in_ms, Command::DraftWrapUp { agent: agent.clone(), contact, notes, last_agent });
+        }
         if self.random.random_bool(0.8) {
             let in_ms = self.span(20);
             let left_out = mode == WrapUpMode::Optional && self.random.random_bool(0.5);

@@ -32,6 +32,12 @@ impl World {
                 4 => wrap_up(agent, contact, false),
                 5 => Command::ExtendWrapUp { agent: name, contact },
                 6 => Command::CancelAutoWrapUp { agent: name, contact },
+                7 => Command::DraftWrapUp {
+                    agent: name,
+                    contact,
+                    notes: Some("written".into()),
+                    last_agent: Some(self.random.random_bool(0.5)),
+                },
                 _ => return,
             },
             (Some(_), None, Some(contact)) => {

@@ -2,7 +2,7 @@
 
 use super::{
     Follow,
-    facts::{Contact, Facts, LeftBy, Stage},
+    facts::{Contact, Facts, LeftBy, Stage, WrappingUp},
     fold::queue_of,
 };
 use acd::{
@@ -85,6 +85,9 @@ impl Facts {
             },
             Command::FailCallback { contact, failure } => self.fail_callback(*contact, *failure),
             Command::SubmitWrapUp { .. } => self.submit_wrap_up(command),
+            Command::DraftWrapUp { agent, contact, notes, last_agent } => {
+                self.draft_wrap_up(agent, *contact, notes.as_deref(), *last_agent)
+            }
             Command::ExtendWrapUp { agent, contact } => self.extend_wrap_up(agent, *contact),
             Command::CancelAutoWrapUp { agent, contact } => match self.wraps_up(agent, *contact)?.deadline {
                 Some(_) => just(Event::AutoWrapUpCancelled { contact: *contact, agent: agent.clone() }),
@@ -210,8 +213,12 @@ impl Facts {
         let still_loaded = facts.offer.is_some() || facts.contacts.len() > left_out.len();
         let mut follows: Vec<Follow> = Vec::new();
         for contact in left_out {
-            let (agent, by) = (agent.clone(), WrapUpBy::Agent);
-            follows.push(Event::WrapUpSubmitted { contact, agent, code: None, notes: None, by }.into());
+            let Some(wrapping_up) = self.contact(contact).wrap_ups.get(id) else { continue };
+            let (notes, last_agent) = wrapping_up.draft.clone();
+            follows.extend(self.becomes_last_agent(id, contact, last_agent));
+            let (agent, by, notes) =
+                (agent.clone(), WrapUpBy::Agent, Some(notes).filter(|notes| !notes.is_empty()));
+            follows.push(Event::WrapUpSubmitted { contact, agent, code: None, notes, by }.into());
         }
         let chosen = match choice {
             PresenceChoice::Idle { code }
@@ -501,12 +508,7 @@ impl Facts {
             return Err(Refusal::NotesTooLong { limit: MAX_NOTES });
         }
         let mut follows = Vec::new();
-        let facts = self.contact(contact);
-        let rule = self.queue_if_any(&wrapping_up.queue).and_then(|settings| settings.last_agent);
-        if let Some(rule) = rule.filter(|_| last_agent && !facts.from.is_empty()) {
-            let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
-            follows.push(Event::LastAgentSet { from, agent: agent.clone(), until }.into());
-        }
+        follows.extend(self.becomes_last_agent(&agent, contact, last_agent));
         let whole_time = matches!(wrapping_up.mode, WrapUpMode::Timed { early_exit: false, .. })
             && wrapping_up.deadline.is_some();
         follows.push(match code {
@@ -514,6 +516,36 @@ impl Facts {
             code => Event::WrapUpSubmitted { contact, agent, code, notes, by: WrapUpBy::Agent }.into(),
         });
         Ok(follows)
+    }
+
+    fn draft_wrap_up(
+        &self,
+        agent: &AgentId,
+        contact: ContactId,
+        notes: Option<&str>,
+        last_agent: Option<bool>,
+    ) -> Answer {
+        let (known_notes, known_last_agent) = &self.wraps_up(agent, contact)?.draft;
+        if notes.is_some_and(|notes| notes.len() > MAX_NOTES) {
+            return Err(Refusal::NotesTooLong { limit: MAX_NOTES });
+        }
+        let notes = notes.unwrap_or(known_notes).to_owned();
+        let last_agent = last_agent.unwrap_or(*known_last_agent);
+        let changes = (&notes, last_agent) != (known_notes, *known_last_agent);
+        let drafted = || Event::WrapUpDrafted { contact, agent: agent.clone(), notes, last_agent }.into();
+        Ok(changes.then(drafted).into_iter().collect())
+    }
+
+    /// Later contacts from the address are for the agent, where that is `wanted` and can be.
+    fn becomes_last_agent(&self, agent: &AgentId, contact: ContactId, wanted: bool) -> Option<Follow> {
+        let facts = self.contact(contact);
+        let rule = self.last_agent_rule(&facts.from, facts.wrap_ups.get(agent)?).filter(|_| wanted)?;
+        let (from, until) = (facts.from.clone(), self.at.plus_ms(rule.valid_ms));
+        Some(Event::LastAgentSet { from, agent: agent.clone(), until }.into())
+    }
+
+    pub(super) fn last_agent_rule(&self, from: &str, wrapping_up: &WrappingUp) -> Option<acd::LastAgent> {
+        self.queue_if_any(&wrapping_up.queue).and_then(|queue| queue.last_agent).filter(|_| !from.is_empty())
     }
 
     /// A pause of the recording is over, if there is one.

@@ -180,7 +180,9 @@ pub(crate) struct WrappingUp {
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) mode: WrapUpMode,
     pub(crate) default_code: CodeId,
-    pub(crate) chosen: Option<(CodeId, Option<String>)>,
+    pub(crate) chosen: Option<CodeId>,
+    /// What is written up to now, and whether later contacts are to be the agent's.
+    pub(crate) draft: (String, bool),
     pub(crate) extended: u8,
 }
 

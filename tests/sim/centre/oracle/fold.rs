@@ -343,8 +343,9 @@ impl Facts {
                 let facts = self.open(*contact);
                 let (mode, default_code, deadline) = (*mode, default_code.clone(), *deadline);
                 let (queue, taken) = (facts.queue.clone().expect("it was queued"), facts.taken);
+                let (chosen, draft, extended) = (None, (String::new(), false), 0);
                 let wrapping_up =
-                    WrappingUp { queue, taken, deadline, mode, default_code, chosen: None, extended: 0 };
+                    WrappingUp { queue, taken, deadline, mode, default_code, chosen, draft, extended };
                 assert_eq!(facts.wrap_ups.insert(agent.clone(), wrapping_up), None, "one wrap-up an agent");
                 if matches!(&facts.stage, Stage::Connected(of) | Stage::OnHold(of, _) if of == agent) {
                     facts.stage = Stage::Over;
@@ -359,8 +360,13 @@ impl Facts {
                 wrapping_up.deadline = Some(*deadline);
                 wrapping_up.extended += 1;
             }
+            Event::WrapUpDrafted { contact, agent, notes, last_agent } => {
+                self.wrapping_up(*contact, agent).draft = (notes.clone(), *last_agent);
+            }
             Event::WrapUpCodeChosen { contact, agent, code, notes } => {
-                self.wrapping_up(*contact, agent).chosen = Some((code.clone(), notes.clone()));
+                let wrapping_up = self.wrapping_up(*contact, agent);
+                wrapping_up.chosen = Some(code.clone());
+                wrapping_up.draft.0 = notes.clone().unwrap_or_default();
             }
             Event::WrapUpSubmitted { contact, agent, .. } => self.wrapped_up(*contact, agent),
             _ => return false,

@@ -72,6 +72,16 @@ impl Oracle {
                 assert_eq!(facts.agent(agent).pending, Some(Pending::SignOut { cause: *cause }));
             }
             Event::WrapUpSubmitted { .. } => self.check_wrapped_up(event),
+            // Which of the submissions it belongs to is checked there.
+            Event::LastAgentSet { from, agent, until } => {
+                let has_asked = |contact: &Contact| {
+                    let wrapping_up =
+                        contact.wrap_ups.get(agent).filter(|of| contact.from == *from && of.draft.1);
+                    let rule = wrapping_up.and_then(|of| facts.last_agent_rule(from, of));
+                    rule.is_some_and(|rule| facts.at.plus_ms(rule.valid_ms) == *until)
+                };
+                assert!(facts.contacts.values().any(has_asked), "{agent} has asked for it");
+            }
             Event::HoldReleased { contact, agent, reason } => self.check_release(*contact, agent, *reason),
             Event::ContactWidened { contact, step } => {
                 let contact = facts.contact(*contact);
@@ -185,11 +195,18 @@ impl Oracle {
             WrapUpBy::Agent => assert!(wrapping_up.chosen.is_some() && (leaves || is_due)),
         }
         let given = match (&wrapping_up.chosen, wrapping_up.mode) {
-            (Some((code, notes)), _) => (Some(code), notes.as_ref()),
-            (None, WrapUpMode::Optional) => (None, None),
-            (None, _) => (Some(&wrapping_up.default_code), None),
+            (Some(code), _) => Some(code),
+            (None, WrapUpMode::Optional) => None,
+            (None, _) => Some(&wrapping_up.default_code),
         };
-        assert_eq!((code.as_ref(), notes.as_ref()), given);
+        let (written, last_agent) = &wrapping_up.draft;
+        assert_eq!((code.as_ref(), notes.as_deref().unwrap_or("")), (given, written.as_str()));
+        assert_ne!(notes.as_deref(), Some(""), "notes are something");
+        let from = &self.facts.contact(*contact).from;
+        if let Some(rule) = self.facts.last_agent_rule(from, wrapping_up).filter(|_| *last_agent) {
+            let set = Some((agent.clone(), self.facts.at.plus_ms(rule.valid_ms)));
+            assert_eq!(self.facts.last_agents.get(from).cloned(), set, "later contacts are the agent's");
+        }
         assert_eq!(*by == WrapUpBy::Agent, wrapping_up.chosen.is_some(), "by whom the code is");
     }
 

@@ -136,7 +136,7 @@ impl Facts {
             wrap_ups: contact
                 .wrap_ups
                 .iter()
-                .map(|(agent, facts)| (agent.clone(), self.owed(facts)))
+                .map(|(agent, facts)| (agent.clone(), self.owed(&contact.from, facts)))
                 .collect(),
         }
     }
@@ -180,13 +180,23 @@ impl Facts {
         }
     }
 
-    fn owed(&self, wrapping_up: &WrappingUp) -> WrapUpView {
-        let WrappingUp { queue, deadline, mode, default_code, chosen, extended, taken: _ } =
+    fn owed(&self, from: &str, wrapping_up: &WrappingUp) -> WrapUpView {
+        let WrappingUp { queue, deadline, mode, default_code, chosen, draft, extended, taken: _ } =
             wrapping_up.clone();
+        let (notes, last_agent) = draft;
+        let can_set_last_agent = self.last_agent_rule(from, wrapping_up).is_some();
         let extension = self.queue_if_any(&queue).and_then(|settings| settings.wrap_up.extension);
         let extensions_left = extension.map_or(0, |extension| extension.times.saturating_sub(extended));
-        let chosen = chosen.map(|(code, _)| code);
-        WrapUpView { deadline, mode, default_code, chosen, extensions_left }
+        WrapUpView {
+            deadline,
+            mode,
+            default_code,
+            chosen,
+            notes,
+            last_agent,
+            can_set_last_agent,
+            extensions_left,
+        }
     }
 
     /// The view of a queue; `shown` says what there is to expect.
