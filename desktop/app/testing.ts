@@ -1,4 +1,4 @@
-import type { AgentView, ContactView, QueueView } from './api/types';
+import type { AgentView, ContactView, QueueView, WrapUpView } from './api/types';
 
 /** An agent who is available, for tests. */
 export function agent(name: string, differs: Partial<AgentView> = {}): AgentView {
@@ -42,6 +42,21 @@ export function contact(id: number, differs: Partial<ContactView> = {}): Contact
     extensions_left: 0,
     deadline: null,
     wrap_ups: [],
+    ...differs,
+  };
+}
+
+/** A wrap-up of an agent's, for tests. */
+export function wrapUp(agent: string, differs: Partial<WrapUpView> = {}): WrapUpView {
+  return {
+    agent,
+    deadline: 5,
+    extensions_left: 0,
+    optional: false,
+    chosen: null,
+    notes: '',
+    last_agent: false,
+    can_set_last_agent: false,
     ...differs,
   };
 }

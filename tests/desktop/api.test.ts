@@ -9,7 +9,7 @@ const COMMANDS = ['commands', 'recordings', 'supervisor'].map((file) => resolve(
 /** What the page is told. */
 const TOLD = ['AgentView', 'ContactView', 'Lock', 'QueueView', 'ProfileView', 'SessionView', 'TeamView', 'ToDesktop', 'WaveformView'];
 /** What it says. */
-const SAID = ['Change', 'Credentials', 'StationChoice', 'StateChoice', 'WrapUp', 'Target', 'Mode'];
+const SAID = ['Change', 'Credentials', 'StationChoice', 'StateChoice', 'WrapUp', 'WrapUpDraft', 'Target', 'Mode'];
 
 test('the page knows the API as it is (T9)', async ({ centre }) => {
   const document = (await (await fetch(`${centre.server.url}api/openapi.json`)).json()) as Document;

@@ -1,4 +1,5 @@
-import { expect, test } from './rig/index.ts';
+import type { Response } from '@playwright/test';
+import { type AgentPage, expect, test } from './rig/index.ts';
 
 test('recording is paused and goes on; details are noted and checked (V3, V4)', async ({ centre }) => {
   const phone = await centre.phone('1001');
@@ -28,7 +29,7 @@ test('recording is paused and goes on; details are noted and checked (V3, V4)', 
   await ada.page.getByRole('button', { name: 'Cancel auto wrap-up' }).click();
   await expect(ada.page.getByText('The usual code is submitted in')).toHaveCount(0);
   await ada.page.getByLabel('Notes').fill('calls again');
-  await ada.page.getByLabel('Later calls').check();
+  await expect(ada.page.getByLabel('Later calls'), 'the queue knows no last agent').toHaveCount(0);
   await ada.wrapsUp('follow-up');
   await ada.sees('available');
 });
@@ -110,4 +111,81 @@ test.describe('auto wrap-up', () => {
     const data = await ada.page.evaluate(async () => ((await (await fetch('/api/v1/contacts/1')).json()) as { data: object }).data);
     expect(data).toMatchObject({ customer: 'K-1234' });
   });
+
+  test('takes along what is written, wherever it is looked, and however the page comes and goes (W9)', async ({ centre }) => {
+    const phone = await centre.phone('1001');
+    const ada = await centre.open();
+    await ada.start('ada', '1001', 'sales');
+    await centre.call('100');
+    await phone.answer();
+    await ada.does('hang_up');
+    const isKept = ada.page.waitForResponse(isDraft);
+    await ada.page.getByLabel('Notes').fill('calls again');
+    await isKept;
+    await ada.page.goto('about:blank');
+    const other = await centre.open();
+    await other.signIn('ada');
+    await expect(other.page.locator('[data-record]')).toContainText('Done');
+    expect(await recordOf(other)).toMatchObject({ wrap_up: { code: 'done', notes: 'calls again' } });
+  });
+});
+
+const isDraft = (response: Response) => response.request().method() === 'PATCH' && response.url().endsWith('/wrap-up');
+
+const recordOf = (agent: AgentPage) =>
+  agent.page.evaluate(async () => (await fetch('/api/v1/contacts/1')).json() as Promise<object>);
+
+test.describe('a wrap-up whose whole time is the agent’s, of a queue that knows the last agent', () => {
+  test.use({
+    changes: { 'wrap_up = { auto_after = "1m" }': 'last_agent = { wait = "20s" }\nwrap_up = { auto_after = "1m", early_exit = false }' },
+  });
+
+  test('shows what has been given and written, also when it is loaded again (W9)', async ({ centre }) => {
+    const phone = await centre.phone('1001');
+    const ada = await centre.open();
+    await ada.start('ada', '1001', 'sales');
+    await centre.call('100');
+    await phone.answer();
+    await ada.does('hang_up');
+    const comesToMe = ada.page.getByLabel('Later calls');
+    const isTicked = ada.page.waitForResponse(isDraft);
+    await comesToMe.check();
+    await isTicked;
+    await ada.page.getByLabel('Notes').fill('calls again');
+    await ada.wrapsUp('follow-up');
+    const chosen = ada.page.locator('[data-code=follow-up]');
+    await expect(chosen).toHaveAttribute('aria-pressed', 'true');
+    await expect(ada.page.locator('[data-code=done]')).toHaveAttribute('aria-pressed', 'false');
+    await ada.isAccessible('a code that is given');
+    await ada.reload();
+    await expect(chosen).toHaveAttribute('aria-pressed', 'true');
+    await expect(ada.page.getByLabel('Notes')).toHaveValue('calls again');
+    await expect(comesToMe).toBeChecked();
+    await ada.page.getByRole('button', { name: 'Cancel auto wrap-up' }).click();
+    await ada.wrapsUp('follow-up');
+    await ada.sees('available');
+    expect(await recordOf(ada)).toMatchObject({ wrap_up: { code: 'follow-up', notes: 'calls again' } });
+  });
+});
+
+test.describe('a wrap-up that asks for no code', () => {
+  test.use({ changes: { 'wrap_up = { auto_after = "1m" }': 'wrap_up = { mode = "optional" }' } });
+
+  for (const [how, end] of [
+    ['by a button', (ada: AgentPage) => ada.page.getByRole('button', { name: 'Without a code' }).click()],
+    ['by another state', (ada: AgentPage) => ada.chooseState('Break')],
+  ] as const) {
+    test(`ends ${how}, and keeps what is written (W4, W9)`, async ({ centre }) => {
+      const phone = await centre.phone('1001');
+      const ada = await centre.open();
+      await ada.start('ada', '1001', 'sales');
+      await centre.call('100');
+      await phone.answer();
+      await ada.does('hang_up');
+      await ada.page.getByLabel('Notes').fill('calls again');
+      await end(ada);
+      await expect(ada.page.locator('[data-record]')).toBeVisible();
+      expect(await recordOf(ada)).toMatchObject({ wrap_up: { code: null, notes: 'calls again' } });
+    });
+  }
 });

@@ -11,6 +11,7 @@ import type {
   StationChoice,
   Target,
   WrapUp,
+  WrapUpDraft,
 } from './types';
 
 /** What comes of something done with a contact: the contact as it is afterwards, or that it is over. */
@@ -41,6 +42,8 @@ export const resumeRecording = (contact: number): Acted => change('DELETE', at(c
 export const note = (contact: number, values: Record<string, string | null>): Acted =>
   change('PATCH', at(contact, 'data'), values);
 export const wrapUp = (contact: number, given: WrapUp) => change<void>('POST', at(contact, 'wrap-up'), given);
+export const draftWrapUp = (contact: number, written: WrapUpDraft) =>
+  change<void>('PATCH', at(contact, 'wrap-up'), written);
 export const cancelAutoWrapUp = (contact: number) => change<void>('DELETE', at(contact, 'auto-wrap-up'));
 export const extendWrapUp = (contact: number) => change<void>('POST', at(contact, 'wrap-up/extension'));
 

@@ -87,6 +87,11 @@ export interface WrapUpView {
   agent: string;
   deadline: number | null;
   extensions_left: number;
+  optional: boolean;
+  chosen: string | null;
+  notes: string;
+  last_agent: boolean;
+  can_set_last_agent: boolean;
 }
 
 export interface ContactView {
@@ -264,6 +269,12 @@ export interface Change {
 export type StateChoice = { state: 'available' } | { state: 'idle'; code: string };
 
 export type Target = { agent: string } | { queue: string } | { number: string };
+
+/** What is written in a wrap-up up to now; what is `null` stays. */
+export interface WrapUpDraft {
+  notes: string | null;
+  last_agent: boolean | null;
+}
 
 export interface WrapUp {
   code: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactView, Phase } from '../api/types';
-import { agent, contact } from '../testing';
+import { agent, contact, wrapUp } from '../testing';
 import { cardOf, colourOf, isOf, seenBy } from './card';
 
 const ringing: Partial<ContactView> = { phase: 'ringing', agent: 'ada', ringing: ['ada'] };
@@ -110,11 +110,11 @@ it('is mine when offered, connected or wrapped up', () => {
   expect(isOf(contact(1), 'ada')).toBe(true);
   expect(isOf(contact(1), 'ben')).toBe(false);
   expect(isOf(contact(1, { agent: null, ringing: ['ben', 'ada'] }), 'ada')).toBe(true);
-  expect(isOf(contact(1, { agent: 'ben', wrap_ups: [{ agent: 'ada', deadline: 5, extensions_left: 0 }] }), 'ada')).toBe(true);
+  expect(isOf(contact(1, { agent: 'ben', wrap_ups: [wrapUp('ada')] }), 'ada')).toBe(true);
 });
 
 it('shows who wraps up the wrap-up, though another has the customer', () => {
-  const goesOn = contact(1, { agent: 'ben', wrap_ups: [{ agent: 'ada', deadline: 5, extensions_left: 1 }] });
+  const goesOn = contact(1, { agent: 'ben', wrap_ups: [wrapUp('ada', { extensions_left: 1 })] });
   expect(seenBy(goesOn, 'ada')).toMatchObject({ phase: 'wrap_up', agent: 'ada', deadline: 5, extensions_left: 1 });
   expect(seenBy(goesOn, 'ben').phase).toBe('connected');
 });

@@ -26,5 +26,11 @@ export class Doing {
   }
 }
 
-/** What the buttons of the home page do: one thing at a time, one place for what went wrong. */
+/** What the buttons of the home page do: one thing at a time. */
 export const doing = new Doing();
+/** A state and the sign-out are the agent's own affair, and wait for nothing that is done with a contact. */
+export const choosing = new Doing();
+export const leaving = new Doing();
+
+/** One place for what went wrong with any of them. */
+export const onHome = [doing, choosing, leaving];

@@ -5,6 +5,8 @@ import { Doing } from './doing.svelte';
 
 /** What has been typed is sent so long after the last key, in milliseconds: a wrap-up that nobody asks for takes it along (V4). */
 export const REST_MS = 1_000;
+/** What nobody has answered is sent again so long after, in milliseconds; sooner, where the connection is back. */
+export const AGAIN_MS = 5_000;
 
 /** Something that is noted of a contact, as it is being changed. */
 export class Note {
@@ -22,8 +24,7 @@ export class Note {
   #doing = new Doing();
   #latest: Latest<string>;
 
-  constructor(contact: number, variable: string) {
-    const send = (text: string) => api.note(contact, { [variable]: text === '' ? null : text });
+  constructor(send: (text: string) => Promise<unknown>) {
     this.#latest = new Latest(async (text) => {
       const isTaken = await this.#doing.run(() => send(text));
       this.#taken = isTaken ? text : null;
@@ -43,13 +44,13 @@ export class Note {
     this.#isDue = false;
     this.typed = this.#isNew || text !== noted ? text : null;
     this.rest();
-    if (this.#isNew) this.#timer = setTimeout(() => void this.#send(), REST_MS);
+    if (this.#isNew) this.#sendAfter(REST_MS);
     else this.#doing.problem = null;
   }
 
   /** Sends what is new, after what is under way: the field is left. Answers, when all is sent, whether it is noted. */
   async save(): Promise<boolean> {
-    const isNoted = await this.#send();
+    const isNoted = await this.send();
     if (isNoted && !this.#isNew && !this.problem) this.typed = this.#taken = null;
     return isNoted;
   }
@@ -63,29 +64,48 @@ export class Note {
     return !isHeldUp;
   }
 
+  /** The connection is back: what nobody has answered is sent again. */
+  sendDue(): void {
+    if (this.#isDue) void this.send();
+  }
+
   /** Sends nothing by itself any more. */
   rest(): void {
     clearTimeout(this.#timer);
   }
 
-  /** Leaves what is in the field as it is: somebody may be typing there. */
-  async #send(): Promise<boolean> {
+  /** As `save`, and leaves what is in the field as it is: somebody may be typing there. */
+  async send(): Promise<boolean> {
     this.rest();
     const isToSend = this.#isNew || this.#isDue;
     this.#isNew = this.#isDue = false;
     const isNoted = await (isToSend ? this.#latest.give((this.typed ?? '').trim()) : this.#latest.settled());
     // What was refused is for the agent to change.
     if (!isNoted) this.#isDue = this.problem?.isAway ?? false;
+    if (this.#isDue && !this.#isNew) this.#sendAfter(AGAIN_MS);
     return isNoted;
+  }
+
+  #sendAfter(ms: number): void {
+    this.rest();
+    this.#timer = setTimeout(() => void this.send(), ms);
   }
 }
 
-/** What is being written of a contact, to be given with its wrap-up code (W9). */
+/** What is written of a contact to be given with its wrap-up code; the server has it, should the code never come (W9). */
 class Draft {
-  notes = $state('');
-  /** The customer's later calls come to this agent. */
-  comesToMe = $state(false);
+  readonly notes: Note;
+  /** The customer's later calls come to this agent: `YES`, or empty. */
+  readonly comesToMe: Note;
+
+  constructor(contact: number) {
+    this.notes = new Note((notes) => api.draftWrapUp(contact, { notes, last_agent: null }));
+    this.comesToMe = new Note((text) => api.draftWrapUp(contact, { notes: null, last_agent: text === YES }));
+  }
 }
+
+/** A box that is ticked. */
+export const YES = 'yes';
 
 interface OfContact {
   values: Map<string, Note>;
@@ -98,7 +118,8 @@ class Notes {
 
   of(contact: number, variable: string): Note {
     const { values } = this.#of(contact);
-    const note = values.get(variable) ?? new Note(contact, variable);
+    const send = (text: string) => api.note(contact, { [variable]: text === '' ? null : text });
+    const note = values.get(variable) ?? new Note(send);
     values.set(variable, note);
     return note;
   }
@@ -109,25 +130,38 @@ class Notes {
 
   /** Sends whatever is new. Answers, when all is sent, whether a code may follow. */
   async saved(contact: number): Promise<boolean> {
-    const values = this.#all.get(contact)?.values.values() ?? [];
-    const saved = await Promise.all([...values].map((note) => note.saveForCode()));
+    const saved = await Promise.all(notesIn(this.#all.get(contact)).map((note) => note.saveForCode()));
     return saved.every(Boolean);
+  }
+
+  /** Sends whatever is new of all contacts, and whatever nobody has answered. */
+  async sendAll(): Promise<void> {
+    await Promise.all([...this.#all.values()].flatMap(notesIn).map((note) => note.send()));
+  }
+
+  /** The connection is back. */
+  sendDue(): void {
+    for (const kept of this.#all.values()) for (const note of notesIn(kept)) note.sendDue();
   }
 
   /** Forgets what was typed for other contacts than these. */
   keep(contacts: readonly number[]): void {
-    for (const [contact, { values }] of this.#all) {
+    for (const [contact, kept] of this.#all) {
       if (contacts.includes(contact)) continue;
-      for (const note of values.values()) note.rest();
+      for (const note of notesIn(kept)) note.rest();
       this.#all.delete(contact);
     }
   }
 
   #of(contact: number): OfContact {
-    const kept = this.#all.get(contact) ?? { values: new Map<string, Note>(), draft: new Draft() };
+    const kept = this.#all.get(contact) ?? { values: new Map<string, Note>(), draft: new Draft(contact) };
     this.#all.set(contact, kept);
     return kept;
   }
+}
+
+function notesIn(kept: OfContact | undefined): Note[] {
+  return kept ? [...kept.values.values(), kept.draft.notes, kept.draft.comesToMe] : [];
 }
 
 export const notes = new Notes();

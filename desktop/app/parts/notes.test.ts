@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '../api/http';
-import { notes, REST_MS } from './notes.svelte';
+import { AGAIN_MS, notes, REST_MS } from './notes.svelte';
 
 /** What has been sent, and how each is answered. */
 const wire = vi.hoisted(() => ({ sent: [] as (string | null)[], answer: (): Promise<void> => Promise.resolve() }));
@@ -9,6 +9,10 @@ vi.mock('../live/desk.svelte', () => ({ desk: { isOver: () => false } }));
 vi.mock('../api/commands', () => ({
   note: (_contact: number, { text = null }: Record<string, string | null>) => {
     wire.sent.push(text);
+    return wire.answer();
+  },
+  draftWrapUp: (_contact: number, { notes, last_agent }: Record<string, unknown>) => {
+    wire.sent.push(String(notes ?? last_agent));
     return wire.answer();
   },
 }));
@@ -70,12 +74,41 @@ it('sends nothing of a contact that is over', async () => {
   expect(wire.sent).toEqual([]);
 });
 
-it('keeps what is written for the wrap-up as long as the contact is on the desk (W9)', () => {
-  Object.assign(notes.draftOf(CONTACT), { notes: 'calls again', comesToMe: true });
-  notes.keep([CONTACT]);
-  expect(notes.draftOf(CONTACT)).toMatchObject({ notes: 'calls again', comesToMe: true });
+it('has the server keep what is written for the wrap-up, should the code never come (W9)', async () => {
+  const { notes: written, comesToMe } = notes.draftOf(CONTACT);
+  written.type('calls again', '');
+  comesToMe.type('yes', '');
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(wire.sent).toEqual(['calls again', 'true']);
+  expect(notes.draftOf(CONTACT).notes.typed, 'whatever the stream has told').toBe('calls again');
+  comesToMe.type('', 'yes');
+  expect(await notes.saved(CONTACT)).toBe(true);
+  expect(wire.sent.at(-1)).toBe('false');
   notes.keep([]);
-  expect(notes.draftOf(CONTACT)).toMatchObject({ notes: '', comesToMe: false });
+  expect(notes.draftOf(CONTACT).notes.typed).toBe(null);
+});
+
+it('sends again by itself what nobody answered, at once where the connection is back (V4)', async () => {
+  wire.answer = fails(0, 'offline');
+  field().type('a', '');
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  await vi.advanceTimersByTimeAsync(AGAIN_MS);
+  expect(wire.sent).toEqual(['a', 'a']);
+  wire.answer = TAKEN;
+  notes.sendDue();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(wire.sent).toEqual(['a', 'a', 'a']);
+  expect(field().problem).toBe(null);
+  notes.sendDue();
+  await vi.advanceTimersByTimeAsync(2 * AGAIN_MS);
+  expect(wire.sent, 'it has been taken').toHaveLength(3);
+});
+
+it('sends all that is new when it is asked to, before something else is done (W9)', async () => {
+  field().type('a', '');
+  notes.draftOf(CONTACT).notes.type('calls again', '');
+  await notes.sendAll();
+  expect(wire.sent).toEqual(['a', 'calls again']);
 });
 
 it('is held up by a refusal once (W9)', async () => {
