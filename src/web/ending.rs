@@ -143,6 +143,11 @@ pub(super) async fn end_outdated(app: &App, older: &Configuration, newer: &Confi
 /// Of a session that is not to be trusted any more.
 async fn end_at_once(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<(), Failed> {
     let _one_at_a_time = app.replacing_sessions.lock().await;
+    end_at_once_alone(app, agent, cause).await
+}
+
+/// For whoever sees to it that no other session is replaced meanwhile.
+pub(super) async fn end_at_once_alone(app: &App, agent: &AgentId, cause: SignOutCause) -> Result<(), Failed> {
     end_all_of(app, agent, cause).await?;
     Ok(end_stay(app, agent, cause).await?)
 }

@@ -73,13 +73,14 @@ pub(super) struct SessionView {
 
 /// Sign in. The answer sets the session cookie. With a password that has expired, or that is to be changed
 /// (`password.must_change`), nothing but that can be done: 403 `password_expired`, `password_change_required`. An earlier
-/// session of the same agent ends (S3). Too many failures lock the account: 401 `account_locked`, until a time or until a
+/// session of the same agent ends (S3), and so does the one whose cookie the request carries: a browser has one. Too many failures lock the account: 401 `account_locked`, until a time or until a
 /// supervisor unlocks it.
 #[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, security(()),
     responses((status = 200, body = SessionView), (status = 401, body = Problem), (status = 429, body = Problem)))]
 pub(super) async fn sign_in(
     State(app): State<App>,
     client: Client,
+    before: Result<AnySession, Problem>,
     Json(Credentials { user, password }): Json<Credentials>,
 ) -> Result<Response, Problem> {
     let checked_by = app.configuration();
@@ -101,6 +102,12 @@ pub(super) async fn sign_in(
     if is_changed || !is_still_known(&app.configuration(), &checked_by, &signed_in) {
         return Err(credentials::invalid());
     }
+    if let Ok(AnySession(other)) = before
+        && other.agent != signed_in.agent
+    {
+        // What that one's pages went on to ask would be asked as the new one.
+        ending::end_at_once_alone(&app, &other.agent, SignOutCause::SignedInElsewhere).await?;
+    }
     ending::end_all_of(&app, &signed_in.agent, SignOutCause::SignedInElsewhere).await?;
     app.store.save_session(&row(&signed_in, now)).await?;
     // A stay that goes on, with a contact perhaps, is this session's from now on.
@@ -116,7 +123,8 @@ pub(super) async fn sign_in(
 
 /// Whether who signs in anew has taken the reason away why a sign-out pends.
 fn is_over_by_sign_in(cause: SignOutCause) -> bool {
-    cause.is_lost_desktop() || matches!(cause, SignOutCause::StaleSession | SignOutCause::InvalidCredentials)
+    use SignOutCause::{InvalidCredentials, SignedInElsewhere, StaleSession};
+    cause.is_lost_desktop() || matches!(cause, StaleSession | InvalidCredentials | SignedInElsewhere)
 }
 
 /// The cookie of a session; only for our own pages, and over TLS once it has come by that. The browser keeps it for longer

@@ -69,6 +69,33 @@ test('a sign-in elsewhere ends this one, and says so (S3, S6)', async ({ centre 
   await expect(here.page.locator('[data-cause]')).toContainText('elsewhere');
 });
 
+test('a sign-in as somebody else in the same browser ends what goes on there, and says so (S3, S6)', async ({ centre }) => {
+  const ada = await centre.open();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  const ben = await centre.openBeside(ada);
+  await expect(ben.page.locator('[data-state]'), 'the same session').toBeVisible();
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(ben.page.locator('[data-cause]')).toBeVisible();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ben.signIn('ben');
+  await expect(ada.page.locator('[data-cause]')).toHaveAttribute('data-cause', 'signed_in_elsewhere');
+  await expect(ben.page.getByRole('heading', { name: 'Your station' })).toBeVisible();
+});
+
+test('a page that missed a sign-in as somebody else leaves when it is back (S3)', async ({ centre }) => {
+  const ada = await centre.open();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ada.page.route('**/api/v1/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), agent: 'ben' } });
+  });
+  await centre.server.restart();
+  await expect(ada.page.locator('[data-cause]')).toHaveAttribute('data-cause', 'signed_in_elsewhere');
+});
+
 test('a session that ends in the middle of a call says so, whatever was asked (S6)', async ({ centre }) => {
   const phone = await centre.phone('1001');
   const ada = await centre.open();

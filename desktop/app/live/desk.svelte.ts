@@ -240,11 +240,21 @@ class Desk {
 
   async #mayGoOn(): Promise<boolean> {
     try {
-      this.session = await api.session();
+      return this.#goesOn(await api.session());
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       return !this.isOver(problem);
     }
+  }
+
+  /** Whether the browser's session is still the one of this page: another page may have signed somebody else in (S3). */
+  #goesOn(session: SessionView): boolean {
+    if (!this.session) return false;
+    if (session.agent !== this.session.agent) {
+      this.#leave('signed_in_elsewhere');
+      return false;
+    }
+    this.session = session;
     return true;
   }
 
@@ -261,6 +271,7 @@ class Desk {
         this.#isKnown = true;
         break;
       case 'resumed':
+        void this.#learn();
         this.#noteOver(message);
         goOn(this.#floor, message);
         break;
@@ -273,10 +284,11 @@ class Desk {
     if (this.me?.state !== 'rona') this.missed = null;
   }
 
-  /** With another configuration there are other codes, teams, permissions. */
+  /** With another configuration there are other codes, teams, permissions; and the session may be another's by now. */
   async #learn(): Promise<void> {
     try {
-      [this.session, this.profile] = await Promise.all([api.session(), api.profile()]);
+      const [session, profile] = await Promise.all([api.session(), api.profile()]);
+      if (this.#goesOn(session)) this.profile = profile;
     } catch (problem) {
       if (problem instanceof Problem) this.isOver(problem);
     }

@@ -272,6 +272,11 @@ impl Desk {
     }
 
     /// As [`Desk::ask`], with the key of a request that is to act once.
+    /// What comes of a sign-in in the same browser.
+    pub(super) fn try_sign_in(&self, user: &str, password: &str) -> (u16, Value) {
+        self.ask("POST", "/api/v1/session", Some(json!({ "user": user, "password": password })))
+    }
+
     pub(super) fn ask_once(&self, key: &str, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
         ask_with_key(self.address, Some(&self.cookie), Some(key), method, path, body).0
     }

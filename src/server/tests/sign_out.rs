@@ -75,6 +75,35 @@ fn a_desktop_that_is_gone_signs_its_agent_out() {
     server.stop();
 }
 
+/// A browser has one cookie: whoever signs in there as somebody else ends what went on in it, so that no page of the one acts
+/// for the other. A contact goes on, and whose it is can have it back.
+#[test]
+fn a_sign_in_as_somebody_else_in_the_same_browser() {
+    let server = Running::start_with("same-browser", 37, impatient);
+    let [ada, ben, cleo] = ["ada", "ben", "cleo"].map(|user| server.sign_in(user));
+    at_phone(&server, &ada, "1001", "sales");
+    at_phone(&server, &ben, "1002", "support");
+    give_contact(&server, &ben);
+    for desk in [&ada, &ben] {
+        assert_eq!(desk.try_sign_in("cleo", "wrong").0, 401);
+        assert_eq!(desk.ask("GET", SESSION, None).0, 200, "who fails to sign in ends nothing");
+    }
+    assert_eq!(ada.try_sign_in("cleo", "cleo-sees-all").0, 200);
+    assert_eq!(cause_of_end(&cleo), "signed_in_elsewhere");
+    assert_eq!(cause_of_end(&ada), "signed_in_elsewhere");
+    assert_eq!(logged(&server, "ada"), "signed_in_elsewhere");
+
+    assert_eq!(ben.try_sign_in("ada", "ada-likes-tea").0, 200);
+    assert_eq!(cause_of_end(&ben), "signed_in_elsewhere");
+    let cleo = server.sign_in("cleo");
+    let pends =
+        |cause: Value| cleo.wait_until("/api/v1/agents", |agents| agents[0]["pending_sign_out"] == cause);
+    pends(json!("signed_in_elsewhere"));
+    server.sign_in("ben");
+    pends(Value::Null);
+    server.stop();
+}
+
 /// Who works by REST only has no connection to lose.
 #[test]
 fn a_session_without_a_desktop_goes_on() {

@@ -57,6 +57,13 @@ export class Centre {
     return stream;
   }
 
+  /** Another page of somebody's browser. */
+  async openBeside(agent: AgentPage): Promise<AgentPage> {
+    const page = await AgentPage.open(await agent.page.context().newPage(), this.server.url);
+    this.#pages.push(page);
+    return page;
+  }
+
   /** A phone of the example, registered. */
   async phone(dn: string): Promise<Phone> {
     const registrar = { address: `${this.server.address}:5060`, password: `phone-${dn}-secret` };
