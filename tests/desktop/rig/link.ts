@@ -59,6 +59,12 @@ export class Link {
     this.#isCut = true;
   }
 
+  /** Both ends are told that their connections are over, and new ones hang. */
+  breakOff(): void {
+    this.cut();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   mend(): void {
     this.#isCut = false;
     for (const flow of this.#flows) flow.deliver();
