@@ -11,14 +11,17 @@ const A_SECOND = 50;
 const MOST = 30;
 const PATIENCE = 15_000;
 
-/** What a phone hears, by the tones in it: baresip's sndfile module writes each packet to a file as soon as it is decoded. */
+/**
+ * What a phone hears, by the tones in it: baresip's sndfile module writes each packet to a file as soon as it is decoded. Of a
+ * phone with several calls, that is what comes in any of them.
+ */
 export class Ear {
   /** Whose tones were heard, 20 ms each. */
   #heard: (Party[] | null)[] = [];
   /** The last 20 ms. */
   #last = new Int16Array(WINDOW);
-  #file = '';
-  #read = HEADER;
+  /** How far each call's file was read, in bytes. */
+  #read = new Map<string, number>();
   #looks = new Set<() => void>();
   #watching: FSWatcher;
 
@@ -40,12 +43,19 @@ export class Ear {
 
   /** Waits for a second, from now or then on, in which these are heard together, and nobody else. */
   async hears(parties: Party[], since = this.now): Promise<void> {
-    await until(
-      () => this.#hasSecondOf(parties, since),
-      (look) => this.#looks.add(look),
-      PATIENCE,
-      () => `phone ${this.dn} does not hear ${nameOf(parties)} alone; heard ${this.#summary(since)}`,
-    );
+    let looked = since;
+    const isHeard = () => {
+      const isSo = this.#hasSecondOf(parties, looked);
+      looked = Math.max(since, this.now - A_SECOND + 1);
+      return isSo;
+    };
+    let stop = () => {};
+    const onChange = (look: () => void) => {
+      this.#looks.add(look);
+      stop = () => this.#looks.delete(look);
+    };
+    const complaint = () => `phone ${this.dn} does not hear ${nameOf(parties)} alone; heard ${this.#summary(since)}`;
+    await until(isHeard, onChange, PATIENCE, complaint).finally(() => stop());
   }
 
   /** Who was heard since then, for however short a time. */
@@ -72,12 +82,13 @@ export class Ear {
   #take(name: string): void {
     const file = openSync(join(this.directory, name), 'r');
     const { size } = fstatSync(file);
-    if (name !== this.#file || size < this.#read) [this.#file, this.#read] = [name, HEADER];
-    const windows = Math.max(0, Math.floor((size - this.#read) / (2 * WINDOW)));
+    const known = this.#read.get(name) ?? HEADER;
+    const from = size < known ? HEADER : known;
+    const windows = Math.max(0, Math.floor((size - from) / (2 * WINDOW)));
     const samples = new Int16Array(windows * WINDOW);
-    readSync(file, samples, 0, samples.byteLength, this.#read);
+    readSync(file, samples, 0, samples.byteLength, from);
     closeSync(file);
-    this.#read += samples.byteLength;
+    this.#read.set(name, from + samples.byteLength);
     for (let at = 0; at < samples.length; at += WINDOW) this.#heard.push(partiesIn(samples.subarray(at, at + WINDOW)));
     if (windows > 0) this.#last = samples.slice(-WINDOW);
   }
