@@ -211,6 +211,7 @@ test('three failures lock the account, and that is said (S6)', async ({ centre }
   await expect(ben.page.getByRole('alert')).toHaveAttribute('data-code', /account_locked|invalid_credentials/);
   await ben.signIn('ben');
   await expect(ben.page.getByRole('alert')).toHaveText(/^The account is locked until \d+:\d\d [AP]M/);
+  await ben.isAccessible('an account that is locked');
 });
 
 test('a supervisor signs an idle agent out, who is told (S5, S6)', async ({ centre }) => {
@@ -293,6 +294,7 @@ test.describe('a password that is to be changed', () => {
 
     await ada.page.getByRole('button', { name: 'Preferences' }).click();
     await ada.page.getByRole('button', { name: 'Change password' }).click();
+    await ada.isAccessible('a change of password at will');
     await change('ada-likes-coffee', 'ada-likes-coffee');
     await expect(ada.page.getByRole('alert')).toHaveText('It must not be one of your last 5.');
     await change('ada-likes-coffee', 'ada-likes-cocoa');
