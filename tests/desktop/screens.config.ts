@@ -13,6 +13,8 @@ export default defineConfig<Options>({
     changes: {
       'ring_timeout = "20s"              # then RONA, and the next agent': 'ring_timeout = "5m"',
       'ring_timeout = "20s"': 'ring_timeout = "5m"',
+      // A page that has no server has its pictures taken for longer than it may have none.
+      'browser_closed_after = "10s"': 'browser_closed_after = "5m"',
     },
   },
   globalTeardown: './screens/index.ts',

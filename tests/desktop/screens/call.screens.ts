@@ -33,6 +33,14 @@ test('a call', async ({ centre }) => {
   await ada.does('hold');
   await ada.seesLines('on_hold');
   await shoot(ada, 'on-hold');
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await ada.page.getByRole('alert').waitFor();
+  await shoot(ada, 'refused');
+  await ada.page.getByRole('button', { name: 'Close' }).click();
+  await ada.page.getByRole('button', { name: /^State/ }).click();
+  await ada.page.getByRole('menuitemradio').first().waitFor();
+  await shoot(ada, 'states-in-a-call');
+  await ada.page.keyboard.press('Escape');
 
   await ada.does('transfer');
   const dialog = ada.page.getByRole('dialog');

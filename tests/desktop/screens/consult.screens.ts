@@ -24,3 +24,26 @@ test('a consult', async ({ centre }) => {
   await ada.seesLines('conferencing', 'conferencing');
   await shoot(ada, 'conference');
 });
+
+test.describe('a consult of a queue', () => {
+  test.use({
+    changes: {
+      'consult_confirm_time = "20s"': 'consult_confirm_time = "5m"',
+      'ring_timeout = "20s"              # then RONA, and the next agent': 'ring_timeout = "5m"',
+    },
+  });
+
+  test('that is to be confirmed', async ({ centre }) => {
+    const [phone] = [await centre.phone('1001'), await centre.phone('1002')];
+    const [ada, ben] = [await centre.open(), await centre.open()];
+    await ada.start('ada', '1001', 'sales');
+    await ben.start('ben', '1002', 'support');
+    await centre.call('100');
+    await phone.answer();
+    await ada.seesLines('connected');
+    await ada.does('consult');
+    await ada.chooses('Queue', 'support');
+    await ada.page.locator('[data-act=confirm]').waitFor();
+    await shoot(ada, 'consult-to-confirm');
+  });
+});

@@ -34,3 +34,21 @@ test.describe('a password', () => {
     await shoot(ada, 'change-password');
   });
 });
+
+test('an account that is locked', async ({ centre }) => {
+  const [ben, cleo] = [await centre.open(), await centre.open()];
+  for (let failure = 0; failure < 3; failure++) {
+    await ben.signIn('ben', 'wrong');
+    await ben.page.getByRole('alert').waitFor();
+    await expect(ben.page.locator('input[name=password]')).toHaveValue('');
+  }
+  await ben.signIn('ben');
+  await ben.page.locator('[role=alert][data-code=account_locked]').waitFor();
+  await shoot(ben, 'account-locked');
+  await cleo.signIn('cleo');
+  await cleo.chooseStation('1003', 'sales');
+  await cleo.page.locator('[data-place=supervisor]').click();
+  await cleo.page.locator('input[value=locks]').check();
+  await cleo.page.locator('[data-lock=ben]').waitFor();
+  await shoot(cleo, 'supervisor-locks');
+});

@@ -13,6 +13,9 @@ test('states, preferences and help', async ({ centre }) => {
   const dialog = ada.page.getByRole('dialog');
   await dialog.waitFor();
   await shoot(ada, 'preferences');
+  await dialog.getByRole('button', { name: 'Change password' }).click();
+  await dialog.locator('input[name=old]').waitFor();
+  await shoot(ada, 'preferences-password');
   await ada.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await ada.page.getByRole('button', { name: 'Help' }).click();
