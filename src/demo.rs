@@ -4,10 +4,11 @@
 //! Nothing of the server is different. Customers and phones are SIP user agents of their own on the loopback: they register,
 //! dial, speak and hang up over the network, and the phones answer when the server tells them to.
 //!
-//! * `town`: everybody outside the server, and what they have sockets and threads for. `desks`: the phones. `diary`: who
-//!   does what next.
+//! * `town`: everybody outside the server, and what they have sockets and threads for. `desks`: the phones. `callers`: whose
+//!   turn it is to call. `diary`: who does what next.
 //! * `colleague`: Ben, who works at the second desk by the API, until somebody else signs in as him.
 
+mod callers;
 mod colleague;
 mod desks;
 mod diary;
@@ -19,13 +20,20 @@ use crate::server::{self, Started};
 use config::{Configuration, example};
 use std::net::{Ipv4Addr, SocketAddr};
 
-/// The example's configuration, on this address, where every phone answers when it is told to, and what the demo leaves
-/// behind is in a directory of its own.
+/// The reception's number: in town, where somebody answers. The example has it at a desk at which nobody need be.
+const RECEPTION: &str = "+18005550199";
+
+/// The example's configuration, on this address, where every phone answers when it is told to, the reception is there, and
+/// what the demo leaves behind is in a directory of its own.
 pub fn configuration(address: Ipv4Addr) -> String {
     let own = example::TEXT
         .replace("127.0.0.1", &address.to_string())
         .replace("data_dir = \"data\" ", "data_dir = \"data/demo\" ")
         .replace("drain_limit = \"60s\"", "drain_limit = \"1s\"")
+        .replace(
+            "label = \"Reception\"\nnumber = \"1003\"",
+            &format!("label = \"Reception\"\nnumber = \"{RECEPTION}\""),
+        )
         .replace("# remote_answer = true  ", "# remote_answer = true, as below  ");
     own.replace("\n[[phone]]\n", "\n[[phone]]\nremote_answer = true\n")
 }
@@ -73,6 +81,8 @@ mod tests {
         let example = config::parse("example.toml", example::TEXT).expect("valid");
         assert!(demo.phones.iter().all(|phone| phone.remote_answer));
         assert_ne!(demo.server.data_dir, example.server.data_dir);
+        let reception = demo.address_book.iter().map(|entry| entry.number.to_string()).collect::<Vec<_>>();
+        assert_eq!(reception, [RECEPTION]);
         let outside: Vec<SocketAddr> =
             demo.trunks.iter().flat_map(|trunk| trunk.address.as_deref().copied()).collect();
         assert_eq!(outside, [town::carrier(ADDRESS.into())]);

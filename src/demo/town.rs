@@ -1,5 +1,7 @@
 //! Everybody outside the server: a phone on every desk, and customers.
 
+use super::RECEPTION;
+use super::callers::{self, Caller};
 use super::desks::Phone;
 use super::diary::Diary;
 use super::voices::Voices;
@@ -11,7 +13,7 @@ use config::Configuration;
 use media::PlayId;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sip::wire::UriError;
-use sip::{Flow, NameAddr, RequestId, Transport, Uri};
+use sip::{Flow, Message, NameAddr, RequestId, Transport, Uri};
 use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
@@ -64,16 +66,13 @@ pub(super) struct Town {
     /// Registrations under way, by the phone's place.
     pub(super) registering: HashMap<RequestId, usize>,
     /// Customers' legs.
-    customers: BTreeMap<LegId, Customer>,
+    customers: BTreeMap<LegId, Caller>,
     pub(super) diary: Diary<Act>,
     voices: Voices,
     random: StdRng,
-    /// Customers there have been.
+    /// Calls that customers have made.
     came: usize,
 }
-
-/// Which one.
-struct Customer(usize);
 
 /// What is to be done.
 pub(super) enum Act {
@@ -200,10 +199,10 @@ impl Town {
     fn happened(&mut self, event: Event) {
         let now = Instant::now();
         match event {
-            Event::Incoming { leg, flow, .. } => {
+            Event::Incoming { leg, flow, request, .. } => {
                 self.switch.ring(now, leg);
                 if flow.local == self.carrier {
-                    self.is_called(now, leg);
+                    self.is_called(now, leg, &request);
                 }
             }
             Event::ToldToAnswer { leg } => self.switch.answer(now, leg),
@@ -216,10 +215,13 @@ impl Town {
         }
     }
 
-    /// A customer whom the company calls.
-    fn is_called(&mut self, now: Instant, leg: LegId) {
-        self.came += 1;
-        self.customers.insert(leg, Customer(self.came));
+    /// The reception, or a customer whom the company calls.
+    fn is_called(&mut self, now: Instant, leg: LegId, request: &Message) {
+        let dialled = request.request_uri().ok();
+        let number = dialled.as_ref().and_then(Uri::user).unwrap_or_default();
+        if number != RECEPTION {
+            self.customers.insert(leg, Caller::of_number(&number));
+        }
         let answers = Duration::from_millis(self.random.random_range(RINGS_FOR));
         self.diary.add(now + answers, Act::Answer(leg));
         self.leaves_in_the_end(now, leg);
@@ -227,7 +229,7 @@ impl Town {
 
     fn speaks(&mut self, leg: LegId) {
         let words = match self.customers.get(&leg) {
-            Some(Customer(number)) => self.voices.customer(*number),
+            Some(caller) => self.voices.customer(caller.0),
             None => self.voices.agent.clone(),
         };
         self.switch.play(leg, PlayId(leg.0), vec![words], true);
@@ -250,19 +252,21 @@ impl Town {
         }
         self.came += 1;
         let number = DIALLED[self.came % DIALLED.len()];
-        let Ok(dial) = self.dial(self.came, number) else { return };
+        let caller =
+            callers::next(&mut self.random, |caller| self.customers.values().any(|there| *there == caller));
+        let Ok(dial) = self.dial(caller, number) else { return };
         let (_, leg) = self.switch.place(now, dial);
-        self.customers.insert(leg, Customer(self.came));
+        self.customers.insert(leg, caller);
         self.leaves_in_the_end(now, leg);
         if self.customers.len() < CUSTOMERS {
             self.next_call(now);
         }
     }
 
-    fn dial(&self, customer: usize, number: &str) -> Result<Dial, UriError> {
+    fn dial(&self, caller: Caller, number: &str) -> Result<Dial, UriError> {
         let (host, port) = (self.server.ip().to_string(), self.server.port());
         let target = Uri::sip(Some(number), &host, Some(port))?;
-        let from = format!("+1415555{:04}", 100 + customer % 9_900);
+        let from = caller.number();
         Ok(Dial {
             flow: self.flow(self.carrier),
             request_uri: target.clone(),
