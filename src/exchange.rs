@@ -149,6 +149,8 @@ pub struct Exchange {
     conversations: Conversations,
     /// Customers' contacts in which who hears whom may change by what is taking effect.
     unarranged: BTreeSet<ContactId>,
+    /// Customers of whom somebody may have joined a supervisor.
+    unannounced: BTreeSet<ContactId>,
     offers: Offers,
     outbounds: Outbounds,
     take_overs: TakeOvers,
@@ -194,6 +196,7 @@ impl Exchange {
             contacts: Contacts::default(),
             conversations: Conversations::default(),
             unarranged: BTreeSet::new(),
+            unannounced: BTreeSet::new(),
             offers: Offers::default(),
             outbounds: Outbounds::default(),
             take_overs: TakeOvers::default(),
@@ -234,6 +237,8 @@ impl Exchange {
             Input::Drain => self.draining = true,
             Input::HangUpAll => self.hang_up_all(now),
         }
+        self.drain_switch(now);
+        self.announce_supervisors();
         self.drain_switch(now);
     }
 

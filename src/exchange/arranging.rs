@@ -1,7 +1,7 @@
 //! Carries out who hears whom, and plays to those who hear nobody.
 
 use super::Exchange;
-use super::conversation::{Legs, Sound, Sounds};
+use super::conversation::{Conversation, Legs, Sound, Sounds};
 use acd::{ContactId, Event};
 use call::{CallId, Group, LegId};
 use std::collections::BTreeMap;
@@ -36,6 +36,7 @@ impl Exchange {
         for (leg, sound) in sounds.into_iter().filter(|(leg, sound)| before.get(leg) != Some(sound)) {
             self.play_sound(contact, leg, sound);
         }
+        self.unannounced.insert(contact);
     }
 
     /// Whether those hear each other who are to in the call of this customer's contact.
@@ -79,20 +80,35 @@ impl Exchange {
         }
     }
 
-    /// A supervisor has come into the call of this customer: those who talk there hear it, if they are to.
-    pub(super) fn announce_supervisor(&mut self, customer: ContactId) {
-        if !self.configuration.acd.announce_supervision {
-            return;
+    /// Whoever talks where a supervisor is hears that, once, if it is to be announced; at the end of a step: who has gone on
+    /// by then, or hears something else, is told another time.
+    pub(super) fn announce_supervisors(&mut self) {
+        while let Some(customer) = self.unannounced.pop_first() {
+            for leg in self.untold(customer) {
+                if let Some(conversation) = self.conversations.get_mut(customer) {
+                    conversation.told.insert(leg);
+                }
+                let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
+                self.switch.play(leg, play, beep, false);
+            }
         }
+    }
+
+    /// Those who are where the supervisor is, and do not know it.
+    fn untold(&self, customer: ContactId) -> Vec<LegId> {
         let conversation = self.conversations.get(customer);
-        let hears_sound = |leg: &LegId| conversation.is_some_and(|talk| talk.sounds.contains_key(leg));
-        let legs = [self.contacts.caller(customer), self.counterpart(customer)].into_iter().flatten();
-        // Whoever is on hold is not told: the music goes on.
-        let legs: Vec<LegId> = legs.filter(|leg| !hears_sound(leg)).collect();
-        for leg in legs {
-            let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
-            self.switch.play(leg, play, beep, false);
-        }
+        let supervision = conversation.and_then(Conversation::supervision);
+        let supervisor = supervision.and_then(|supervision| self.contacts.agent(supervision));
+        let announced = self.configuration.acd.announce_supervision;
+        let told = conversation.map(|conversation| &conversation.told);
+        let (Some(supervisor), Some(told)) = (supervisor.filter(|_| announced), told) else {
+            return Vec::new();
+        };
+        let Some((_, groups, _)) = self.wanted(customer) else { return Vec::new() };
+        let is_there = |group: &&Group| group.parties.iter().any(|(leg, _)| *leg == supervisor);
+        let theirs = groups.iter().find(is_there).into_iter().flat_map(|group| &group.parties);
+        let others = theirs.map(|(leg, _)| *leg).filter(|leg| *leg != supervisor && !told.contains(leg));
+        others.filter(|leg| self.is_up(*leg)).collect()
     }
 
     fn wanted(&self, contact: ContactId) -> Option<(CallId, Vec<Group>, Sounds)> {

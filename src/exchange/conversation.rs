@@ -1,7 +1,7 @@
 //! Who is to hear whom in a customer's call, and what those hear who hear nobody. It follows from what is durable alone:
 //! the ACD is ahead of that.
 
-use acd::{ContactId, Event, SupervisionMode};
+use acd::{ContactId, DetachCause, Event, SupervisionMode};
 use call::{Group, LegId, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,10 +24,14 @@ pub(super) struct Conversation {
     supervision: Option<Supervision>,
     /// The agent's phone has dropped out of the call.
     detached: bool,
+    /// It has not been hung up, or is wanted again: it is called as soon as that is possible.
+    is_wanted: bool,
     /// A consult that is over for the agent; what becomes of who was asked follows in the same step.
     left: Option<ContactId>,
     /// What is played to legs.
     pub(super) sounds: Sounds,
+    /// Who has been told that there is a supervisor.
+    pub(super) told: BTreeSet<LegId>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -131,9 +135,10 @@ impl Conversations {
             Event::SupervisionChanged { contact, mode, .. } => self.with(contact, |conversation| {
                 conversation.supervision.iter_mut().for_each(|supervision| supervision.mode = mode);
             }),
-            Event::SupervisionEnded { contact, .. } => {
-                self.with(contact, |conversation| conversation.supervision = None)
-            }
+            Event::SupervisionEnded { contact, .. } => self.with(contact, |conversation| {
+                conversation.supervision = None;
+                conversation.told.clear();
+            }),
             Event::ConsultEnded { contact, consult, .. } => self.with(contact, |conversation| {
                 conversation.consult.take_if(|current| current.contact == consult);
                 conversation.conference.remove(&consult);
@@ -148,8 +153,13 @@ impl Conversations {
                 self.by_customer.insert(contact, Conversation::default());
                 Some(contact)
             }
-            Event::AgentDetached { contact, .. } => {
-                self.with(contact, |conversation| conversation.detached = true)
+            Event::AgentDetached { contact, cause, .. } => self.with(contact, |conversation| {
+                conversation.detached = true;
+                conversation.is_wanted = cause == DetachCause::PhoneLost;
+            }),
+            Event::AgentReattaching { contact, .. } => {
+                self.with(contact, |conversation| conversation.is_wanted = true);
+                None
             }
             Event::AgentAttached { contact, .. } => {
                 self.with(contact, |conversation| conversation.detached = false)
@@ -256,6 +266,11 @@ impl Conversation {
         self.consult.is_some_and(|consult| consult.held)
     }
 
+    /// Whether the agent's phone, which has dropped out, is to be called by itself.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.detached && self.is_wanted
+    }
+
     /// The supervision of the agent.
     pub(super) fn supervision(&self) -> Option<ContactId> {
         self.supervision.map(|supervision| supervision.contact)
@@ -276,7 +291,7 @@ impl Conversation {
         }
         groups.push(Group::talk(with_customer));
         if let Some(consult) = self.consult {
-            let asking = legs.seconds.get(&consult.contact).copied().or(legs.owner);
+            let asking = legs.seconds.get(&consult.contact).copied().or(agent);
             let asked = legs.asked.get(&consult.contact).copied();
             match (consult.stage, consult.held) {
                 // With the customer meanwhile.

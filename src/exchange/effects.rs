@@ -15,7 +15,6 @@ impl Exchange {
     pub(super) fn take_effect(&mut self, now: Now, record: &Record) {
         self.tell_referrer(now, &record.event);
         self.converse(&record.event);
-        self.hold_what_the_phone_holds(now, &record.event);
         match &record.event {
             Event::OfferMade { offer, contact, dn, .. } => {
                 self.ring_phone(now, *offer, *contact, dn.as_str())
@@ -68,8 +67,10 @@ impl Exchange {
             Event::ConnectFailed { contact, .. } | Event::CallbackFailed { contact, .. } => {
                 self.part_agent(now, *contact);
             }
+            Event::SessionTakenOver { agent, .. } => self.call_agent_here(now, agent),
             _ => {}
         }
+        self.hold_what_the_phone_holds(now, record);
     }
 
     /// Joins the agent who has answered to the customer, or to who asks. Only now are they connected.
@@ -86,7 +87,11 @@ impl Exchange {
         self.conversations.join(contact);
         self.arrange(self.conversations.customers(contact));
         let agent = self.contacts.agent(contact);
-        let asking = self.contacts.agent(self.conversations.customers(contact)).filter(|_| caller.is_none());
+        let customers = self.conversations.customers(contact);
+        // A supervisor may come while the agent's own leg is gone.
+        let supervised =
+            self.contacts.caller(customers).filter(|_| matches!(view.kind, ContactKind::Supervision { .. }));
+        let asking = self.contacts.agent(customers).or(supervised).filter(|_| caller.is_none());
         let joined = [agent, caller.or(asking)].into_iter().all(|leg| leg.is_some_and(|leg| self.is_up(leg)));
         let command = match joined {
             true => Command::ConnectContact { contact },
@@ -102,9 +107,6 @@ impl Exchange {
         }
         if let Err(refusal) = self.execute(now, command) {
             tracing::error!(?contact, joined, %refusal, "an accepted contact is stuck");
-        }
-        if joined && matches!(view.kind, ContactKind::Supervision { .. }) {
-            self.announce_supervisor(self.conversations.customers(contact));
         }
         // The phone may have been put on hold while its answer was being made durable.
         if let Some(agent) = agent.filter(|_| self.is_held_by_phone(contact)) {

@@ -3,7 +3,7 @@
 use super::outbound::Purpose;
 use super::phone_acts::Asked;
 use super::{Exchange, Now};
-use acd::{AgentId, Command, ContactId, ContactPhase};
+use acd::{AgentId, Command, ContactId, ContactPhase, Event, Record};
 use call::LegId;
 
 impl Exchange {
@@ -67,6 +67,42 @@ impl Exchange {
     fn asked(&self, contact: ContactId) -> Option<Asked> {
         let consult = self.engine.contact(contact)?.consult?;
         Some(Asked { consult: consult.contact, answered: consult.answered })
+    }
+
+    /// Whoever is to talk with a customer from now on, and whose phone holds that line, does not: the customer is on hold
+    /// (V12). A customer on the line that the phone has open is back who had to make room.
+    pub(super) fn hold_what_the_phone_holds(&mut self, now: Now, record: &Record) {
+        let contact = match record.event {
+            Event::ContactResumed { contact, .. }
+            | Event::ContactConnected { contact, .. }
+            | Event::ConsultEnded { contact, .. } => contact,
+            _ => return,
+        };
+        let Some(leg) = self.held_in_vain(contact) else { return };
+        self.held_by_peer(now, leg, true);
+        let Some((_, agent)) = self.served_on(leg) else { return };
+        let made_room = self.engine.contacts_of(&agent).filter(|other| {
+            let since = Some(record.at);
+            matches!(&other.phase, ContactPhase::Connected { on_hold_since, .. } if *on_hold_since == since)
+        });
+        let is_open = |leg: LegId| self.is_up(leg) && !self.switch.is_held(leg);
+        let back = made_room
+            .map(|other| other.contact)
+            .find(|other| *other != contact && self.contacts.agent(*other).is_some_and(is_open));
+        if let Some(contact) = back {
+            // Refused where something else has become of it meanwhile.
+            let _ = self.execute(now, Command::ResumeContact { agent, contact });
+        }
+    }
+
+    /// The agent's leg, where the phone holds it and the customer is not on hold, and there is nobody else to talk with.
+    pub(super) fn held_in_vain(&self, contact: ContactId) -> Option<LegId> {
+        let leg = self.contacts.agent(contact).filter(|leg| self.switch.is_held(*leg))?;
+        self.served_on(leg)?;
+        let view = self.engine.contact(contact)?;
+        let is_on_hold = matches!(view.phase, ContactPhase::Connected { on_hold_since: Some(_), .. });
+        let is_alone = view.conference.is_empty() && view.consult.is_none_or(|consult| consult.held);
+        (view.kind.about().is_none() && !is_on_hold && is_alone).then_some(leg)
     }
 
     /// Whether the agent's own phone keeps the customer of a contact on hold: then it alone can take it back.

@@ -1,5 +1,6 @@
 //! An agent's leg is gone, and the call goes on (V12): the customer hears music while the agent is called again.
 
+use super::conversation::Conversation;
 use super::outbound::{CannotDial, Outbound, Purpose};
 use super::{Exchange, Now};
 use acd::{AgentId, Command, ContactId, ContactPhase, DetachCause, Dn, EndCause};
@@ -35,9 +36,21 @@ impl Exchange {
             match self.contacts.agent(contact.contact) {
                 // Not asked while it is not answered, or is ending.
                 Some(leg) => drop(self.switch.probe(now.instant, leg)),
-                None if is_detached(&contact.phase) => self.call_agent_again(now, contact.contact),
-                None => {}
+                None => self.call_if_wanted(now, contact.contact),
             }
+        }
+    }
+
+    /// An agent has signed in at another phone, perhaps.
+    pub(super) fn call_agent_here(&mut self, now: Now, agent: &AgentId) {
+        let contacts: Vec<_> = self.engine.contacts_of(agent).map(|contact| contact.contact).collect();
+        contacts.into_iter().for_each(|contact| self.call_if_wanted(now, contact));
+    }
+
+    /// An agent who has hung up says when to be called again.
+    fn call_if_wanted(&mut self, now: Now, contact: ContactId) {
+        if self.conversations.get(contact).is_some_and(Conversation::is_wanted) {
+            self.call_agent_again(now, contact);
         }
     }
 

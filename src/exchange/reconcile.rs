@@ -70,6 +70,8 @@ enum Disagreement {
     OutsideWithoutContact(ContactId),
     /// Somebody hears who should not, or does not who should, in the call of this customer.
     Arrangement(ContactId),
+    /// A customer is with an agent whose phone holds the line, and not on hold.
+    HeldInVain(ContactId),
     /// A leg is remembered that is gone.
     LegGone(LegId),
     /// A leg goes on that serves nothing.
@@ -81,7 +83,7 @@ enum Disagreement {
 }
 
 /// The kinds, as they are counted.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "offer_without_leg",
     "leg_without_offer",
     "contact_without_caller",
@@ -93,6 +95,7 @@ const KINDS: [&str; 15] = [
     "contact_without_outside",
     "outside_without_contact",
     "arrangement",
+    "held_in_vain",
     "leg_gone",
     "leg_unknown",
     "phone",
@@ -113,10 +116,11 @@ impl Disagreement {
             Self::ContactWithoutOutside(_) => 8,
             Self::OutsideWithoutContact(_) => 9,
             Self::Arrangement(_) => 10,
-            Self::LegGone(_) => 11,
-            Self::LegUnknown(_) => 12,
-            Self::Phone { .. } => 13,
-            Self::Seat(_) => 14,
+            Self::HeldInVain(_) => 11,
+            Self::LegGone(_) => 12,
+            Self::LegUnknown(_) => 13,
+            Self::Phone { .. } => 14,
+            Self::Seat(_) => 15,
         }]
     }
 }
@@ -224,6 +228,11 @@ impl Exchange {
             Disagreement::Arrangement(contact) => {
                 self.arrange(contact);
                 true
+            }
+            Disagreement::HeldInVain(contact) => {
+                let leg = self.held_in_vain(contact);
+                leg.into_iter().for_each(|leg| self.held_by_peer(now, leg, true));
+                leg.is_some()
             }
             Disagreement::LegGone(leg) => {
                 self.ended(now, leg, LegEnd::Lost);

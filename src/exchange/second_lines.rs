@@ -3,7 +3,7 @@
 
 use super::phone_acts::Declined;
 use super::{Exchange, Now};
-use acd::{AgentId, Command, ConsultTarget, ContactId, ContactKind, ContactPhase, Event};
+use acd::{AgentId, Command, ConsultTarget, ContactId, ContactKind, ContactPhase};
 use call::{LegId, LegPhase};
 use std::collections::BTreeMap;
 
@@ -135,14 +135,5 @@ impl Exchange {
             let (contact, agent) = self.first_line(second)?;
             (self.contacts.agent(contact) == Some(first)).then_some((contact, agent))
         })
-    }
-
-    /// A customer whom the phone still holds when the consult is over stays on hold (V12).
-    pub(super) fn hold_what_the_phone_holds(&mut self, now: Now, event: &Event) {
-        if let Event::ContactResumed { contact, .. } = event
-            && let Some(leg) = self.contacts.agent(*contact).filter(|leg| self.switch.is_held(*leg))
-        {
-            self.held_by_peer(now, leg, true);
-        }
     }
 }

@@ -25,8 +25,8 @@ pub(super) struct Outdial {
 }
 
 /// Call a customer: my phone rings first, and once I have answered, the customer is called while I hear it ring. Only while
-/// Idle. What is answered is the contact; whoever is not reached ends it, as its events and its record say. Where my own
-/// phone cannot be called, `error` is 20; where the call is not begun, 21, and `code` says why.
+/// Idle. What is answered is the contact; whoever is not reached ends it, as its events and its record say: error 20 is
+/// their `agent_unreachable` or `customer_unreachable`. Where my own phone cannot be called, `error` is 20 at once; where the call is not begun, 21, and `code` says why.
 #[utoipa::path(post, path = "/api/v1/outdial", request_body = Outdial,
     responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn outdial(
@@ -48,7 +48,9 @@ pub(super) async fn outdial(
 fn problem(error: RequestError) -> Problem {
     let number = match &error {
         RequestError::Refused(Refusal::PhoneUnreachable { .. }) => Some(OUTDIAL_FAILED),
-        RequestError::Refused(_) | RequestError::NotDialled(_) => Some(OUTDIAL_REJECTED),
+        RequestError::Refused(_) | RequestError::NotDialled(_) | RequestError::Unavailable => {
+            Some(OUTDIAL_REJECTED)
+        }
         _ => None,
     };
     let problem = Problem::from(error);

@@ -21,6 +21,8 @@ impl Exchange {
         self.compare_legs(&legs, &mut found);
         let unlike = self.conversations.all().filter(|contact| !self.is_arranged(*contact));
         found.extend(unlike.map(Disagreement::Arrangement));
+        let held = self.conversations.all().filter(|contact| self.held_in_vain(*contact).is_some());
+        found.extend(held.map(Disagreement::HeldInVain));
         self.compare_phones(now, &mut found);
         found.extend(self.missing_seats().into_iter().map(Disagreement::Seat));
         found

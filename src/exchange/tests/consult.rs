@@ -120,6 +120,21 @@ fn the_phone_puts_aside_who_is_asked_and_takes_back() {
     }
 }
 
+/// Nobody is on hold in a conference; but when Ben has left it, the customer is, whom Ada's phone holds.
+#[test]
+fn whoever_is_left_to_a_phone_that_holds_is_on_hold() {
+    let (mut bench, customer, phone, ben) = consulting();
+    confer(&mut bench);
+    bench.peer_offers(FIRST_PHONE, phone, Direction::SendOnly);
+    assert_eq!(bench.state("ada"), AgentState::Conferencing);
+    bench.hangs_up(SECOND_PHONE, ben);
+    assert_eq!((bench.state("ada"), bench.hears(CALLER)), (AgentState::OnHold, vec!["music".to_owned()]));
+    bench.peer_offers(FIRST_PHONE, phone, Direction::SendReceive);
+    assert!(bench.bridged(CALLER, ADA) && bench.state("ada") == AgentState::Connected);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 /// Ada's phone has held the customer before Ben was asked by the desktop: it has both aside until she takes back.
 #[test]
 fn who_is_asked_by_an_agent_whose_phone_holds_is_heard_when_it_takes_back() {

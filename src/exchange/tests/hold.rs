@@ -7,8 +7,11 @@ use super::reload::SALES_IS_GONE;
 use acd::{AgentState, Command, ContactId, EndCause, Event};
 use media::sdp::{self, Direction};
 use sip::{Body, SessionId};
+use std::time::Duration;
 
 pub(super) const CONTACT: ContactId = ContactId(1);
+/// In this time all is compared twice.
+const TO_COMPARE: Duration = Duration::from_secs(11);
 /// The endpoints of customer and agent.
 const LEGS: (u64, u64) = (1, 2);
 
@@ -168,9 +171,13 @@ fn a_key_that_is_pressed_again_and_again_does_not_fill_a_stuck_disk() {
     phone_offers(&mut bench, phone, Direction::SendOnly);
     assert_eq!(bench.exchange.journal.len(), WAITING);
     bench.disk_recovers();
+    assert!(bench.bridged(LEGS.0, LEGS.1));
+    bench.pass(TO_COMPARE);
+    assert_on_hold(&bench);
+    assert_eq!(bench.exchange.health().repairs["held_in_vain"], 1, "nobody is held in silence for long");
+    phone_offers(&mut bench, phone, Direction::SendReceive);
     assert_talking(&bench);
     bench.hangs_up(CUSTOMER, customer);
-    bench.assert_clean();
 }
 
 /// The key is pressed between the answer and the moment at which that is durable.

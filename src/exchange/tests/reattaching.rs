@@ -93,6 +93,7 @@ fn hanging_up_while_consulting_leaves_the_customer_on_hold() {
     bench.hangs_up(FIRST_PHONE, phone);
     assert!(bench.is_over(SECOND_PHONE, ben));
     assert_waits_for_ada(&mut bench, customer);
+    bench.phone_registers(FIRST_PHONE, "1001");
     assert!(bench.rings(FIRST_PHONE).is_none(), "not by itself");
     resume(&mut bench);
     let (phone, invite) = bench.rings(FIRST_PHONE).expect("it rings");
@@ -139,5 +140,20 @@ fn a_phone_that_registers_again_keeps_its_call() {
     bench.phone_registers(FIRST_PHONE, "1001");
     assert!(bench.bridged(CALLER, ADA) && !is_detached(&bench));
     bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// Ada goes to another desk, as hers has no phone any more: the phone there rings.
+#[test]
+fn the_phone_of_another_desk_rings() {
+    let (mut bench, customer, phone, _) = lost();
+    bench.phone_refuses(FIRST_PHONE, phone, 480);
+    assert!(bench.rings(SECOND_PHONE).is_none());
+    bench.execute(Command::SignIn { agent: "ada".into(), team: "sales".into(), dn: "1002".into() });
+    let (phone, invite) = bench.rings(SECOND_PHONE).expect("it rings");
+    bench.phone_answers(SECOND_PHONE, phone, &invite);
+    assert_eq!((bench.state("ada"), is_detached(&bench)), (AgentState::Connected, false));
+    bench.hangs_up(SECOND_PHONE, phone);
+    assert!(bench.is_over(CUSTOMER, customer));
     bench.assert_clean();
 }

@@ -1,8 +1,8 @@
 //! A phone that consults on a second call of its own, and joins the two (V16).
 
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
-use super::hold::talking;
-use acd::AgentState;
+use super::hold::{CONTACT, talking};
+use acd::{AgentState, Command, ConsultTarget, ContactId, ContactPhase};
 use media::sdp::Direction;
 use sip::SessionId;
 
@@ -184,6 +184,66 @@ fn a_phone_that_opens_both_lines_confers() {
         bench.hangs_up(CUSTOMER, sessions.customer);
         bench.assert_clean();
     }
+}
+
+/// By the desktop, while the phone holds the first line: the conference is on the second one, and so is whoever is asked
+/// from there. When it is over, the customer is on hold, whom the phone holds still.
+#[test]
+fn a_conference_on_the_second_line_leaves_nobody_in_silence() {
+    for asks in [false, true] {
+        let (mut bench, sessions) = consulting();
+        bench.execute(Command::StartConference { agent: "ada".into(), contact: CONTACT });
+        assert_eq!(
+            (bench.state("ada"), bench.state("ben")),
+            (AgentState::Conferencing, AgentState::Conferencing)
+        );
+        if asks {
+            let to = ConsultTarget::Queue { queue: "support".into() };
+            bench.execute(Command::StartConsult { agent: "ada".into(), contact: CONTACT, to });
+            assert_eq!((bench.hears(SECOND), bench.hears(ADA)), (vec!["music".to_owned()], vec![]));
+            bench.execute(Command::EndConsult { agent: "ada".into(), contact: CONTACT });
+        }
+        bench.hangs_up(SECOND_PHONE, sessions.ben);
+        assert_eq!((bench.state("ada"), bench.hears(CALLER)), (AgentState::OnHold, vec!["music".to_owned()]));
+        takes_back(&mut bench, sessions.first);
+        assert!(bench.bridged(CALLER, ADA) && bench.state("ada") == AgentState::Connected);
+        bench.hangs_up(CUSTOMER, sessions.customer);
+        bench.assert_clean();
+    }
+}
+
+/// V13: Ada, who has a customer on the other line, puts Ben aside, who asks her, and so gets his customer on hold: with hers
+/// she talks on.
+#[test]
+fn a_customer_who_is_handed_to_a_line_on_hold_is_on_hold() {
+    let (mut bench, customer, first) = talking();
+    bench.sign_in("ben");
+    let others = bench.customer_waits();
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    let (contact, to) = (ContactId(2), ConsultTarget::Agent { agent: "ada".into() });
+    bench.execute(Command::StartConsult { agent: "ben".into(), contact, to });
+    let (second, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone has a second line");
+    holds(&mut bench, first);
+    bench.phone_answers(FIRST_PHONE, second, &invite);
+    assert_eq!(bench.state("ada"), AgentState::Consulting);
+    holds(&mut bench, second);
+    takes_back(&mut bench, first);
+    assert!(bench.bridged(CALLER, ADA));
+    bench.execute(Command::CompleteConsult { agent: "ben".into(), contact });
+    assert!(bench.bridged(CALLER, ADA), "she talks on with hers");
+    assert_eq!(bench.hears(BEN), ["music"], "his customer's endpoint is the third");
+    let is_on_hold = |contact| match bench.phase(contact) {
+        Some(ContactPhase::Connected { on_hold_since, .. }) => on_hold_since.is_some(),
+        phase => panic!("{phase:?}"),
+    };
+    assert_eq!((is_on_hold(1), is_on_hold(2)), (false, true));
+    holds(&mut bench, first);
+    takes_back(&mut bench, second);
+    assert_eq!((bench.hears(CALLER), bench.hears(BEN)), (vec!["music".to_owned()], vec![]));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.hangs_up(CUSTOMER, others);
+    bench.assert_clean();
 }
 
 /// Ben's phone has him wait again by the time at which Ada's call is answered.

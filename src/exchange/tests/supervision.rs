@@ -3,14 +3,16 @@
 use super::super::{Input, Request};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::{CONTACT, talking};
-use acd::{AgentState, Command, ContactId, SupervisionMode};
+use acd::{AgentState, Command, ConsultTarget, ContactId, SupervisionMode};
 use media::{EndpointId, Role};
 use sip::SessionId;
+use std::sync::Arc;
 use std::time::Duration;
 
 const CALLER: u64 = 1;
 const ADA: u64 = 2;
 const BEN: u64 = 3;
+const OUTSIDE: u64 = 4;
 
 fn supervise(bench: &mut Bench, mode: SupervisionMode) {
     let request = Request::Supervise { agent: "ben".into(), contact: CONTACT, mode };
@@ -176,6 +178,51 @@ fn a_customer_on_hold_is_told_of_no_supervisor() {
         (bench.hears(CALLER), bench.hears(ADA)),
         (vec!["music".to_owned()], vec!["(beep)".to_owned()])
     );
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// Ada's phone has dropped out: Ben waits for her with music, and is with her when she is back.
+#[test]
+fn a_supervisor_may_come_while_the_agent_is_away() {
+    let (mut bench, customer, _) = talking();
+    bench.sign_in("ben");
+    bench.phone_restarts(FIRST_PHONE, "1001");
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("it rings by itself");
+    supervise(&mut bench, SupervisionMode::Listen);
+    let (ben, bens) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &bens);
+    assert_eq!(bench.state("ben"), AgentState::Supervising);
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    assert_eq!(bench.state("ada"), AgentState::Connected);
+    assert!(!bench.is_over(SECOND_PHONE, ben));
+    bench.hangs_up(CUSTOMER, customer);
+    assert!(bench.is_over(SECOND_PHONE, ben));
+    bench.assert_clean();
+}
+
+/// Whoever joins the talk in which the supervisor is, is told, too: who is asked, and the customer who was on hold.
+#[test]
+fn whoever_joins_is_told_of_the_supervisor() {
+    let mut bench = Bench::treating_with(&["ada", "ben"]);
+    Arc::make_mut(&mut bench.exchange.configuration).acd.announce_supervision = true;
+    let customer = bench.call(CUSTOMER, "500");
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone rings");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    super::hold::hold(&mut bench);
+    supervise(&mut bench, SupervisionMode::Listen);
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    let beep = vec!["(beep)".to_owned()];
+    assert_eq!((bench.hears(CALLER), bench.hears(ADA)), (vec!["music".to_owned()], beep.clone()));
+    bench.played(ADA);
+    let to = ConsultTarget::Number { number: "+49 30 555".into() };
+    bench.execute(Command::StartConsult { agent: "ada".into(), contact: CONTACT, to });
+    let (outside, invite) = bench.rings(CUSTOMER).expect("an INVITE over the trunk");
+    bench.phone_answers(CUSTOMER, outside, &invite);
+    assert_eq!((bench.hears(OUTSIDE), bench.hears(ADA)), (beep.clone(), vec![]), "she knows");
+    bench.execute(Command::EndConsult { agent: "ada".into(), contact: CONTACT });
+    assert_eq!(bench.hears(CALLER), beep);
     bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
 }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Who is on the line where, and who is heard.
 #[derive(Debug)]
 pub(super) struct Hearing {
+    people: BTreeMap<EndpointId, Person>,
     /// Those with a call that both sides know of.
     talking: BTreeMap<Person, EndpointId>,
     phones: Phones,
@@ -37,7 +38,7 @@ impl Hearing {
         let heard = media.heard().filter_map(|(a, b)| Some((*people.get(&a)?, *people.get(&b)?)));
         let heard = heard.collect();
         left.held = phones.held.clone();
-        Self { talking, phones, left, heard }
+        Self { people, talking, phones, left, heard }
     }
 
     /// `is_settled`: all is durable.
@@ -86,16 +87,23 @@ impl Hearing {
         assert_eq!(conversations.both_on_hold(), None, "customer and consulted are on hold");
     }
 
-    /// Those with a call that both sides know of.
-    pub(super) fn people(&self) -> impl Iterator<Item = (Person, EndpointId)> {
-        self.talking.iter().map(|(person, endpoint)| (*person, *endpoint))
+    /// Where customers are.
+    pub(super) fn customers(&self) -> impl Iterator<Item = EndpointId> {
+        let is_customer = |person: &Person| matches!(person, Person::Customer(_));
+        self.people.iter().filter(move |(_, person)| is_customer(person)).map(|(endpoint, _)| *endpoint)
     }
 
-    /// Whether somebody hears what is said: a customer who has company, or an agent who does not just wait.
-    pub(super) fn is_to_be_told(&self, person: Person, conversations: &Conversations) -> bool {
-        let is_waiting = conversations.waiting(&self.phones).contains(&person);
-        let hears = self.heard.iter().any(|(listener, _)| *listener == person);
-        self.talks(&person) && if matches!(person, Person::Customer(_)) { hears } else { !is_waiting }
+    /// Where those are whom supervisors hear, by supervision.
+    pub(super) fn overheard(
+        &self,
+        media: &Media,
+        conversations: &Conversations,
+    ) -> Vec<(ContactId, EndpointId)> {
+        let by_supervisor = |(listener, one): (EndpointId, EndpointId)| match self.people.get(&listener)? {
+            Person::Server(contact) => conversations.is_supervision(*contact).then_some((*contact, one)),
+            _ => None,
+        };
+        media.heard().filter_map(by_supervisor).collect()
     }
 
     fn talks(&self, person: &Person) -> bool {
@@ -139,7 +147,8 @@ impl Hearing {
         let fits = match state {
             AgentState::Supervising => conversations.is_supervision(contact),
             _ if conversations.is_supervision(contact) => false,
-            AgentState::Connected => has_customer && hears.len() <= 1,
+            // Whose phone holds the line talks with nobody.
+            AgentState::Connected => has_customer && hears.len() <= 1 && !self.phones.held.contains(&me),
             AgentState::Conferencing => has_customer,
             AgentState::Consulting => !hears_customer && hears.len() <= 1,
             AgentState::OnHold | AgentState::ConsultRequested => hears.is_empty(),

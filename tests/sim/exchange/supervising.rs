@@ -1,6 +1,6 @@
 //! Supervisors: whom they supervise and how (T8), what their part is in, and who is told of it.
 
-use super::conversations::{Conversations, Person, Stage};
+use super::conversations::{Conversations, Stage};
 use super::hearing::Hearing;
 use super::site::{AGENTS, SUPERVISOR, sites};
 use super::world::World;
@@ -9,7 +9,7 @@ use acd::{AgentId, Command, ContactId, ContactKind, ContactPhase, EndCause, Even
 use rand::RngExt;
 use rand::seq::IndexedRandom;
 use sidetone::exchange::Request;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 static BEEP: LazyLock<Audio> = LazyLock::new(Audio::beep);
@@ -50,21 +50,15 @@ pub(super) const SUPERVISED: [[&str; 7]; 3] = [
 pub(super) struct Supervisions {
     /// What each of them is in, as it was last counted.
     counted: BTreeMap<ContactId, (SupervisionMode, Doing)>,
-    news: News,
-}
-
-/// What is new since the last look.
-#[derive(Default)]
-pub(super) struct News {
-    /// Supervisors who have answered, which is durable, and what the agents did then.
-    came: Vec<(ContactId, Doing)>,
-    /// These have heard a beep and nothing else.
+    /// Who has been heard by which supervisor, and so has been told.
+    told: BTreeSet<(ContactId, EndpointId)>,
+    /// Since the last look, these have heard a beep and nothing else.
     beeps: Vec<EndpointId>,
 }
 
 impl Supervisions {
-    pub(super) fn news(&mut self) -> News {
-        std::mem::take(&mut self.news)
+    pub(super) fn beeps(&mut self) -> Vec<EndpointId> {
+        std::mem::take(&mut self.beeps)
     }
 }
 
@@ -121,14 +115,7 @@ impl World {
 
     /// Before the oracle learns of an event: how supervisors come and go.
     pub(super) fn note_supervision(&mut self, event: &Event) {
-        match *event {
-            Event::OfferAccepted { contact, .. } if self.oracle.conversations.is_supervision(contact) => {
-                let conversations = &self.oracle.conversations;
-                let doing = conversations.situation(conversations.customer_of(contact));
-                self.supervisions.news.came.push((contact, doing));
-            }
-            _ => self.what_of_supervision(event).into_iter().for_each(|what| self.coverage.note(what)),
-        }
+        self.what_of_supervision(event).into_iter().for_each(|what| self.coverage.note(what));
     }
 
     fn what_of_supervision(&self, event: &Event) -> Option<&'static str> {
@@ -163,40 +150,30 @@ impl World {
     /// Something is played once.
     pub(super) fn note_beep(&mut self, endpoint: EndpointId, audio: &[Arc<Audio>]) {
         if matches!(audio, [audio] if **audio == *BEEP) {
-            self.supervisions.news.beeps.push(endpoint);
+            self.supervisions.beeps.push(endpoint);
         }
     }
 
-    /// Who has come is announced to those who talk, if that is configured, and to nobody else.
-    pub(super) fn check_announcements(&mut self, hearing: &Hearing, news: &News) {
-        let Some(exchange) = &self.server.exchange else { return };
+    /// Whoever is heard by a supervisor has been told, once, if that is configured; no customer hears a beep otherwise.
+    pub(super) fn check_announcements(&mut self, hearing: &Hearing, beeps: &[EndpointId]) {
         let announced = sites()[self.server.site].configuration.acd.announce_supervision;
-        let (mut told, mut may_be) = (Vec::new(), Vec::new());
-        for (supervision, doing) in &news.came {
-            let connected = exchange.engine().contact(*supervision).map(|view| (view.kind, view.phase));
-            let Some((ContactKind::Supervision { of, .. }, ContactPhase::Connected { .. })) = connected
-            else {
-                continue;
-            };
-            may_be.push(Person::Customer(of));
-            let people =
-                [(Person::Customer(of), doing.is_with_customer()), (Person::Server(of), !doing.waits())];
-            let people = people.into_iter().filter(|(one, talks)| {
-                // Then, and still so.
-                *talks && hearing.is_to_be_told(*one, &self.oracle.conversations)
-            });
-            told.extend(people.map(|(one, _)| one));
-            self.coverage.note(if announced { "supervisor announced" } else { "supervisor not announced" });
-        }
-        for (person, endpoint) in hearing.people() {
-            let is_told = news.beeps.contains(&endpoint);
-            match person {
-                _ if announced && told.contains(&person) => assert!(is_told, "{person:?} is not told"),
-                _ if announced && may_be.contains(&person) => {}
-                // A code that means nothing makes the agent's phone beep, too.
-                Person::Server(_) | Person::Second(_) => {}
-                Person::Customer(_) => assert!(!is_told, "{person:?} hears a beep"),
+        let mut may_beep = BTreeSet::new();
+        for (supervision, endpoint) in hearing.overheard(&self.server.media, &self.oracle.conversations) {
+            let is_new = self.supervisions.told.insert((supervision, endpoint));
+            if is_new {
+                self.coverage.note(if announced {
+                    "supervisor announced"
+                } else {
+                    "supervisor not announced"
+                });
             }
+            let is_told = beeps.contains(&endpoint);
+            assert!(!(is_new && announced) || is_told, "{endpoint:?} is not told");
+            may_beep.insert(endpoint);
+        }
+        // A code that means nothing makes an agent's phone beep, too.
+        for endpoint in hearing.customers().filter(|endpoint| beeps.contains(endpoint)) {
+            assert!(announced && may_beep.contains(&endpoint), "a customer hears a beep: {endpoint:?}");
         }
     }
 }
@@ -211,18 +188,6 @@ enum Doing {
     Toggled,
     Conference,
     Detached,
-}
-
-impl Doing {
-    /// Whether the customer hears somebody.
-    fn is_with_customer(self) -> bool {
-        matches!(self, Self::Talk | Self::Toggled | Self::Conference)
-    }
-
-    /// Whether the agent hears neither the customer nor who is asked, and something else.
-    fn waits(self) -> bool {
-        matches!(self, Self::ConsultRings)
-    }
 }
 
 impl Conversations {

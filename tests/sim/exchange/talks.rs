@@ -139,7 +139,7 @@ impl Conversations {
 
     /// The agent, on the line on which somebody is asked.
     fn asking(&self, contact: ContactId, consult: ContactId, phones: &Phones) -> Person {
-        if phones.seconds.contains(&consult) { Person::Second(consult) } else { Person::Server(contact) }
+        if phones.seconds.contains(&consult) { Person::Second(consult) } else { self.owner(contact, phones) }
     }
 
     /// The agent, on the line on which the customer hears the agent: in a conference, the one that the phone does not hold.

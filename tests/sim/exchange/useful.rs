@@ -14,7 +14,7 @@ const USELESS: u64 = 33_000;
 
 impl World {
     pub(super) fn check(&mut self) {
-        let news = self.supervisions.news();
+        let beeps = self.supervisions.beeps();
         if self.server.exchange.is_none() {
             return;
         }
@@ -28,7 +28,7 @@ impl World {
         let hearing = Hearing::of(book, media);
         hearing.check(conversations, media, self.server.unwritten.is_empty());
         media.assert_recorded();
-        self.check_announcements(&hearing, &news);
+        self.check_announcements(&hearing, &beeps);
         // What is not durable has no effect yet.
         if !self.server.unwritten.is_empty() {
             return;
