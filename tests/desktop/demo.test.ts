@@ -39,3 +39,18 @@ test('who has no phone answers in the page, asks a colleague, and wraps up (V1, 
   await ada.wrapsUp('sold');
   await expect(ada.page.locator('[data-record]')).toHaveCount(1);
 });
+
+test('the reception, to whom a number leads, is asked and answers (V8, V9)', async ({ ada }) => {
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  await ada.chooseState('Available');
+  await ada.does('answer');
+  await ada.seesLines('connected');
+  await ada.does('consult');
+  const dialog = ada.page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Number' }).check();
+  await dialog.getByRole('button', { name: /Reception/ }).click();
+  await ada.seesLines('on_hold', 'consulting');
+  await ada.does('complete');
+  await ada.seesLines('wrap_up');
+});
