@@ -30,6 +30,7 @@ export function contact(id: number, differs: Partial<ContactView> = {}): Contact
     queue: 'sales',
     agent: 'ada',
     ringing: [],
+    detached: false,
     from: '+4930123',
     to: '100',
     created_at: 0,
@@ -72,6 +73,7 @@ export function queue(name: string, differs: Partial<QueueView> = {}): QueueView
     free_agents: 0,
     signed_in: 0,
     expected_wait_ms: null,
+    recorded: true,
     retired: false,
     ...differs,
   };

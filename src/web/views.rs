@@ -211,6 +211,8 @@ pub(super) struct QueueView {
     expected_wait_ms: Option<u64>,
     /// How good that has been.
     accuracy: AccuracyView,
+    /// Its calls are recorded.
+    recorded: bool,
     /// Gone from the configuration: it serves the contacts that it has and takes no new one.
     retired: bool,
 }
@@ -237,10 +239,12 @@ impl From<acd::Accuracy> for AccuracyView {
 
 impl QueueView {
     pub(super) fn new(configuration: &Configuration, view: &acd::QueueView) -> Self {
-        let label = configuration.queues.get(view.queue.as_str()).map(|queue| queue.label.clone());
+        let configured = configuration.queues.get(view.queue.as_str());
+        let label = configured.map(|queue| queue.label.clone());
         Self {
             queue: view.queue.to_string(),
             label: label.unwrap_or_else(|| view.queue.to_string()),
+            recorded: configured.is_some_and(|queue| queue.record),
             waiting: view.waiting,
             ringing: view.ringing,
             longest_wait_since: view.longest_wait_since.map(|since| since.0),
@@ -292,6 +296,8 @@ pub(super) struct ContactView {
     agent: Option<String>,
     /// Whose phones ring for it: several where all ring at once; the agent's who has it and whose phone had dropped out.
     ringing: Vec<String>,
+    /// Its agent's phone is not in the call any more: to resume calls it (V12).
+    detached: bool,
     /// The customer's number.
     from: String,
     /// The number that the customer dialled.
@@ -439,6 +445,7 @@ impl From<acd::ContactView> for ContactView {
             queue: view.queue.map(|queue| queue.to_string()),
             agent,
             ringing,
+            detached: matches!(view.phase, ContactPhase::Connected { detached: Some(_), .. }),
             from: view.from,
             to: view.to,
             created_at: view.created_at.0,
@@ -497,8 +504,10 @@ impl From<acd::ConsultView> for ConsultView {
 }
 
 impl ContactView {
-    /// The card of an agent: who wraps up what goes on with another sees the wrap-up.
+    /// The card of an agent: who wraps up what goes on with another sees the wrap-up, and what nobody else has written yet.
     pub(super) fn seen_by(mut self, agent: &str) -> Self {
+        let others = self.wrap_ups.iter_mut().filter(|wrap_up| wrap_up.agent != agent);
+        others.for_each(|wrap_up| wrap_up.notes.clear());
         let own = self.wrap_ups.iter().find(|wrap_up| wrap_up.agent == agent).cloned();
         if let Some(own) = own {
             self.show_wrap_up(own);

@@ -189,3 +189,17 @@ test.describe('a wrap-up that asks for no code', () => {
     });
   }
 });
+
+test.describe('a queue whose calls are not recorded', () => {
+  test.use({ changes: { 'record = true\nservice_level = "20s"': 'service_level = "20s"' } });
+
+  test('has no pause of a recording (V3)', async ({ centre }) => {
+    const phone = await centre.phone('1001');
+    const ada = await centre.open();
+    await ada.start('ada', '1001', 'sales');
+    await centre.call('100');
+    await phone.answer();
+    await expect(ada.page.getByLabel('Customer number')).toBeVisible();
+    await expect(ada.page.getByRole('button', { name: 'Pause recording' })).toHaveCount(0);
+  });
+});

@@ -52,6 +52,7 @@ export interface QueueView {
   free_agents: number;
   signed_in: number;
   expected_wait_ms: number | null;
+  recorded: boolean;
   retired: boolean;
 }
 
@@ -103,6 +104,7 @@ export interface ContactView {
   queue: string | null;
   agent: string | null;
   ringing: string[];
+  detached: boolean;
   from: string;
   to: string;
   created_at: number;

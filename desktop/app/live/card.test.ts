@@ -17,6 +17,7 @@ const CARDS: [string, Partial<ContactView>, string, string | null, string][] = [
   ['the customer is called', { phase: 'calling_back', kind: 'outdial' }, 'outdial_reserved', null, 'hang_up'],
   ['a callback', { phase: 'calling_back' }, 'calling_back', null, ''],
   ['talk', {}, 'connected', null, 'consult hang_up hold transfer'],
+  ['hold, and my phone is not in the call', { phase: 'on_hold', detached: true }, 'on_hold', null, 'hang_up resume transfer'],
   ['hold', { phase: 'on_hold' }, 'on_hold', null, 'consult hang_up resume transfer'],
   ['asked, no answer yet', { phase: 'on_hold', ...asks(false, false, 'ringing') }, 'on_hold', 'consult_requested', 'end_consult'],
   [

@@ -124,7 +124,8 @@ function actsOf(contact: ContactView, line1: LineState, me: AgentView | undefine
     }
     return acts;
   }
-  if (conference.length < MOST_CONFERRED) acts.add('consult');
+  // Whose phone is not in the call asks nobody before it is.
+  if (!contact.detached && conference.length < MOST_CONFERRED) acts.add('consult');
   if (isConferring) acts.add('complete');
   else acts.add('transfer').add(line1 === 'on_hold' ? 'resume' : 'hold');
   return acts.add('hang_up');

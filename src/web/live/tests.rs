@@ -6,7 +6,7 @@ use super::{Changes, SignedIn, Touched};
 use crate::acd_configuration;
 use acd::{
     Actor, AgentId, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, SupervisionMode,
-    Timestamp,
+    Timestamp, TransferTarget,
 };
 use config::{Configuration, Role, example};
 use serde_json::{Value, json};
@@ -105,6 +105,31 @@ fn a_supervision_is_shown_with_what_the_supervisor_does() {
     let mode = SupervisionMode::BargeIn;
     let changed = floor.execute(Command::SetSupervision { agent, contact, mode });
     assert!(shown(&changed).contains(&(json!(1), json!("barge_in"))), "of the change");
+}
+
+/// What is written in a wrap-up is its agent's until it is submitted: whoever has the customer by now is told nothing of it.
+#[test]
+fn what_an_agent_writes_is_no_news_to_the_next_one() {
+    let mut floor = Floor::new(example::TEXT);
+    floor.available("ada", "1001");
+    let call = NewContact::call("sales".into(), "sales".into(), "+4930123".into(), "100".into());
+    floor.execute(Command::CreateContact(call));
+    let offer = floor.engine.offers().next().expect("an open offer").offer;
+    floor.execute(Command::AcceptOffer { offer });
+    let contact = ContactId(1);
+    floor.execute(Command::ConnectContact { contact });
+    floor.available("cleo", "1003");
+    let [mut ada, mut cleo] = ["ada", "cleo"].map(|agent| desktop(agent, Role::Agent));
+    let to = TransferTarget::Agent { agent: "cleo".into() };
+    let handed_over = floor.execute(Command::TransferContact { agent: "ada".into(), contact, to });
+    assert_eq!(told(&mut cleo, &handed_over)["contacts"][0]["phase"], "ringing");
+    assert_eq!(told(&mut ada, &handed_over)["contacts"][0]["phase"], "wrap_up");
+    let notes = Some("calls again".to_owned());
+    let draft = Command::DraftWrapUp { agent: "ada".into(), contact, notes, last_agent: None };
+    let written = floor.execute(draft);
+    assert_eq!(told(&mut ada, &written)["contacts"][0]["wrap_ups"][0]["notes"], "calls again");
+    let seen = told(&mut cleo, &written);
+    assert_eq!(seen["contacts"].as_array().map_or(0, Vec::len), 0, "{seen}");
 }
 
 /// The engine may have done more than the records tell of that a delta is made of.
