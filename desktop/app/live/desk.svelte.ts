@@ -35,8 +35,8 @@ class Desk {
   isOnline = $state(false);
   /** The contact that I did not answer, while I am in RONA for it (V2). */
   missed = $state.raw<ContactView | null>(null);
-  /** Counts the contacts of mine that are over for me. */
-  over = $state(0);
+  /** When the contacts of mine arrived that are over for me, in the order in which they were over. */
+  over = $state.raw<readonly number[]>([]);
   #isStarted = $state(false);
   /** Nobody knows whether there is a session: the server does not say. */
   #isUnreachable = $state(false);
@@ -228,6 +228,7 @@ class Desk {
     this.isOnline = false;
     this.#isKnown = false;
     this.#asked.clear();
+    this.over = [];
     this.#floor = emptyFloor();
     this.#version += 1;
     this.cause = cause;
@@ -302,7 +303,7 @@ class Desk {
       const contact = this.#floor.contacts.get(id);
       if (!contact || !isOf(contact, agent)) continue;
       if (contact.phase === 'ringing') this.missed = contact;
-      else this.over += 1;
+      else this.over = [...this.over, contact.created_at];
     }
   }
 
