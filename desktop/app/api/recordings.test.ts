@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayOf, queryOf, type Sought } from './recordings';
+import { asStored, dayOf, queryOf, type Sought } from './recordings';
 
 const ALL: Sought = { customer: '', agent: '', queue: '', first: '', last: '' };
 
@@ -19,4 +19,14 @@ it('asks for whole days, the last one included', () => {
   const asked = new URLSearchParams(queryOf({ ...ALL, first: '2026-12-31', last: '2026-12-31' }, null));
   expect(Number(asked.get('from'))).toBe(new Date(2026, 11, 31).getTime());
   expect(Number(asked.get('to'))).toBe(new Date(2027, 0, 1).getTime());
+});
+
+it('takes numbers as people write them, and agents by the name that is shown (T5)', () => {
+  const agents = [{ name: 'ada', label: 'Ada Young' }];
+  for (const [written, stored] of [
+    [{ customer: '+1 (800) 555-0100', agent: 'ada young ' }, { customer: '+18005550100', agent: 'ada' }],
+    [{ customer: 'anonymous', agent: 'ben' }, { customer: 'anonymous', agent: 'ben' }],
+  ]) {
+    expect(asStored({ ...ALL, ...written }, agents)).toEqual({ ...ALL, ...stored });
+  }
 });

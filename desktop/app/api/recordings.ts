@@ -1,6 +1,7 @@
 import { get } from './http';
 import { path } from './path';
-import type { RecordedContact, WaveformView } from './types';
+import { normalised } from '../live/number';
+import type { Named, RecordedContact, WaveformView } from './types';
 
 /** What recordings somebody looks for; empty: whatever it is. Days as the browser writes them, such as 2026-12-24. */
 export interface Sought {
@@ -17,6 +18,14 @@ export const PAGE = 100;
 /** The contacts with recordings, the latest first; the next ones of those before `before`. */
 export function recordings(sought: Sought, before: number | null, signal: AbortSignal): Promise<RecordedContact[]> {
   return get<RecordedContact[]>(`/recordings?${queryOf(sought, before)}`, signal);
+}
+
+/** What is looked for, where somebody has written a number as people do, or an agent by the name that is shown. */
+export function asStored(sought: Sought, agents: readonly Named[]): Sought {
+  const written = sought.agent.trim().toLocaleLowerCase();
+  const agent = agents.find(({ label }) => label.toLocaleLowerCase() === written);
+  const customer = normalised(sought.customer, 'other');
+  return { ...sought, customer: customer ?? sought.customer, agent: agent?.name ?? sought.agent };
 }
 
 export function queryOf({ customer, agent, queue, first, last }: Sought, before: number | null): string {
