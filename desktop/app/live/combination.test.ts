@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { combinationOf } from './combination';
+import { combinationOf, DEFAULTS, isFree } from './combination';
 
 const nothing = { altKey: false, ctrlKey: false, shiftKey: false, metaKey: false };
 
@@ -25,4 +25,13 @@ it('takes what AltGr writes for typing: Windows reports it as Control and Alt', 
   const getModifierState = (key: string) => key === 'AltGraph';
   const pressed = { ...nothing, key: '@', code: 'KeyQ', ctrlKey: true, altKey: true, getModifierState };
   expect(combinationOf(pressed)).toBe(null);
+});
+
+it('leaves help, the clipboard and the browser their keys (W2)', () => {
+  for (const keys of ['Alt+F1', 'Control+C', 'Meta+V', 'Control+Z', 'Control+T', 'Control+Shift+W']) {
+    expect(isFree(keys), keys).toBe(false);
+  }
+  for (const keys of [...Object.values(DEFAULTS), 'F2', 'Alt+C', 'Control+Shift+C', 'Control+Alt+C']) {
+    expect(isFree(keys), keys).toBe(true);
+  }
 });

@@ -27,6 +27,12 @@ export const DEFAULTS: Record<Shortcut, string> = {
   dial_pad: 'Alt+Shift+D',
 };
 
+/** Help has its keys (W2); the others are for what is selected or typed, or the browser lets no page have them. */
+const RESERVED = /^Alt\+F1$|^(?:Control|Meta)\+(?:[ACNTVWXYZ]|Shift\+[NTWZ])$/;
+
+/** Whether the keys may be given to something. */
+export const isFree = (combination: string) => !RESERVED.test(combination);
+
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'shiftKey' | 'metaKey'> &
   Partial<Pick<KeyboardEvent, 'getModifierState'>>;
 
