@@ -26,7 +26,7 @@ test('a network that is silent for thirty seconds in the middle of a call (S6, N
   await field.fill('K-1234');
   const offline = ada.page.getByText('Offline: connecting again').first();
   await expect(offline).toBeVisible({ timeout: NOTICED_MS });
-  await expect(ada.page.locator('main > div')).toHaveAttribute('inert');
+  await expect(ada.page.locator('.controls')).toHaveAttribute('inert');
   await expect(ada.page.getByRole('button', { name: /^State/ })).toBeDisabled();
   await expect(ada.page.getByRole('button', { name: 'Sign out' })).toBeDisabled();
   await Promise.all([phone.hears('customer'), centre.customer.hears('1001')]);

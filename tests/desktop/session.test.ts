@@ -181,15 +181,20 @@ test('what is not live is not shown as live, and the page comes back by itself (
   await centre.call('100');
   await phone.answer();
   await ada.seesLines('connected');
+  const field = ada.page.getByLabel('Customer number');
+  await field.focus();
 
   await ada.page.context().setOffline(true);
   await expect(ada.page.getByText('Offline: connecting again').first()).toBeVisible();
-  await expect(ada.page.locator('main > div')).toHaveAttribute('inert');
+  await expect(ada.page.locator('.controls')).toHaveAttribute('inert');
   await expect(ada.page.getByRole('button', { name: /^State/ })).toBeDisabled();
   await ada.isAccessible('offline');
+  await ada.page.keyboard.type('K-1234');
+  await expect(field, 'who was writing goes on').toHaveValue('K-1234');
   await centre.customer.hangUp();
   await ada.page.context().setOffline(false);
   await ada.seesLines('wrap_up');
+  await expect.poll(() => ada.page.evaluate(noted), 'it is sent when the connection is back').toBe('K-1234');
   await ada.wrapsUp('done');
   await ada.sees('available');
   expect(began, 'it was told what it had missed, and no more').toEqual(['snapshot', 'resumed']);
@@ -303,3 +308,9 @@ test.describe('a password that is to be changed', () => {
     await expect(ada.page.getByText('Your password has been changed.')).toBeVisible();
   });
 });
+
+/** What is noted of the first contact, as the server has it. */
+async function noted(): Promise<string | undefined> {
+  const contacts = (await (await fetch('/api/v1/agent/contacts')).json()) as { data: Record<string, string> }[];
+  return contacts[0]?.data['customer'];
+}
