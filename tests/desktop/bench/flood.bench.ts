@@ -51,9 +51,12 @@ async function measure(what: string, agent: AgentPage, stream: Stream, crowd: Cr
   const [longest] = tasks;
   if (!longest) throw new Error('the trace tells of no task');
   const long = tasks.filter(({ wall }) => wall > LONG_MS).length;
+  // On a busy machine a task may wait in its midst: what it computed is what the page can be blamed for.
+  const most = Math.max(...tasks.map(({ computing }) => computing));
   const sum = tasks.reduce((all, { computing }) => all + computing, 0);
   const events = `${EVENTS_PER_SECOND} events/s, ${AGENTS} agents: ${what}`;
-  figure(`${events}, longest task`, `${longest.wall.toFixed(1)} ms`, `goal under ${LONG_MS} ms; ${longest.computing.toFixed(1)} ms CPU`);
+  const goal = `goal under ${LONG_MS} ms; at most ${most.toFixed(1)} ms of CPU in one`;
+  figure(`${events}, longest task`, `${longest.wall.toFixed(1)} ms`, goal);
   figure(`${events}, longer tasks`, String(long), `of ${tasks.length}; ${((100 * sum) / 1000 / SECONDS).toFixed(0)} % of a core`);
 }
 
