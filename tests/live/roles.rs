@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::rig::{Answer, Centre, Desk, MUSIC, Server, Site, Tone, What, unix_ms};
+use crate::rig::{Answer, Centre, Desk, MUSIC, Server, Site, Tone, What, tone, unix_ms};
 use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, Who, hears};
 
 const FEATURE_CODES: &str = "[feature_codes]\nhold = \"*1\"\nconsult = \"*3\"\ncomplete = \"*4\"\n\
@@ -16,6 +16,8 @@ const FEATURE_CODES: &str = "[feature_codes]\nhold = \"*1\"\nconsult = \"*3\"\nc
 enum From {
     Consult,
     Conference,
+    /// Ben has the customer, and Ada wraps up.
+    Transfer,
 }
 
 /// Who does what.
@@ -77,6 +79,12 @@ const LEFT_ON_HOLD: Then =
 /// Ada wraps up, and Ben has nothing to do with it.
 const OVER: Then = Then { customer: None, ada: (None, "wrap_up"), ben: (None, "idle"), refused: None };
 
+/// Ben, who owns the contact, has put the customer on hold.
+const HELD_BY_BEN: Then =
+    Then { customer: Some(&[MUSIC]), ada: (None, "wrap_up"), ben: (Some(&[]), "on_hold"), refused: None };
+/// Both wrap up.
+const OVER_FOR_BEN: Then = Then { ben: (None, "wrap_up"), ..OVER };
+
 const fn refused(then: Then, code: &'static str) -> Then {
     Then { refused: Some(code), ..then }
 }
@@ -106,6 +114,11 @@ const BY_DESKTOP: &[Row] = &[
     (From::Conference, Act::Ben("PUT", "hold"), refused(CONFERRING, "is_consult")),
     (From::Conference, Act::Ben("DELETE", "consult"), WITH_ADA),
     (From::Conference, Act::Ben("DELETE", "call"), WITH_ADA),
+    (From::Transfer, Act::CustomerLeaves, OVER_FOR_BEN),
+    (From::Transfer, Act::BenWithCustomers("PUT", "hold"), HELD_BY_BEN),
+    (From::Transfer, Act::BenWithCustomers("DELETE", "call"), OVER_FOR_BEN),
+    (From::Transfer, Act::Ada("PUT", "hold"), refused(WITH_BEN, "not_your_contact")),
+    (From::Transfer, Act::Ada("DELETE", "call"), refused(WITH_BEN, "not_your_contact")),
 ];
 
 const BY_PHONE: &[Row] = &[
@@ -127,19 +140,53 @@ const BY_PHONE: &[Row] = &[
     (From::Conference, Act::BenPresses("*1"), CONFERRING),
     (From::Conference, Act::BenPresses("*0"), WITH_ADA),
     (From::Conference, Act::BenHangsUp, WITH_ADA),
+    (From::Transfer, Act::CustomerLeaves, OVER_FOR_BEN),
+    (From::Transfer, Act::BenPresses("*1"), HELD_BY_BEN),
+    (From::Transfer, Act::BenHangsUp, OVER_FOR_BEN),
 ];
 
 #[test]
 fn who_may_do_what_at_the_desktop() {
-    play("roles-desktop", BY_DESKTOP, |stage| stage.consults_at_the_desk());
+    play("roles-desktop", BY_DESKTOP, &AT_THE_DESK);
 }
 
 #[test]
 fn who_may_do_what_with_the_phone() {
-    play("roles-phone", BY_PHONE, |stage| stage.consults_by_keys());
+    play("roles-phone", BY_PHONE, &BY_KEYS);
 }
 
-fn play(name: &str, rows: &[Row], consults: fn(&Stage)) {
+/// How Ada comes to where a row begins.
+struct Channel {
+    consults: fn(&Stage),
+    confers: fn(&Stage),
+    transfers: fn(&Stage),
+}
+
+const AT_THE_DESK: Channel = Channel {
+    consults: |stage| {
+        let to = json!({ "to": { "agent": "ben" } });
+        stage.ada.act("POST", &stage.customers_contact(), "consult", Some(to));
+    },
+    confers: |stage| {
+        stage.ada.act("POST", &stage.customers_contact(), "conference", None);
+    },
+    transfers: |stage| {
+        stage.ada.act("POST", &stage.customers_contact(), "consult/complete", None);
+    },
+};
+const BY_KEYS: Channel = Channel {
+    consults: |stage| {
+        stage.ada.phone.press_all(&format!("*3{}#", Who::Ben.dn()));
+    },
+    confers: |stage| {
+        stage.ada.phone.press_all("*5");
+    },
+    transfers: |stage| {
+        stage.ada.phone.press_all("*4");
+    },
+};
+
+fn play(name: &str, rows: &[Row], channel: &Channel) {
     let site = Site::new(name);
     let server = Server::start(&site, &Centre::new().more(FEATURE_CODES));
     let ada = Agent::available(&site, &server, Who::Ada, Answer::Auto);
@@ -152,18 +199,29 @@ fn play(name: &str, rows: &[Row], consults: fn(&Stage)) {
         stage.ada.phone.wait(What::Established);
         stage.ada.talks_with(&stage.customer, called);
         let begun = Instant::now();
-        consults(&stage);
+        (channel.consults)(&stage);
+        stage.ben_answers();
         stage.assert_is(&CONSULTING, begun);
-        if *from == From::Conference {
-            let begun = Instant::now();
-            stage.ada.act("POST", &stage.customers_contact(), "conference", None);
-            stage.assert_is(&CONFERRING, begun);
+        let begun = Instant::now();
+        match from {
+            From::Consult => {}
+            From::Conference => {
+                (channel.confers)(&stage);
+                stage.assert_is(&CONFERRING, begun);
+            }
+            From::Transfer => {
+                (channel.transfers)(&stage);
+                stage.assert_is(&WITH_BEN, begun);
+            }
         }
-        let acted = Instant::now();
+        let (transferred, acted) = (Instant::now(), Instant::now());
         stage.does(*act, then.refused);
-        stage.assert_is(then, acted);
-        let seen = Instant::now();
-        stage.clear(then);
+        match from {
+            From::Consult | From::Conference => stage.assert_is(then, acted),
+            From::Transfer => stage.assert_goes_on(then, acted),
+        }
+        let seen = if *from == From::Transfer { transferred } else { Instant::now() };
+        stage.clear(*from, then);
         stage.assert_record(*from, then, seen);
     }
 }
@@ -179,17 +237,6 @@ struct Stage {
 impl Stage {
     fn customers_contact(&self) -> Value {
         self.ada.desk.get("/api/v1/agent/contacts")[0]["contact"].clone()
-    }
-
-    fn consults_at_the_desk(&self) {
-        let to = json!({ "to": { "agent": "ben" } });
-        self.ada.act("POST", &self.customers_contact(), "consult", Some(to));
-        self.ben_answers();
-    }
-
-    fn consults_by_keys(&self) {
-        self.ada.phone.press_all(&format!("*3{}#", Who::Ben.dn()));
-        self.ben_answers();
     }
 
     fn ben_answers(&self) {
@@ -217,21 +264,29 @@ impl Stage {
     }
 
     fn assert_is(&self, then: &Then, since: Instant) {
-        for (agent, (tones, state)) in [(&self.ada, then.ada), (&self.ben, then.ben)] {
-            agent.wait_state(state);
-            match tones {
-                Some(tones) => drop(hears(&agent.phone, tones, since)),
-                None => drop(agent.phone.wait(What::Closed)),
-            }
-        }
-        match then.customer {
-            Some(tones) => drop(hears(&self.customer.phone, tones, since)),
-            None => drop(self.customer.phone.wait(What::Closed)),
+        assert_agent(&self.ada, then.ada, since);
+        self.assert_goes_on(then, since);
+    }
+
+    /// What is of Ben and the customer; Ada may have gone before.
+    fn assert_goes_on(&self, then: &Then, since: Instant) {
+        assert_agent(&self.ben, then.ben, since);
+        let heard = match then.customer {
+            Some(tones) => hears(&self.customer.phone, tones, since),
+            None => self.customer.phone.wait(What::Closed).at,
+        };
+        if then.ben == HELD_BY_BEN.ben {
+            let audio = self.ben.phone.ear().between(heard, Instant::now());
+            assert_eq!(
+                tone::share(&audio, |window| CUSTOMER.is_heard_in(window)),
+                0.0,
+                "Ben hears the customer"
+            );
         }
     }
 
     /// The call is over, and Ada is ready for another one.
-    fn clear(&self, then: &Then) {
+    fn clear(&self, from: From, then: &Then) {
         if then.customer.is_some() {
             self.customer.hangs_up();
             let left = [(&self.ada, then.ada.0), (&self.ben, then.ben.0)];
@@ -241,7 +296,7 @@ impl Stage {
         }
         self.ada.wait_state("wrap_up");
         self.ada.desk.wrap_up(&self.customers_contact(), "resolved");
-        if then.ben.1 == "connected" {
+        if is_bens(from, then) {
             self.ben.desk.wrap_up(&self.ben.wait_contact("wrap_up"), "done");
         }
         self.ada.wait_state("available");
@@ -256,10 +311,10 @@ impl Stage {
             all.filter(|segment| segment["kind"] == kind && segment["agent"] == agent).collect()
         };
         let has = |kind: &str, agent: &str| !of(kind, agent).is_empty();
-        let is_bens = then.ben.1 == "connected";
+        let is_bens = is_bens(from, then);
         let conferred = from == From::Conference || then.ada.1 == "conferencing";
         let is_right = has("hold", "ada")
-            && !has("hold", "ben")
+            && has("hold", "ben") == (then.ben.1 == "on_hold")
             && has("consult", "ada")
             && has("consult", "ben")
             && has("conference", "ada") == conferred
@@ -277,6 +332,21 @@ impl Stage {
             );
             assert_eq!(record["agent"], "ben", "{record:#}");
         }
+    }
+}
+
+/// Whether the contact is Ben's in the end.
+fn is_bens(from: From, then: &Then) -> bool {
+    from == From::Transfer || then.ben.1 == "connected"
+}
+
+fn assert_agent(agent: &Agent, (tones, state): (Option<&[Tone]>, &str), since: Instant) {
+    agent.wait_state(state);
+    match tones {
+        // Nothing is sent to whom nobody is to be heard by.
+        Some([]) => {}
+        Some(tones) => drop(hears(&agent.phone, tones, since)),
+        None => drop(agent.phone.wait(What::Closed)),
     }
 }
 

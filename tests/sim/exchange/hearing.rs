@@ -28,7 +28,9 @@ impl Hearing {
             if let (Some(endpoint), Some(person)) = (dialog.endpoint, person(dialog)) {
                 people.insert(endpoint, person);
                 talking.extend(dialog.talks().then_some((person, endpoint)));
-                phones.held.extend((dialog.talks() && dialog.held).then_some(person));
+                // A second call that has been hung up was held to its end: that it is over is on its way.
+                let counts = dialog.talks() || matches!(dialog.party, Party::Second { .. });
+                phones.held.extend((counts && dialog.held).then_some(person));
             }
             if let (Some(contact), Party::Second { .. }) = (dialog.contact, &dialog.party) {
                 phones.seconds.insert(contact);
