@@ -19,7 +19,7 @@ pub struct Acd {
     /// How long somebody of a queue who is free for a consult is reserved while the agent who asks is to confirm it. Default
     /// 20 s.
     pub consult_confirm_time: Duration,
-    /// Whether customer and agent hear a beep when a supervisor comes into their call. Default false: they are not told.
+    /// Whether all who talk where a supervisor is hear a beep, once each. Default false: they are not told.
     pub announce_supervision: bool,
     /// The channels that a contact of the key's channel may interrupt: an agent who has contacts of these can be
     /// offered it all the same. A channel never interrupts itself. Default: none.
