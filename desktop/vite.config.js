@@ -4,6 +4,10 @@ import { defineConfig } from 'vite';
 /** Where `npm run dev` finds a server. */
 const SERVER = process.env.SIDETONE ?? 'http://127.0.0.1:8080';
 
+/** What every agent's first page takes; the rest is loaded when it is opened. */
+const FIRST =
+  /[\\/]app[\\/](?!supervisor|recordings|api[\\/](supervisor|recordings)|parts[\\/]Table|views[\\/](\w*Password|\w*Preferences))|[\\/]node_modules[\\/](svelte|@fluent)[\\/]/;
+
 export default defineConfig({
   plugins: [svelte()],
   build: {
@@ -14,6 +18,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        // What the first page takes is one file: many small ones are not compressed together.
+        codeSplitting: { groups: [{ name: 'page', test: FIRST }] },
         chunkFileNames: (chunk) =>
           chunk.facadeModuleId?.includes('/locales/') ? 'assets/locale-[name]-[hash].js' : 'assets/[name]-[hash].js',
       },
