@@ -403,11 +403,11 @@ impl Chance {
     }
 
     fn wrap_up(&mut self, contact: ContactId, agent: AgentId) -> Command {
-        match self.below(8) {
+        match self.below(9) {
             0 => Command::CancelAutoWrapUp { agent, contact },
-            1 => Command::ExtendWrapUp { agent, contact },
-            2 => self.set_data(contact, agent),
-            3 => {
+            1 | 2 => Command::ExtendWrapUp { agent, contact },
+            3 => self.set_data(contact, agent),
+            4 => {
                 let notes = Some(["", "called back; ' \" \\ \u{0}"][self.below(2)].to_owned());
                 Command::DraftWrapUp { agent, contact, notes, last_agent: Some(self.below(3) == 0) }
             }
