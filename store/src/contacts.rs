@@ -1,11 +1,11 @@
 //! Reading contact records.
 
-use acd::{AgentId, CodeId, ContactId, EntryPointId, QueueId, Timestamp};
+use acd::{AgentId, ContactId, EntryPointId, QueueId, Timestamp};
 use serde::de::DeserializeOwned;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    CallbackRecord, ContactRecord, Figures, Offers, Store, WrapUpRecord,
+    CallbackRecord, ContactRecord, Figures, Offers, Store,
     error::{During, Error},
     log, projection,
     recordings::recordings_of,
@@ -155,7 +155,7 @@ fn closed(row: &SqliteRow, id: ContactId) -> Result<ContactRecord, Error> {
         end_cause: parse_optional(row, id, "end_cause")?,
         closed_at: time(row, "closed_at")?,
         outcome: parse_optional(row, id, "outcome")?,
-        wrap_up: wrap_up(row, id)?,
+        wrap_ups: json(row, id, "wrap_ups")?,
         figures: Figures {
             queue_wait_ms: get(row, "queue_wait_ms")?,
             ring_ms: get(row, "ring_ms")?,
@@ -189,12 +189,6 @@ fn callback(row: &SqliteRow) -> Result<Option<CallbackRecord>, Error> {
         return Ok(None);
     };
     Ok(Some(CallbackRecord { number, requested_at, attempts: get(row, "callback_attempts")? }))
-}
-
-fn wrap_up(row: &SqliteRow, id: ContactId) -> Result<Option<WrapUpRecord>, Error> {
-    let Some(by) = parse_optional(row, id, "wrap_up_by")? else { return Ok(None) };
-    let code = get::<Option<String>>(row, "wrap_up_code")?.map(CodeId::from);
-    Ok(Some(WrapUpRecord { code, by, notes: get(row, "wrap_up_notes")? }))
 }
 
 fn json<T: DeserializeOwned>(row: &SqliteRow, id: ContactId, column: &str) -> Result<T, Error> {

@@ -22,7 +22,7 @@ use record::{ContactRecord, Direction};
 use segment::Worked;
 
 /// Version of the rows. A database with rows of another version makes them again when it is opened.
-pub(crate) const VERSION: i64 = 5;
+pub(crate) const VERSION: i64 = 6;
 
 /// What the projections remember between two records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -29,19 +29,19 @@ const CONTACT_ARRIVED: Target = Target {
 };
 
 const CONTACT_CLOSED: Target = Target {
-    sql: "UPDATE {or_fail} contact SET agent = column2, answered_at = column3, ended_at = column4, end_cause = column5,
-              closed_at = column6, outcome = column7, wrap_up_code = column8, wrap_up_by = column9,
-              wrap_up_notes = column10, queue_wait_ms = column11, ring_ms = column12, talk_ms = column13,
-              hold_ms = column14, wrap_up_ms = column15, offers_made = column16, offers_accepted = column17,
-              offers_rona = column18, offers_unreachable = column19, offers_failed = column20,
-              offers_withdrawn = column21, connects_failed = column22, segments = column23,
-              calling_back_ms = column24, resting_ms = column25, offers_declined = column26,
-              offers_caller_hung_up = column27, priority = column28, entered_at = column29,
-              expected_wait_ms = column30, step = column31, callback_number = column32,
-              callback_at = column33, callback_attempts = column34, recording_pauses = column35,
-              data = column36, dialling_ms = column37
+    sql: "UPDATE {or_fail} contact SET agent = column2, answered_at = column3, ended_at = column4,
+              end_cause = column5, closed_at = column6, outcome = column7, wrap_ups = column8,
+              queue_wait_ms = column9, ring_ms = column10, talk_ms = column11, hold_ms = column12,
+              wrap_up_ms = column13, offers_made = column14, offers_accepted = column15,
+              offers_rona = column16, offers_unreachable = column17, offers_failed = column18,
+              offers_withdrawn = column19, connects_failed = column20, segments = column21,
+              calling_back_ms = column22, resting_ms = column23, offers_declined = column24,
+              offers_caller_hung_up = column25, priority = column26, entered_at = column27,
+              expected_wait_ms = column28, step = column29, callback_number = column30,
+              callback_at = column31, callback_attempts = column32, recording_pauses = column33,
+              data = column34, dialling_ms = column35
           FROM {rows} WHERE contact.id = column1",
-    columns: 37,
+    columns: 35,
 };
 
 /// An accepted offer has a second row where its connecting failed.
@@ -187,7 +187,7 @@ fn worked_row(worked: &Worked) -> [Value<'_>; 6] {
     ]
 }
 
-fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 37], Error> {
+fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 35], Error> {
     let Figures {
         queue_wait_ms,
         ring_ms,
@@ -199,7 +199,7 @@ fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 37], Error> {
         wrap_up_ms,
     } = record.figures;
     let offers = &record.offers;
-    let (wrap_up, callback) = (record.wrap_up.as_ref(), record.callback.as_ref());
+    let callback = record.callback.as_ref();
     let count = |count: u32| Value::Integer(i64::from(count));
     Ok([
         sql_integer(record.id.0).into(),
@@ -209,9 +209,7 @@ fn closed_row(record: &ContactRecord) -> Result<[Value<'_>; 37], Error> {
         record.end_cause.as_ref().map(word).map_or(Value::Null, Value::Owned),
         record.closed_at.map(|at| at.0).into(),
         record.outcome.as_ref().map(word).map_or(Value::Null, Value::Owned),
-        wrap_up.and_then(|wrap_up| wrap_up.code.as_ref()).map(|code| code.as_str()).into(),
-        wrap_up.map(|wrap_up| word(&wrap_up.by)).map_or(Value::Null, Value::Owned),
-        wrap_up.and_then(|wrap_up| wrap_up.notes.as_deref()).into(),
+        json(&record.wrap_ups, "a contact's wrap-ups")?,
         queue_wait_ms.into(),
         ring_ms.into(),
         talk_ms.into(),

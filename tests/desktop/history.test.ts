@@ -89,7 +89,7 @@ function record(id: number) {
     agent: 'ada',
     created_at: 1_700_000_000_000 + id,
     outcome: 'handled',
-    wrap_up: { code: 'sold', notes: null },
+    wrap_ups: [{ agent: 'ada', code: 'sold', notes: null }],
     queue_wait_ms: 1000,
     talk_ms: 2000,
     hold_ms: 0,

@@ -126,7 +126,7 @@ test.describe('auto wrap-up', () => {
     const other = await centre.open();
     await other.signIn('ada');
     await expect(other.page.locator('[data-record]')).toContainText('Done');
-    expect(await recordOf(other)).toMatchObject({ wrap_up: { code: 'done', notes: 'calls again' } });
+    expect(await recordOf(other)).toMatchObject({ wrap_ups: [{ code: 'done', notes: 'calls again' }] });
   });
 });
 
@@ -164,7 +164,7 @@ test.describe('a wrap-up whose whole time is the agent’s, of a queue that know
     await ada.page.getByRole('button', { name: 'Cancel auto wrap-up' }).click();
     await ada.wrapsUp('follow-up');
     await ada.sees('available');
-    expect(await recordOf(ada)).toMatchObject({ wrap_up: { code: 'follow-up', notes: 'calls again' } });
+    expect(await recordOf(ada)).toMatchObject({ wrap_ups: [{ code: 'follow-up', notes: 'calls again' }] });
   });
 });
 
@@ -185,7 +185,7 @@ test.describe('a wrap-up that asks for no code', () => {
       await ada.page.getByLabel('Notes').fill('calls again');
       await end(ada);
       await expect(ada.page.locator('[data-record]')).toBeVisible();
-      expect(await recordOf(ada)).toMatchObject({ wrap_up: { code: null, notes: 'calls again' } });
+      expect(await recordOf(ada)).toMatchObject({ wrap_ups: [{ code: null, notes: 'calls again' }] });
     });
   }
 });

@@ -73,8 +73,8 @@ fn the_agent_hangs_up_and_the_wrap_up_ends_by_itself() {
     let record = closed_record(&agent.desk);
     assert_eq!(record["end_cause"], "agent_hung_up", "{record:#}");
     assert_eq!(record["outcome"], "handled", "{record:#}");
-    assert_eq!(record["wrap_up"]["code"], "done", "the default code: {record:#}");
-    assert_eq!(record["wrap_up"]["by"], "timeout", "{record:#}");
+    assert_eq!(record["wrap_ups"][0]["code"], "done", "the default code: {record:#}");
+    assert_eq!(record["wrap_ups"][0]["by"], "timeout", "{record:#}");
     assert_ms(&record, "wrap_up_ms", auto);
 }
 
@@ -112,7 +112,7 @@ fn check_record(record: &Value, contact: &Value, seen: &Seen) {
     assert_eq!(record["end_cause"], "customer_hung_up", "{record:#}");
     assert_eq!(record["agent"], "ada", "{record:#}");
     assert_eq!(record["from"], "5550100", "{record:#}");
-    assert_eq!(record["wrap_up"]["code"], "resolved", "{record:#}");
+    assert_eq!(record["wrap_ups"][0]["code"], "resolved", "{record:#}");
     assert_eq!(record["offers"]["made"], 1, "{record:#}");
     assert_eq!(record["offers"]["accepted"], 1, "{record:#}");
     assert_ms(record, "queue_wait_ms", seen.answered - seen.queued);

@@ -29,7 +29,10 @@ fn a_wrap_up_is_extended() {
 
     agent.wait_state("available");
     let record = customer.closed_record(&agent.desk);
-    assert_eq!((&record["wrap_up"]["by"], &record["wrap_up"]["code"]), (&json!("timeout"), &json!("done")));
+    assert_eq!(
+        (&record["wrap_ups"][0]["by"], &record["wrap_ups"][0]["code"]),
+        (&json!("timeout"), &json!("done"))
+    );
     assert_ms(&record, "wrap_up_ms", Duration::from_secs(3));
 }
 
@@ -54,7 +57,7 @@ fn a_wrap_up_is_left_out() {
     agent.desk.become_available();
     agent.wait_state("available");
     for record in supervisor.get("/api/v1/contacts").as_array().into_iter().flatten() {
-        let wrap_up = &record["wrap_up"];
+        let wrap_up = &record["wrap_ups"][0];
         assert_eq!((&wrap_up["code"], &wrap_up["by"]), (&Value::Null, &json!("agent")), "{record:#}");
         assert_eq!(record["outcome"], "handled", "{record:#}");
     }

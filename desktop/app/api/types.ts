@@ -206,7 +206,7 @@ export interface ContactRecord {
   agent: string | null;
   created_at: number;
   outcome: Outcome | null;
-  wrap_up: { code: string | null; notes: string | null } | null;
+  wrap_ups: { agent: string; code: string | null; notes: string | null }[];
   queue_wait_ms: number;
   talk_ms: number;
   hold_ms: number;

@@ -177,8 +177,8 @@ impl OpenContact {
             }
             Event::WrapUpSubmitted { agent, code, notes, by, .. } => {
                 self.wrapped_up(at, agent);
-                let (code, notes) = (code.clone(), notes.clone());
-                self.record.wrap_up = Some(WrapUpRecord { code, by: *by, notes });
+                let (agent, code, notes) = (agent.clone(), code.clone(), notes.clone());
+                self.record.wrap_ups.push(WrapUpRecord { agent, code, by: *by, notes });
             }
             Event::ContactClosed { outcome, .. } => {
                 self.finish(at);

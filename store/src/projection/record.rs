@@ -51,8 +51,8 @@ pub struct ContactRecord {
     pub closed_at: Option<Timestamp>,
     /// What became of it, once closed.
     pub outcome: Option<Outcome>,
-    /// The agent's account of it.
-    pub wrap_up: Option<WrapUpRecord>,
+    /// The agents' accounts of it, in the order in which they were given: one each time that an agent has had it.
+    pub wrap_ups: Vec<WrapUpRecord>,
     /// Lengths, derived from `segments`.
     #[serde(flatten)]
     pub figures: Figures,
@@ -121,7 +121,7 @@ impl ContactRecord {
             end_cause: None,
             closed_at: None,
             outcome: None,
-            wrap_up: None,
+            wrap_ups: Vec::new(),
             figures: Figures::default(),
             offers: Offers::default(),
             segments: Vec::new(),
@@ -144,8 +144,10 @@ pub struct CallbackRecord {
 }
 
 /// The wrap-up of a contact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrapUpRecord {
+    /// Who had had the contact.
+    pub agent: AgentId,
     /// The wrap-up code; `None`: the queue lets the agent leave it out, and the agent did.
     pub code: Option<CodeId>,
     /// Who gave it.

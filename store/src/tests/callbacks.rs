@@ -57,7 +57,7 @@ async fn each_queue_has_its_own_segments_and_the_last_one_its_expectation() {
     assert_eq!((record.expected_wait_ms, record.step), (Some(6_000), 1));
     // The whole wait counts, in both queues: enqueued to connected.
     assert_eq!(record.figures.queue_wait_ms, 18_700);
-    assert_eq!(record.wrap_up, None, "a queue without wrap-up");
+    assert_eq!(record.wrap_ups, [], "a queue without wrap-up");
 }
 
 #[tokio::test]
@@ -209,7 +209,8 @@ async fn a_wrap_up_may_be_without_a_code() {
         (8_000, closed(Outcome::Handled, Some("amy"))),
     ])
     .await;
-    assert_eq!(record.wrap_up, Some(WrapUpRecord { code: None, by: WrapUpBy::Agent, notes: None }));
+    let without = WrapUpRecord { agent: "amy".into(), code: None, by: WrapUpBy::Agent, notes: None };
+    assert_eq!(record.wrap_ups, [without]);
     assert_eq!(record.figures.wrap_up_ms, 3_000);
 }
 

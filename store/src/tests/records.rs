@@ -48,11 +48,12 @@ async fn answered_and_wrapped() {
             end_cause: Some(EndCause::CustomerHungUp),
             closed_at: after(84_050),
             outcome: Some(Outcome::Handled),
-            wrap_up: Some(WrapUpRecord {
+            wrap_ups: vec![WrapUpRecord {
+                agent: "amy".into(),
                 code: Some("sale".into()),
                 by: WrapUpBy::Agent,
                 notes: Some("wants an offer".into()),
-            }),
+            }],
             figures: Figures {
                 queue_wait_ms: 8_850,
                 ring_ms: 3_800,
@@ -124,7 +125,7 @@ async fn abandoned_in_queue() {
     ])
     .await;
     assert_eq!(record.outcome, Some(Outcome::Abandoned));
-    assert_eq!((record.agent.as_ref(), record.answered_at, record.wrap_up.as_ref()), (None, None, None));
+    assert_eq!((record.agent.as_ref(), record.answered_at, record.wrap_ups.first()), (None, None, None));
     assert_eq!(record.figures, Figures { queue_wait_ms: 31_000, ..Figures::default() });
     assert_eq!(record.offers, Offers::default());
     assert_eq!(segments(&record), [(Queued, None, 31_000)]);
@@ -173,7 +174,7 @@ async fn rona_then_answered_by_the_next_agent() {
     };
     assert_eq!(record.figures, figures);
     assert_eq!(record.offers, Offers { made: 2, accepted: 1, rona: 1, ..Offers::default() });
-    assert_eq!(record.wrap_up.as_ref().map(|wrap_up| wrap_up.by), Some(WrapUpBy::Timeout));
+    assert_eq!(record.wrap_ups.first().map(|wrap_up| wrap_up.by), Some(WrapUpBy::Timeout));
     assert_eq!(
         segments(&record),
         [

@@ -95,13 +95,15 @@ async fn a_transfer_ends_the_first_agents_talk() {
         (18_000, submitted("amy", WrapUpBy::Agent)),
         (20_000, ended(EndCause::CustomerHungUp, Some("bob"))),
         (20_000, wrap_up_started("bob")),
-        (21_000, submitted("bob", WrapUpBy::Agent)),
+        (21_000, submitted("bob", WrapUpBy::Timeout)),
         (21_000, closed(Outcome::Handled, Some("bob"))),
     ];
     append_events(&store, &events).await;
     let record = store.contact_record(CONTACT).await.unwrap().unwrap();
     assert_eq!((record.figures.talk_ms, record.figures.wrap_up_ms), (17_000, 9_000));
     assert_eq!(record.agent.as_ref().map(|agent| agent.as_str()), Some("bob"));
+    let accounts = record.wrap_ups.iter().map(|wrap_up| (wrap_up.agent.as_str(), wrap_up.by));
+    assert_eq!(Vec::from_iter(accounts), [("amy", WrapUpBy::Agent), ("bob", WrapUpBy::Timeout)], "of both");
     assert_eq!(
         worked(&store).await,
         rows(&[
