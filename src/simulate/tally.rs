@@ -1,7 +1,7 @@
 //! From events to figures: one fold, for the recorded day and for the simulated ones.
 
 use super::figures::{Counting, Figures, Grid, WaitEnd};
-use acd::{AgentId, AgentState, ContactId, Event, Outcome, QueueId, Record, TeamId, Timestamp};
+use acd::{AgentId, AgentState, ContactId, EndCause, Event, QueueId, Record, TeamId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Counts a day as its events come.
@@ -22,6 +22,8 @@ struct Wait {
     since: Timestamp,
     /// The interval in which it entered.
     interval: usize,
+    /// The customer waits there, and not for a call.
+    is_on_line: bool,
 }
 
 /// An agent in a state.
@@ -59,11 +61,10 @@ impl Tally {
             }
             Event::QueueTimedOut { contact, .. } => self.leave(at, *contact, WaitEnd::TimedOut),
             Event::ContactConnected { contact, .. } => self.leave(at, *contact, WaitEnd::Answered),
-            Event::ContactClosed { contact, outcome, .. } => {
-                let abandoned = *outcome == Outcome::Abandoned;
-                self.leave(at, *contact, if abandoned { WaitEnd::Abandoned } else { WaitEnd::Failed });
-                self.contacts.remove(contact);
-            }
+            Event::CallbackRequested { contact, .. } => self.is_on_line(*contact, false),
+            Event::CallbackAnswered { contact, .. } => self.is_on_line(*contact, true),
+            Event::ContactEnded { contact, cause, .. } => self.end(at, *contact, *cause),
+            Event::ContactClosed { contact, .. } => drop(self.contacts.remove(contact)),
             _ => {}
         }
     }
@@ -82,11 +83,28 @@ impl Tally {
     fn enter(&mut self, at: Timestamp, contact: ContactId, queue: &QueueId, since: Timestamp) {
         let interval = self.grid.interval(at);
         if let Some(wait) = self.contacts.get_mut(&contact) {
-            *wait = Some(Wait { queue: queue.clone(), since, interval });
+            let is_on_line = wait.as_ref().is_none_or(|wait| wait.is_on_line);
+            *wait = Some(Wait { queue: queue.clone(), since, interval, is_on_line });
         }
     }
 
-    /// The wait of a contact ends, if it has one: a contact waits until it is first connected or leaves its queue.
+    /// Whoever has been promised a call has gone, and is back once called.
+    fn is_on_line(&mut self, contact: ContactId, is_on_line: bool) {
+        self.contacts.get_mut(&contact).into_iter().flatten().for_each(|wait| wait.is_on_line = is_on_line);
+    }
+
+    /// Whoever hangs up while waiting abandons that wait, whatever came before it: an agent may have sent the customer there.
+    fn end(&mut self, at: Timestamp, contact: ContactId, cause: EndCause) {
+        let is_on_line =
+            self.contacts.get(&contact).and_then(Option::as_ref).is_some_and(|wait| wait.is_on_line);
+        let end = match cause {
+            EndCause::CustomerHungUp if is_on_line => WaitEnd::Abandoned,
+            _ => WaitEnd::Failed,
+        };
+        self.leave(at, contact, end);
+    }
+
+    /// The wait of a contact ends, if it has one: a contact waits until it is connected or leaves its queue.
     fn leave(&mut self, at: Timestamp, contact: ContactId, end: WaitEnd) {
         let Some(wait) = self.contacts.get_mut(&contact).and_then(Option::take) else { return };
         let threshold_ms = self.counting.threshold_ms(&wait.queue);

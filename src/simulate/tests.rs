@@ -10,3 +10,4 @@ mod patience;
 mod placement;
 mod replayed;
 mod table;
+mod tally;
