@@ -156,6 +156,8 @@ impl Engine {
         let queue = facts.queue.as_ref().and_then(|queue| self.state.queue(queue));
         let extension = queue.and_then(|queue| queue.wrap_up.extension);
         WrapUpView {
+            queue: facts.queue.clone(),
+            since: facts.since,
             deadline: facts.deadline,
             mode: facts.mode,
             default_code: facts.default_code.clone(),

@@ -405,6 +405,8 @@ pub(crate) enum LeftBy {
 pub(crate) struct WrappingUp {
     /// The queue whose rules hold for it.
     pub(crate) queue: Option<QueueId>,
+    /// When it began.
+    pub(crate) since: Timestamp,
     /// From when the contact took the agent's time.
     pub(crate) taken_at: Option<Timestamp>,
     pub(crate) deadline: Option<Timestamp>,

@@ -185,6 +185,10 @@ pub struct DetachedView {
 /// What an agent owes who has had a contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WrapUpView {
+    /// The queue that the agent had it of; the contact may be in another one by now.
+    pub queue: Option<QueueId>,
+    /// When it began.
+    pub since: Timestamp,
     /// When it is over without the agent.
     pub deadline: Option<Timestamp>,
     /// What the queue asks for.

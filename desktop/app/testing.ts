@@ -51,6 +51,8 @@ export function contact(id: number, differs: Partial<ContactView> = {}): Contact
 export function wrapUp(agent: string, differs: Partial<WrapUpView> = {}): WrapUpView {
   return {
     agent,
+    queue: 'sales',
+    since: 0,
     deadline: 5,
     extensions_left: 0,
     optional: false,

@@ -515,8 +515,9 @@ impl ContactView {
         self
     }
 
-    fn show_wrap_up(&mut self, WrapUpView { agent, extensions_left, deadline, .. }: WrapUpView) {
+    fn show_wrap_up(&mut self, WrapUpView { agent, queue, extensions_left, deadline, .. }: WrapUpView) {
         self.phase = Phase::WrapUp;
+        self.queue = queue;
         self.ringing.clear();
         self.agent = Some(agent);
         self.extensions_left = extensions_left;
@@ -528,6 +529,10 @@ impl ContactView {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub(super) struct WrapUpView {
     agent: String,
+    /// The queue that the agent had it of; the contact may be in another one by now.
+    queue: Option<String>,
+    /// When it began.
+    since: i64,
     /// How many times more it can be extended.
     extensions_left: u8,
     /// When it ends by itself.
@@ -548,6 +553,8 @@ impl From<(acd::AgentId, acd::WrapUpView)> for WrapUpView {
     fn from((agent, view): (acd::AgentId, acd::WrapUpView)) -> Self {
         Self {
             agent: agent.to_string(),
+            queue: view.queue.map(|queue| queue.to_string()),
+            since: view.since.0,
             extensions_left: view.extensions_left,
             deadline: view.deadline.map(|at| at.0),
             optional: view.mode == WrapUpMode::Optional,

@@ -242,6 +242,7 @@ impl State {
                 let of_contact = self.contacts.get(contact);
                 let wrapping_up = WrappingUp {
                     queue: of_contact.and_then(|facts| facts.queue.clone()),
+                    since: at,
                     taken_at: of_contact.and_then(|facts| facts.taken_at),
                     deadline: *deadline,
                     mode: *mode,

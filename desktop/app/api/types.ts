@@ -86,6 +86,8 @@ export interface ConsultView {
 
 export interface WrapUpView {
   agent: string;
+  queue: string | null;
+  since: number;
   deadline: number | null;
   extensions_left: number;
   optional: boolean;

@@ -115,9 +115,10 @@ it('is mine when offered, connected or wrapped up', () => {
 });
 
 it('shows who wraps up the wrap-up, though another has the customer', () => {
-  const goesOn = contact(1, { agent: 'ben', wrap_ups: [wrapUp('ada', { extensions_left: 1 })] });
-  expect(seenBy(goesOn, 'ada')).toMatchObject({ phase: 'wrap_up', agent: 'ada', deadline: 5, extensions_left: 1 });
-  expect(seenBy(goesOn, 'ben').phase).toBe('connected');
+  const goesOn = contact(1, { agent: 'ben', queue: 'support', wrap_ups: [wrapUp('ada', { extensions_left: 1 })] });
+  const seen = { phase: 'wrap_up', agent: 'ada', queue: 'sales', deadline: 5, extensions_left: 1 };
+  expect(seenBy(goesOn, 'ada')).toMatchObject(seen);
+  expect(seenBy(goesOn, 'ben')).toMatchObject({ phase: 'connected', queue: 'support' });
 });
 
 it('has three colours for agents (V9)', () => {

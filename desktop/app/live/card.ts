@@ -55,8 +55,8 @@ export function isOf(contact: ContactView, agent: string): boolean {
 export function seenBy(contact: ContactView, agent: string): ContactView {
   const own = contact.wrap_ups.find((wrapUp) => wrapUp.agent === agent);
   if (!own) return contact;
-  const { deadline, extensions_left } = own;
-  return { ...contact, phase: 'wrap_up', agent, ringing: [], deadline, extensions_left };
+  const { queue, deadline, extensions_left } = own;
+  return { ...contact, phase: 'wrap_up', agent, ringing: [], queue, deadline, extensions_left };
 }
 
 export function cardOf(contact: ContactView, me: AgentView | undefined): Card {

@@ -176,6 +176,7 @@ pub(crate) enum Stage {
 pub(crate) struct WrappingUp {
     /// Whose rules hold.
     pub(crate) queue: QueueId,
+    pub(crate) since: Timestamp,
     pub(crate) taken: bool,
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) mode: WrapUpMode,

@@ -340,12 +340,13 @@ impl Facts {
     fn fold_wrap_up(&mut self, event: &Event) -> bool {
         match event {
             Event::WrapUpStarted { contact, agent, deadline, mode, default_code } => {
+                let since = self.at;
                 let facts = self.open(*contact);
                 let (mode, default_code, deadline) = (*mode, default_code.clone(), *deadline);
                 let (queue, taken) = (facts.queue.clone().expect("it was queued"), facts.taken);
                 let (chosen, draft, extended) = (None, (String::new(), false), 0);
                 let wrapping_up =
-                    WrappingUp { queue, taken, deadline, mode, default_code, chosen, draft, extended };
+                    WrappingUp { queue, since, taken, deadline, mode, default_code, chosen, draft, extended };
                 assert_eq!(facts.wrap_ups.insert(agent.clone(), wrapping_up), None, "one wrap-up an agent");
                 if matches!(&facts.stage, Stage::Connected(of) | Stage::OnHold(of, _) if of == agent) {
                     facts.stage = Stage::Over;

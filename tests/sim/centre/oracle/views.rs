@@ -181,13 +181,15 @@ impl Facts {
     }
 
     fn owed(&self, from: &str, wrapping_up: &WrappingUp) -> WrapUpView {
-        let WrappingUp { queue, deadline, mode, default_code, chosen, draft, extended, taken: _ } =
+        let WrappingUp { queue, since, deadline, mode, default_code, chosen, draft, extended, taken: _ } =
             wrapping_up.clone();
         let (notes, last_agent) = draft;
         let can_set_last_agent = self.last_agent_rule(from, wrapping_up).is_some();
         let extension = self.queue_if_any(&queue).and_then(|settings| settings.wrap_up.extension);
         let extensions_left = extension.map_or(0, |extension| extension.times.saturating_sub(extended));
         WrapUpView {
+            queue: Some(queue),
+            since,
             deadline,
             mode,
             default_code,
