@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The numbers under which agents know some problems (V9).
-const CONSULT_FAILED: u8 = 14;
+pub(super) const CONSULT_FAILED: u8 = 14;
 
 /// What went wrong, for people and for programs. `code` is stable; other members depend on it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]

@@ -1,6 +1,7 @@
 //! The event stream: a snapshot, then numbered changes.
 
 mod desktop;
+mod failed;
 mod recent;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_code};
 use axum::response::Response;
 use desktop::Desktop;
+use failed::{FailedCall, failed_calls};
 use recent::Recent;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -92,6 +94,8 @@ struct Changes {
     contacts: Vec<ContactView>,
     /// Contacts that are closed.
     contacts_gone: Vec<u64>,
+    /// Calls of mine that nobody took.
+    failed: Vec<FailedCall>,
 }
 
 /// A message of the event stream.
@@ -119,13 +123,14 @@ enum ToDesktop<'a> {
 
 impl Changes {
     fn is_empty(&self) -> bool {
-        let Self { seq: _, agents, agents_gone, queues, queues_gone, contacts, contacts_gone } = self;
+        let Self { seq: _, agents, agents_gone, queues, queues_gone, contacts, contacts_gone, failed } = self;
         agents.is_empty()
             && agents_gone.is_empty()
             && queues.is_empty()
             && queues_gone.is_empty()
             && contacts.is_empty()
             && contacts_gone.is_empty()
+            && failed.is_empty()
     }
 }
 
@@ -389,10 +394,12 @@ struct Touched {
     /// Their state is shown of the agents who sit at them.
     phones: BTreeSet<Dn>,
     contacts: BTreeSet<ContactId>,
+    failed: Vec<FailedCall>,
 }
 
 impl Touched {
     fn add(&mut self, records: &[Record]) {
+        self.failed.extend(failed_calls(records));
         for record in records {
             self.seq = self.seq.max(record.seq);
             self.agents.extend(record.event.agent().cloned());
@@ -414,11 +421,12 @@ impl Touched {
         self.agents.extend(other.agents.iter().cloned());
         self.phones.extend(other.phones.iter().cloned());
         self.contacts.extend(&other.contacts);
+        self.failed.extend(other.failed.iter().cloned());
     }
 
     fn into_changes(mut self, engine: &Engine, configuration: &config::Configuration) -> Changes {
         // The engine may be ahead of the records: what it has done since then is told with its own.
-        let mut changes = Changes { seq: self.seq, ..Changes::default() };
+        let mut changes = Changes { seq: self.seq, failed: self.failed, ..Changes::default() };
         self.agents.extend(self.phones.iter().filter_map(|dn| engine.agent_at(dn)).cloned());
         for agent in self.agents {
             match engine.agent(&agent) {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// The numbers under which agents know what may go wrong: the agent's phone cannot be reached; the call was not begun.
-const OUTDIAL_FAILED: u8 = 20;
+pub(super) const OUTDIAL_FAILED: u8 = 20;
 const OUTDIAL_REJECTED: u8 = 21;
 
 /// Whom to call.
@@ -25,8 +25,9 @@ pub(super) struct Outdial {
 }
 
 /// Call a customer: my phone rings first, and once I have answered, the customer is called while I hear it ring. Only while
-/// Idle. What is answered is the contact; whoever is not reached ends it, as its events and its record say: error 20 is
-/// their `agent_unreachable` or `customer_unreachable`. Where my own phone cannot be called, `error` is 20 at once; where the call is not begun, 21, and `code` says why.
+/// Idle. What is answered is the contact; whoever is not reached ends it, and the event stream says so (`failed`, with `error`
+/// 20 and the reason). Where my own phone cannot be called, `error` is 20 at once; where the call is not begun, 21, and
+/// `code` says why.
 #[utoipa::path(post, path = "/api/v1/outdial", request_body = Outdial,
     responses((status = 200, body = Option<ContactView>), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn outdial(

@@ -72,9 +72,17 @@ test('a consult is ended by either side, and goes on with the customer (V10, V12
   await ada.seesLines('connected');
   await ben.sees('available');
 
+  await bensPhone.wait('CALL_CLOSED');
   await ada.does('consult');
   await ada.chooses('Agent', 'ben');
-  await bensPhone.wait('CALL_CLOSED');
+  await bensPhone.wait('CALL_INCOMING');
+  await bensPhone.hangUp();
+  await expect(ada.page.getByRole('alert')).toHaveText('Error 14: Consult failed: nobody answered.');
+  await ada.seesLines('on_hold');
+
+  await ada.does('consult');
+  await ada.chooses('Agent', 'ben');
+  await expect(ada.page.getByRole('alert'), 'it was about another call').toHaveCount(0);
   await bensPhone.answer();
   await ben.does('leave');
   await ada.seesLines('connected');

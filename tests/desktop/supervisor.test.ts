@@ -261,6 +261,6 @@ function crowdOf(agent: object, count: number): object {
   const agents = Array.from({ length: count }, (_, index) => {
     return { ...agent, agent: `agent-${index}`, display_name: `Agent ${index}`, since: index, contacts: [] };
   });
-  const nothing = { agents_gone: [], queues: [], queues_gone: [], contacts: [], contacts_gone: [] };
+  const nothing = { agents_gone: [], queues: [], queues_gone: [], contacts: [], contacts_gone: [], failed: [] };
   return { type: 'delta', seq: Number.MAX_SAFE_INTEGER, agents, ...nothing };
 }

@@ -129,6 +129,16 @@ export interface Changes {
   queues_gone: string[];
   contacts: ContactView[];
   contacts_gone: number[];
+  failed: FailedCall[];
+}
+
+/** A call of mine, to a customer or to somebody who was to be asked, that nobody took. */
+export interface FailedCall {
+  contact: number;
+  agent: string;
+  code: 'consult_failed' | 'outdial_failed';
+  error: number;
+  reason: 'own_phone' | 'not_answered' | 'busy' | 'phone_unreachable' | 'not_confirmed';
 }
 
 /** A team, and the queues that its members serve. */

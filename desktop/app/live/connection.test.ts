@@ -68,7 +68,7 @@ class Bench implements World {
   }
 }
 
-const nothing = { agents: [], agents_gone: [], queues: [], queues_gone: [], contacts: [], contacts_gone: [] };
+const nothing = { agents: [], agents_gone: [], queues: [], queues_gone: [], contacts: [], contacts_gone: [], failed: [] };
 const snapshot = { type: 'snapshot', seq: 1, ...nothing };
 
 describe('the event stream', () => {

@@ -7,6 +7,7 @@ import type {
   Changes,
   ContactView,
   Credentials,
+  FailedCall,
   ProfileView,
   SessionView,
   StationChoice,
@@ -35,6 +36,8 @@ class Desk {
   isOnline = $state(false);
   /** The contact that I did not answer, while I am in RONA for it (V2). */
   missed = $state.raw<ContactView | null>(null);
+  /** Why a call of mine came to nothing, until it is read or the next one is made (V10, V14). */
+  failed = $state.raw<Problem | null>(null);
   /** When the contacts of mine arrived that are over for me, in the order in which they were over. */
   over = $state.raw<readonly number[]>([]);
   #isStarted = $state(false);
@@ -225,6 +228,7 @@ class Desk {
     this.session = null;
     this.profile = null;
     this.missed = null;
+    this.failed = null;
     this.isOnline = false;
     this.#isKnown = false;
     this.#asked.clear();
@@ -283,6 +287,13 @@ class Desk {
     }
     this.#version += 1;
     if (this.me?.state !== 'rona') this.missed = null;
+    this.#noteFailed(message.failed);
+  }
+
+  #noteFailed(calls: FailedCall[]): void {
+    const state = this.me?.state;
+    if (state === 'outdial_reserved' || state === 'consult_requested') this.failed = null;
+    for (const { code, error, reason } of calls) this.failed = new Problem(409, code, reason, { error, reason });
   }
 
   /** With another configuration there are other codes, teams, permissions; and the session may be another's by now. */

@@ -11,6 +11,7 @@ const changes = (seq: number, what: Partial<Changes>): Changes => ({
   queues_gone: [],
   contacts: [],
   contacts_gone: [],
+  failed: [],
   ...what,
 });
 

@@ -65,6 +65,12 @@ impl Desktop {
             queues: self.new_queues(&changes.queues),
             contacts,
             contacts_gone,
+            failed: changes
+                .failed
+                .iter()
+                .filter(|call| call.agent == self.signed_in.agent)
+                .cloned()
+                .collect(),
         }
     }
 

@@ -5,11 +5,12 @@ use super::recent::Recent;
 use super::{Changes, SignedIn, Touched};
 use crate::acd_configuration;
 use acd::{
-    Actor, AgentId, Command, ContactId, EndCause, Engine, NewContact, PresenceChoice, SupervisionMode,
-    Timestamp, TransferTarget,
+    Actor, AgentId, CallbackFailure, Command, ConsultTarget, ContactId, EndCause, Engine, NewContact,
+    OfferFailure, OutsideFailure, PresenceChoice, SupervisionMode, Timestamp, TransferTarget,
 };
 use config::{Configuration, Role, example};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// An engine, and what desktops are told of it.
 struct Floor {
@@ -130,6 +131,61 @@ fn what_an_agent_writes_is_no_news_to_the_next_one() {
     assert_eq!(told(&mut ada, &written)["contacts"][0]["wrap_ups"][0]["notes"], "calls again");
     let seen = told(&mut cleo, &written);
     assert_eq!(seen["contacts"].as_array().map_or(0, Vec::len), 0, "{seen}");
+}
+
+/// V14, V9, V10: whoever called is told why nobody took it, also after the connection was away; nobody else is.
+#[test]
+fn who_called_in_vain_is_told_why() {
+    let mut floor = Floor::new(example::TEXT);
+    floor.available("ada", "1001");
+    floor.available("cleo", "1003");
+    let presence = PresenceChoice::Idle { code: "lunch".into() };
+    floor.execute(Command::SetPresence { agent: "ada".into(), presence, by: Actor::Agent });
+    let [mut ada, mut cleo] =
+        [("ada", Role::Agent), ("cleo", Role::Supervisor)].map(|(agent, role)| desktop(agent, role));
+    let outdial = || Command::StartOutdial {
+        agent: "ada".into(),
+        queue: "sales".into(),
+        entry_point: "sales".into(),
+        number: "+4930123".into(),
+        ani: "100".into(),
+    };
+    let failed = |contact: u64, code, error, reason| json!([{ "contact": contact, "agent": "ada", "code": code, "error": error, "reason": reason }]);
+    let mut ended = |floor: &mut Floor, command, expected: Value| {
+        let changes = floor.execute(command);
+        assert_eq!(told(&mut ada, &changes)["failed"], expected);
+        let seen = serde_json::to_value(desktop("ada", Role::Agent).resume(&changes, BTreeSet::new()))
+            .expect("plain data");
+        assert_eq!(seen["failed"], expected, "who comes back");
+        assert_eq!(told(&mut cleo, &changes)["failed"], json!([]), "it is nobody else's");
+    };
+    let offer = |floor: &Floor| floor.engine.offers().next().expect("an open offer").offer;
+
+    floor.execute(outdial());
+    let unanswered = Command::FailOffer { offer: offer(&floor), failure: OfferFailure::Declined };
+    ended(&mut floor, unanswered, failed(1, "outdial_failed", 20, "own_phone"));
+    floor.execute(outdial());
+    floor.execute(Command::AcceptOffer { offer: offer(&floor) });
+    let busy = Command::FailCallback { contact: ContactId(2), failure: CallbackFailure::Busy };
+    ended(&mut floor, busy, failed(2, "outdial_failed", 20, "busy"));
+
+    floor.available("ada", "1001");
+    let call = NewContact::call("sales".into(), "sales".into(), "+4930123".into(), "100".into());
+    let contact = ContactId(3);
+    floor.execute(Command::CreateContact(call));
+    floor.execute(Command::AcceptOffer { offer: offer(&floor) });
+    floor.execute(Command::ConnectContact { contact });
+    let consult = |to| Command::StartConsult { agent: "ada".into(), contact, to };
+    floor.execute(consult(ConsultTarget::Agent { agent: "cleo".into() }));
+    let declined = Command::FailOffer { offer: offer(&floor), failure: OfferFailure::Declined };
+    ended(&mut floor, declined, failed(4, "consult_failed", 14, "not_answered"));
+    floor.execute(consult(ConsultTarget::Number { number: "+4930124".into() }));
+    let (contact, failure) = (ContactId(5), OutsideFailure::Unreachable);
+    ended(
+        &mut floor,
+        Command::FailOutside { contact, failure },
+        failed(5, "consult_failed", 14, "phone_unreachable"),
+    );
 }
 
 /// The engine may have done more than the records tell of that a delta is made of.

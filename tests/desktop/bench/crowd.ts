@@ -81,7 +81,7 @@ export class Crowd {
   }
 
   #delta(changes: Partial<Changes>): object {
-    const nothing = { agents: [], agents_gone: [], queues: [], queues_gone: [], contacts: [], contacts_gone: [] };
+    const nothing = { agents: [], agents_gone: [], queues: [], queues_gone: [], contacts: [], contacts_gone: [], failed: [] };
     this.pattern.seq += 1;
     return { type: 'delta', ...nothing, ...changes, seq: this.pattern.seq };
   }
