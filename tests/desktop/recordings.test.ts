@@ -143,8 +143,13 @@ test('a recording by keyboard alone (T5)', async ({ centre }) => {
   await expect(cleo.page.locator('[name=speed]')).toHaveValue('1');
   await keyboard.press('Space');
   await expect.poll(async () => Number(await slider.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+  await cleo.page.context().setOffline(true);
+  await expect(cleo.page.getByText('Offline: connecting again').first()).toBeVisible();
+  await expect(slider, 'what plays can be paused without the connection').toBeFocused();
   await keyboard.press('Space');
   await expect(cleo.page.locator('[data-playing]')).toHaveAttribute('data-playing', 'false');
+  await cleo.page.context().setOffline(false);
+  await expect(cleo.page.getByText('Offline')).toHaveCount(0);
   await keyboard.press('Home');
   await keyboard.press('Space');
   await keyboard.press('Space');

@@ -141,6 +141,27 @@ test('what a supervisor may not do now is not offered, or said (T8, S5)', async 
   await expect(row(cleo, 'ada')).toHaveCount(0);
 });
 
+test('without the connection a supervisor looks on, and acts on nothing (S6, T8)', async ({ centre }) => {
+  const cleo = await centre.open();
+  await cleo.signIn('cleo');
+  await cleo.chooseStation('1003', 'sales');
+  await open(cleo, 'supervisor');
+  await row(cleo, 'cleo').click();
+  const search = cleo.page.getByRole('searchbox');
+  await search.focus();
+  await cleo.page.context().setOffline(true);
+  await expect(cleo.page.getByText('Offline: connecting again').first()).toBeVisible();
+  await expect(cleo.page.locator('.rows'), 'what was so is not shown as if it were').toHaveAttribute('inert');
+  await expect(cleo.page.locator('.acts')).toHaveAttribute('inert');
+  await cleo.page.keyboard.type('nobody');
+  await expect(search, 'who was writing goes on').toHaveValue('nobody');
+  await expect(row(cleo, 'cleo')).toHaveCount(0);
+  await cleo.page.context().setOffline(false);
+  await expect(cleo.page.locator('.rows')).not.toHaveAttribute('inert');
+  await search.fill('cleo');
+  await expect(row(cleo, 'cleo')).toBeVisible();
+});
+
 test('a supervisor unlocks an account (S6)', async ({ centre }) => {
   const [ben, cleo] = [await centre.open(), await centre.open()];
   for (let failure = 0; failure < 3; failure++) {
