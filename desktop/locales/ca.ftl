@@ -222,6 +222,7 @@ auto-wrap-up = El codi habitual s’enviarà d’aquí a
 cancel-auto-wrap-up = Cancel·la l’enviament
 extend-wrap-up = Més temps
 notes = Notes
+not-saved = No s’ha desat perquè el contacte s’ha acabat:
 last-agent = Vull rebre les pròximes trucades d’aquest número
 
 ## The customer

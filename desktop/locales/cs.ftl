@@ -237,6 +237,7 @@ auto-wrap-up = Výchozí kód se odešle za
 cancel-auto-wrap-up = Neodesílat automaticky
 extend-wrap-up = Více času
 notes = Poznámky
+not-saved = Neuloženo, protože kontakt skončil:
 last-agent = Další hovory z tohoto čísla směrovat ke mně
 
 ## The customer

@@ -219,6 +219,7 @@ auto-wrap-up = Standardkoden registreres om
 cancel-auto-wrap-up = Afslut ikke automatisk
 extend-wrap-up = Mere tid
 notes = Noter
+not-saved = Ikke gemt, fordi henvendelsen er afsluttet:
 last-agent = Senere opkald fra dette nummer skal til mig
 
 ## The customer

@@ -215,6 +215,7 @@ auto-wrap-up = Das übliche Ergebnis wird eingetragen in
 cancel-auto-wrap-up = Nicht automatisch abschließen
 extend-wrap-up = Mehr Zeit
 notes = Notizen
+not-saved = Nicht gespeichert, weil der Kontakt vorbei ist:
 last-agent = Spätere Anrufe von dieser Nummer kommen zu mir
 
 ## Der Kunde

@@ -222,6 +222,7 @@ auto-wrap-up = The usual code is submitted in
 cancel-auto-wrap-up = Cancel auto wrap-up
 extend-wrap-up = More time
 notes = Notes
+not-saved = Not saved, because the contact is over:
 last-agent = Later calls from this number come to me
 
 ## The customer

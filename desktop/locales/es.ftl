@@ -218,6 +218,7 @@ auto-wrap-up = La tipificación predeterminada se registrará en
 cancel-auto-wrap-up = Cancelar cierre automático
 extend-wrap-up = Más tiempo
 notes = Notas
+not-saved = No se ha guardado porque el contacto ha terminado:
 last-agent = Asignarme las próximas llamadas de este número
 
 ## The customer

@@ -219,6 +219,7 @@ auto-wrap-up = Aikaa oletuskoodin kirjaamiseen
 cancel-auto-wrap-up = Peru automaattinen kirjaus
 extend-wrap-up = Lisää aikaa
 notes = Muistiinpanot
+not-saved = Ei tallennettu, koska kontakti on päättynyt:
 last-agent = Puhelut tästä numerosta jatkossa minulle
 
 ## The customer

@@ -218,6 +218,7 @@ auto-wrap-up = La qualification par défaut sera validée dans
 cancel-auto-wrap-up = Annuler la clôture auto
 extend-wrap-up = Plus de temps
 notes = Notes
+not-saved = Non enregistré, car le contact est terminé :
 last-agent = M’adresser les prochains appels de ce numéro
 
 ## The customer

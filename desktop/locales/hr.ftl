@@ -228,6 +228,7 @@ auto-wrap-up = Uobičajeni se kod upisuje za
 cancel-auto-wrap-up = Ne završavaj automatski
 extend-wrap-up = Još vremena
 notes = Bilješke
+not-saved = Nije spremljeno jer je kontakt završen:
 last-agent = Kasniji pozivi s ovog broja dolaze meni
 
 ## The customer

@@ -219,6 +219,7 @@ auto-wrap-up = Az alapértelmezett kód rögzítéséig még
 cancel-auto-wrap-up = Ne rögzítse automatikusan
 extend-wrap-up = Több idő
 notes = Jegyzet
+not-saved = Nincs mentve, mert a megkeresés véget ért:
 last-agent = A szám későbbi hívásai hozzám kerüljenek
 
 ## The customer

@@ -218,6 +218,7 @@ auto-wrap-up = L’esito predefinito sarà registrato tra
 cancel-auto-wrap-up = Annulla chiusura automatica
 extend-wrap-up = Più tempo
 notes = Note
+not-saved = Non salvato, perché il contatto è terminato:
 last-agent = Assegna a me le prossime chiamate da questo numero
 
 ## The customer

@@ -203,6 +203,7 @@ auto-wrap-up = 既定の応対結果の自動登録まで
 cancel-auto-wrap-up = 自動登録をキャンセル
 extend-wrap-up = 時間を延長
 notes = メモ
+not-saved = 応対が終了したため、保存されませんでした：
 last-agent = 今後この番号からの電話は自分につなぐ
 
 ## The customer

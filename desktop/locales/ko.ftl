@@ -203,6 +203,7 @@ auto-wrap-up = 기본 코드가 제출되기까지
 cancel-auto-wrap-up = 자동 후처리 취소
 extend-wrap-up = 시간 연장
 notes = 메모
+not-saved = 상담이 끝나서 저장되지 않았습니다:
 last-agent = 앞으로 이 번호의 전화는 내가 받음
 
 ## 고객

@@ -219,6 +219,7 @@ auto-wrap-up = Standardkoden registreres om
 cancel-auto-wrap-up = Ikke registrer automatisk
 extend-wrap-up = Mer tid
 notes = Notater
+not-saved = Ikke lagret, fordi henvendelsen er avsluttet:
 last-agent = Senere anrop fra dette nummeret går til meg
 
 ## The customer

@@ -219,6 +219,7 @@ auto-wrap-up = De standaardcode wordt ingevuld over
 cancel-auto-wrap-up = Niet automatisch afronden
 extend-wrap-up = Meer tijd
 notes = Notities
+not-saved = Niet opgeslagen, omdat het contact is beëindigd:
 last-agent = Latere oproepen van dit nummer komen bij mij
 
 ## The customer

@@ -237,6 +237,7 @@ auto-wrap-up = Domyślny kod zostanie zapisany za
 cancel-auto-wrap-up = Nie zapisuj automatycznie
 extend-wrap-up = Więcej czasu
 notes = Notatki
+not-saved = Nie zapisano, ponieważ kontakt się zakończył:
 last-agent = Kolejne połączenia z tego numeru kieruj do mnie
 
 ## The customer

@@ -222,6 +222,7 @@ auto-wrap-up = O código padrão será enviado em
 cancel-auto-wrap-up = Cancelar envio automático
 extend-wrap-up = Mais tempo
 notes = Notas
+not-saved = Não foi salvo, porque o contato já terminou:
 last-agent = Direcionar a mim as próximas chamadas deste número
 
 ## The customer

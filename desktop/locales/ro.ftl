@@ -222,6 +222,7 @@ auto-wrap-up = Codul obișnuit se trimite în
 cancel-auto-wrap-up = Anularea trimiterii
 extend-wrap-up = Mai mult timp
 notes = Notițe
+not-saved = Nu s-a salvat, deoarece contactul s-a încheiat:
 last-agent = Apelurile viitoare de la acest număr vin la mine
 
 ## The customer

@@ -237,6 +237,7 @@ auto-wrap-up = Do odoslania predvoleného kódu zostáva
 cancel-auto-wrap-up = Neodosielať automaticky
 extend-wrap-up = Viac času
 notes = Poznámky
+not-saved = Neuložené, pretože kontakt sa skončil:
 last-agent = Ďalšie hovory z tohto čísla smerovať ku mne
 
 ## The customer

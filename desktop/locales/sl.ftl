@@ -233,6 +233,7 @@ auto-wrap-up = Običajna koda se vnese čez
 cancel-auto-wrap-up = Ne zaključi samodejno
 extend-wrap-up = Več časa
 notes = Zapiski
+not-saved = Ni shranjeno, ker je kontakt končan:
 last-agent = Poznejši klici s te številke naj pridejo k meni
 
 ## The customer

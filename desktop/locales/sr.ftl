@@ -228,6 +228,7 @@ auto-wrap-up = Уобичајени код се уписује за
 cancel-auto-wrap-up = Не завршавај аутоматски
 extend-wrap-up = Још времена
 notes = Белешке
+not-saved = Није сачувано јер је контакт завршен:
 last-agent = Каснији позиви са овог броја долазе мени
 
 ## The customer

@@ -219,6 +219,7 @@ auto-wrap-up = Standardkoden registreras om
 cancel-auto-wrap-up = Avsluta inte automatiskt
 extend-wrap-up = Mer tid
 notes = Anteckningar
+not-saved = Inte sparat, eftersom kontakten är avslutad:
 last-agent = Senare samtal från det här numret kommer till mig
 
 ## The customer

@@ -219,6 +219,7 @@ auto-wrap-up = Varsayılan kodun girilmesine kalan süre:
 cancel-auto-wrap-up = Otomatik kodu iptal et
 extend-wrap-up = Ek süre
 notes = Notlar
+not-saved = Görüşme sona erdiği için kaydedilmedi:
 last-agent = Bu numaradan gelen sonraki çağrılar bana gelsin
 
 ## The customer

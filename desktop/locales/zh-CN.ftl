@@ -203,6 +203,7 @@ auto-wrap-up = 距自动提交默认结果还有
 cancel-auto-wrap-up = 取消自动提交
 extend-wrap-up = 延长时间
 notes = 备注
+not-saved = 会话已结束，未能保存：
 last-agent = 该号码再次来电时转给我
 
 ## The customer

@@ -203,6 +203,7 @@ auto-wrap-up = 距自動送出預設結果還有
 cancel-auto-wrap-up = 取消自動送出
 extend-wrap-up = 延長時間
 notes = 備註
+not-saved = 通話已結束，未能儲存：
 last-agent = 日後此號碼來電由我接聽
 
 ## The customer

@@ -130,6 +130,45 @@ test.describe('auto wrap-up', () => {
   });
 });
 
+test.describe('a connection that is away for longer than the wrap-up', () => {
+  test.use({
+    changes: { 'auto_after = "1m"': 'auto_after = "2s"', 'browser_closed_after = "10s"': 'browser_closed_after = "5m"' },
+  });
+
+  test('what was typed meanwhile is not lost: it is there to be copied (V4, W9)', async ({ centre }) => {
+    const phone = await centre.phone('1001');
+    const [ada, cleo] = [await centre.open(), await centre.open()];
+    await cleo.signIn('cleo');
+    await cleo.chooseStation('1003', 'sales');
+    await cleo.page.locator('[data-place=supervisor]').click();
+    await ada.start('ada', '1001', 'sales');
+    await centre.call('100');
+    await phone.answer();
+    const field = ada.page.getByLabel('Customer number');
+    await field.focus();
+    await ada.page.context().setOffline(true);
+    await expect(ada.page.getByText('Offline: connecting again').first()).toBeVisible();
+    await field.fill('K-1234');
+    const adas = cleo.page.locator('[data-row=ada]');
+    await expect(adas).toContainText('Connected');
+    await centre.customer.hangUp();
+    await expect(adas, 'the wrap-up is over').toContainText('Available');
+    await ada.page.context().setOffline(false);
+    const unsaved = ada.page.getByRole('alert').filter({ hasText: 'Not saved, because the contact is over:' });
+    await expect(unsaved).toContainText('Customer number');
+    const text = unsaved.getByText('K-1234');
+    const selected = await text.evaluate((element) => {
+      getSelection()?.selectAllChildren(element);
+      return String(getSelection());
+    });
+    expect(selected).toBe('K-1234');
+    await ada.isAccessible('what was not saved');
+    await ada.page.getByRole('button', { name: 'Close' }).click();
+    await expect(unsaved).toHaveCount(0);
+    await expect(ada.page.locator('[data-record]')).toContainText('Done');
+  });
+});
+
 const isDraft = (response: Response) => response.request().method() === 'PATCH' && response.url().endsWith('/wrap-up');
 
 const recordOf = (agent: AgentPage) =>

@@ -116,6 +116,24 @@ test('a session that ends in the middle of a call says so, whatever was asked (S
   await expect(ada.page.getByRole('heading', { name: 'Sign in' })).toHaveCount(0);
 });
 
+test('what was typed when a session ended is noted in the next one (V4, S6)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  const field = ada.page.getByLabel('Customer number');
+  await field.waitFor();
+  const over = { status: 401, code: 'not_signed_in', detail: 'sign in first', cause: 'stale_session' };
+  await ada.page.route('**/contacts/*/data', (route) => route.fulfill({ status: 401, json: over }));
+  await field.fill('K-1234');
+  await expect(ada.page.locator('[data-cause]')).toBeVisible();
+  await ada.page.unroute('**/contacts/*/data');
+  await ada.signIn('ada');
+  await expect(field).toHaveValue('K-1234');
+  await expect.poll(() => ada.page.evaluate(noted)).toBe('K-1234');
+});
+
 /** How long a page that is loaded again may leave an agent without the call, in milliseconds. */
 const SHOWN_AGAIN_MS = 2_000;
 /** Notes when the card is drawn, in milliseconds from the beginning of the navigation. */

@@ -73,6 +73,11 @@ class Desk {
     return this.session?.role === 'supervisor';
   }
 
+  /** The floor is known: what is not on it is not there. */
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
   /** Another number whenever something has been heard. */
   get heard(): number {
     return this.#version;

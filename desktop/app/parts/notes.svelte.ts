@@ -18,6 +18,8 @@ export class Note {
   #isDue = false;
   /** The refusal that a code has been held up for. */
   #heldUpBy: Problem | null = null;
+  /** What is in the field has been refused, and a code has been given all the same. */
+  #isGivenUp = false;
   /** What the server has taken while the field was not left; what it tells of may be older. */
   #taken: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,11 +41,11 @@ export class Note {
   /** What is in the field now, where `noted` is what the server has. */
   type(text: string, noted: string): void {
     // Of what is under way, or was not answered, nobody knows what the server has.
-    const isUnknown = this.#doing.isBusy || (this.problem?.isAway ?? false);
+    const isUnknown = this.#doing.isBusy || this.#isDue || (this.problem?.isAway ?? false);
     this.#isNew = isUnknown || text !== (this.#taken ?? noted);
-    this.#isDue = false;
+    this.#isDue = this.#isGivenUp = false;
     this.typed = this.#isNew || text !== noted ? text : null;
-    this.rest();
+    this.#hush();
     if (this.#isNew) this.#sendAfter(REST_MS);
     else this.#doing.problem = null;
   }
@@ -59,35 +61,49 @@ export class Note {
   async saveForCode(): Promise<boolean> {
     const isNoted = await this.save();
     if (!this.problem || this.problem.isAway) return isNoted;
-    const isHeldUp = this.problem !== this.#heldUpBy;
+    this.#isGivenUp = this.problem === this.#heldUpBy;
     this.#heldUpBy = this.problem;
-    return !isHeldUp;
+    return this.#isGivenUp;
   }
 
-  /** The connection is back: what nobody has answered is sent again. */
+  /** The connection is back, or the session: what nobody has answered is sent again. */
   sendDue(): void {
     if (this.#isDue) void this.send();
   }
 
-  /** Sends nothing by itself any more. */
+  /** Sends nothing by itself any more; what is new is due when the session is back. */
   rest(): void {
+    this.#hush();
+    if (this.#isNew) this.#isDue = true;
+  }
+
+  /** Its contact is over. Answers, when nothing is under way any more, what has been typed and is not noted. */
+  async drop(): Promise<string | null> {
+    this.rest();
+    const isNoted = await this.#latest.settled();
+    this.#hush();
+    const isRefused = this.problem !== null && !this.#isGivenUp;
+    return this.#isDue || !isNoted || isRefused ? this.typed : null;
+  }
+
+  #hush(): void {
     clearTimeout(this.#timer);
   }
 
   /** As `save`, and leaves what is in the field as it is: somebody may be typing there. */
   async send(): Promise<boolean> {
-    this.rest();
+    this.#hush();
     const isToSend = this.#isNew || this.#isDue;
     this.#isNew = this.#isDue = false;
     const isNoted = await (isToSend ? this.#latest.give((this.typed ?? '').trim()) : this.#latest.settled());
-    // What was refused is for the agent to change.
-    if (!isNoted) this.#isDue = this.problem?.isAway ?? false;
-    if (this.#isDue && !this.#isNew) this.#sendAfter(AGAIN_MS);
+    // What was refused is for the agent to change; where the session is over, nothing was.
+    if (!isNoted) this.#isDue = this.problem === null || this.problem.isAway || this.problem.status === 401;
+    if (this.problem?.isAway && !this.#isNew) this.#sendAfter(AGAIN_MS);
     return isNoted;
   }
 
   #sendAfter(ms: number): void {
-    this.rest();
+    this.#hush();
     this.#timer = setTimeout(() => void this.send(), ms);
   }
 }
@@ -112,9 +128,32 @@ interface OfContact {
   draft: Draft;
 }
 
+/** What somebody has typed in vain: the value of a variable, or the notes (`null`). */
+export interface Unsaved {
+  variable: string | null;
+  text: string;
+}
+
 /** What is being noted of the contacts on the desk: it outlives the page of the call, and that of the wrap-up. */
 class Notes {
+  /** What had not got to the server when its contact was over. */
+  unsaved = $state.raw<readonly Unsaved[]>([]);
   #all = new Map<number, OfContact>();
+  #agent: string | null = null;
+
+  /** Who is at work from now on: what others have typed on this page is nothing to them. */
+  begin(agent: string): void {
+    if (agent === this.#agent) return;
+    for (const note of this.#each()) void note.drop();
+    this.#all.clear();
+    this.unsaved = [];
+    this.#agent = agent;
+  }
+
+  /** Nobody is at work: nothing is sent until somebody is. */
+  rest(): void {
+    for (const note of this.#each()) note.rest();
+  }
 
   of(contact: number, variable: string): Note {
     const { values } = this.#of(contact);
@@ -136,21 +175,35 @@ class Notes {
 
   /** Sends whatever is new of all contacts, and whatever nobody has answered. */
   async sendAll(): Promise<void> {
-    await Promise.all([...this.#all.values()].flatMap(notesIn).map((note) => note.send()));
+    await Promise.all(this.#each().map((note) => note.send()));
   }
 
   /** The connection is back. */
   sendDue(): void {
-    for (const kept of this.#all.values()) for (const note of notesIn(kept)) note.sendDue();
+    for (const note of this.#each()) note.sendDue();
   }
 
-  /** Forgets what was typed for other contacts than these. */
+  /** Forgets what was typed for other contacts than these, but for what has not got there. */
   keep(contacts: readonly number[]): void {
     for (const [contact, kept] of this.#all) {
       if (contacts.includes(contact)) continue;
-      for (const note of notesIn(kept)) note.rest();
       this.#all.delete(contact);
+      void this.#drop(kept);
     }
+  }
+
+  async #drop({ values, draft }: OfContact): Promise<void> {
+    const agent = this.#agent;
+    void draft.comesToMe.drop();
+    const typed = [...values, [null, draft.notes] as const].map(async ([variable, note]) => {
+      return { variable, text: (await note.drop()) ?? '' };
+    });
+    const unsaved = (await Promise.all(typed)).filter(({ text }) => text.trim() !== '');
+    if (agent === this.#agent && unsaved.length > 0) this.unsaved = [...this.unsaved, ...unsaved];
+  }
+
+  #each(): Note[] {
+    return [...this.#all.values()].flatMap(notesIn);
   }
 
   #of(contact: number): OfContact {

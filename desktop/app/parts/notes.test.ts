@@ -7,8 +7,8 @@ const wire = vi.hoisted(() => ({ sent: [] as (string | null)[], answer: (): Prom
 
 vi.mock('../live/desk.svelte', () => ({ desk: { isOver: () => false } }));
 vi.mock('../api/commands', () => ({
-  note: (_contact: number, { text = null }: Record<string, string | null>) => {
-    wire.sent.push(text);
+  note: (_contact: number, values: Record<string, string | null>) => {
+    wire.sent.push(...Object.values(values));
     return wire.answer();
   },
   draftWrapUp: (_contact: number, { notes, last_agent }: Record<string, unknown>) => {
@@ -25,6 +25,8 @@ const field = () => notes.of(CONTACT, 'text');
 beforeEach(() => {
   vi.useFakeTimers();
   [wire.sent, wire.answer] = [[], TAKEN];
+  notes.begin('ada');
+  notes.unsaved = [];
 });
 
 afterEach(() => {
@@ -186,4 +188,74 @@ it('forgets a refusal when what is noted is typed again', async () => {
   expect([field().problem, field().typed]).toEqual([null, null]);
   await field().save();
   expect(wire.sent).toEqual(['nonsense']);
+});
+
+const unsaved = async () => {
+  await vi.advanceTimersByTimeAsync(0);
+  return notes.unsaved;
+};
+
+it('says what it could not save because the contact was over meanwhile (V4, W9)', async () => {
+  field().type('K-1', '');
+  notes.draftOf(CONTACT).notes.type('calls again', '');
+  wire.answer = fails(0, 'offline');
+  notes.of(CONTACT, 'due').type('unanswered', '');
+  await notes.of(CONTACT, 'due').save();
+  wire.answer = REFUSED;
+  notes.of(CONTACT, 'refused').type('nonsense', '');
+  await notes.of(CONTACT, 'refused').save();
+  notes.keep([]);
+  expect(await unsaved()).toEqual([
+    { variable: 'text', text: 'K-1' },
+    { variable: 'due', text: 'unanswered' },
+    { variable: 'refused', text: 'nonsense' },
+    { variable: null, text: 'calls again' },
+  ]);
+  await vi.advanceTimersByTimeAsync(2 * AGAIN_MS);
+  expect(wire.sent, 'nothing more').toEqual(['unanswered', 'nonsense']);
+});
+
+it('says nothing of what is saved, or was given up for a code (W9)', async () => {
+  field().type('K-1 ', '');
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  notes.draftOf(CONTACT).comesToMe.type('yes', '');
+  wire.answer = REFUSED;
+  notes.of(CONTACT, 'refused').type('nonsense', '');
+  await notes.saved(CONTACT);
+  await notes.saved(CONTACT);
+  notes.keep([]);
+  expect(await unsaved()).toEqual([]);
+});
+
+it('says what was under way when the contact was over once it is refused (V4)', async () => {
+  let refuse = () => {};
+  wire.answer = () => new Promise((_, reject) => (refuse = () => reject(new Problem(409, 'contact_has_ended', '', {}))));
+  field().type('K-1', '');
+  void field().save();
+  notes.keep([]);
+  expect(await unsaved()).toEqual([]);
+  refuse();
+  expect(await unsaved()).toEqual([{ variable: 'text', text: 'K-1' }]);
+});
+
+it('sends in the next session what was typed at the end of one, and shows it to nobody else (S6)', async () => {
+  wire.answer = fails(401, 'not_signed_in');
+  field().type('sent', '');
+  await field().save();
+  notes.of(CONTACT, 'new').type('not sent', '');
+  notes.rest();
+  await vi.advanceTimersByTimeAsync(2 * AGAIN_MS);
+  expect(wire.sent, 'while nobody is signed in').toEqual(['sent']);
+  wire.answer = TAKEN;
+  notes.begin('ada');
+  notes.sendDue();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(wire.sent).toEqual(['sent', 'sent', 'not sent']);
+
+  field().type('ada’s', '');
+  notes.begin('ben');
+  expect(field().typed).toBe(null);
+  notes.keep([]);
+  expect(await unsaved()).toEqual([]);
+  expect(wire.sent).toHaveLength(3);
 });
