@@ -8,8 +8,14 @@ test('recording is paused and goes on; details are noted and checked (V3, V4)', 
   await centre.call('100');
   await phone.answer();
   await ada.page.getByRole('button', { name: 'Pause recording' }).click();
-  await expect(ada.page.getByText(/Recording paused (1:00|0:5\d)/)).toBeVisible();
+  const left = ada.page.locator('.paused .number');
+  await expect(left).toHaveText(/^(1:00|0:5\d)$/);
+  const began = await left.innerText();
+  const spoken = ada.page.getByRole('status').filter({ hasText: 'Recording paused' });
+  await expect(spoken).toHaveText('Recording paused');
   await ada.isAccessible('a pause');
+  await expect(left).not.toHaveText(began);
+  await expect(spoken, 'what is left is read out to nobody').toHaveText('Recording paused');
   await ada.page.getByRole('button', { name: 'Start recording' }).click();
   await expect(ada.page.getByRole('button', { name: 'Pause recording' })).toBeVisible();
 
