@@ -406,6 +406,7 @@ locked-until = Заключен до { $time }
 unlock = Отключване
 problem-not_a_supervisor = Това е само за супервайзори.
 problem-not_free = Първо преминете в статус „Свободен“ или „Пауза“.
+problem-not_free-other = { $agent } вече не може да поеме контакта.
 problem-not_signed_in = { $agent } вече не е в системата.
 problem-not_connected = Обаждането вече не е активно.
 problem-already_supervised = Друг супервайзор вече участва в това обаждане.

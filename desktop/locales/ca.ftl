@@ -405,6 +405,7 @@ locked-until = Bloquejat fins a les { $time }
 unlock = Desbloqueja
 problem-not_a_supervisor = Això està reservat a la supervisió.
 problem-not_free = Primer us heu de posar disponible o en pausa.
+problem-not_free-other = { $agent } ja no està lliure.
 problem-not_signed_in = { $agent } ja ha tancat la sessió.
 problem-not_connected = La trucada ja no està connectada.
 problem-already_supervised = Algú altre de supervisió ja participa en aquesta trucada.

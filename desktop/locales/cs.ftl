@@ -424,6 +424,7 @@ locked-until = Uzamčeno do { $time }
 unlock = Odemknout
 problem-not_a_supervisor = Toto je vyhrazeno supervizorům.
 problem-not_free = Nejprve přejděte do stavu K dispozici nebo do pauzy.
+problem-not_free-other = { $agent } už není volný/á.
 problem-not_signed_in = Agent { $agent } už není přihlášen.
 problem-not_connected = Hovor už není spojen.
 problem-already_supervised = Tohoto hovoru se už účastní jiný supervizor.

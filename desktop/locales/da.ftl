@@ -398,6 +398,7 @@ locked-until = Låst indtil { $time }
 unlock = Lås op
 problem-not_a_supervisor = Dette er forbeholdt supervisorer.
 problem-not_free = Du skal først være klar eller på pause.
+problem-not_free-other = { $agent } er ikke ledig længere.
 problem-not_signed_in = { $agent } er ikke logget ind længere.
 problem-not_connected = Opkaldet er ikke forbundet længere.
 problem-already_supervised = En anden supervisor deltager allerede i dette opkald.

@@ -390,6 +390,7 @@ locked-until = Gesperrt bis { $time }
 unlock = Entsperren
 problem-not_a_supervisor = Das ist der Teamleitung vorbehalten.
 problem-not_free = Sie müssen zuerst verfügbar oder in Pause sein.
+problem-not_free-other = { $agent } ist nicht mehr frei.
 problem-not_signed_in = { $agent } ist nicht mehr angemeldet.
 problem-not_connected = Das Gespräch ist nicht mehr verbunden.
 problem-already_supervised = Eine andere Teamleitung ist schon in diesem Gespräch.

@@ -401,6 +401,7 @@ locked-until = Locked until { $time }
 unlock = Unlock
 problem-not_a_supervisor = This is for supervisors.
 problem-not_free = You have to be available or idle first.
+problem-not_free-other = { $agent } is not free any more.
 problem-not_signed_in = { $agent } is not signed in any more.
 problem-not_connected = The call is not connected any more.
 problem-already_supervised = Another supervisor takes part in this call already.

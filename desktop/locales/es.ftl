@@ -401,6 +401,7 @@ locked-until = Bloqueada hasta las { $time }
 unlock = Desbloquear
 problem-not_a_supervisor = Esta función es solo para supervisores.
 problem-not_free = Primero debe estar disponible o en pausa.
+problem-not_free-other = { $agent } ya no está libre.
 problem-not_signed_in = { $agent } ya no tiene la sesión iniciada.
 problem-not_connected = La llamada ya no está conectada.
 problem-already_supervised = Otro supervisor ya participa en esta llamada.

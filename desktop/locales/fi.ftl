@@ -398,6 +398,7 @@ locked-until = Lukittu klo { $time } asti
 unlock = Avaa lukitus
 problem-not_a_supervisor = Tämä on vain esihenkilöille.
 problem-not_free = Sinun on ensin oltava vapaa tai tauolla.
+problem-not_free-other = { $agent } ei ole enää vapaa.
 problem-not_signed_in = { $agent } ei ole enää kirjautuneena.
 problem-not_connected = Puhelu ei ole enää yhdistettynä.
 problem-already_supervised = Toinen esihenkilö on jo mukana tässä puhelussa.

@@ -401,6 +401,7 @@ locked-until = Verrouillé jusqu’à { $time }
 unlock = Déverrouiller
 problem-not_a_supervisor = Cette fonction est réservée aux superviseurs.
 problem-not_free = Vous devez d’abord être disponible ou en pause.
+problem-not_free-other = { $agent } n’est plus libre.
 problem-not_signed_in = { $agent } n’est plus connecté.
 problem-not_connected = L’appel n’est plus connecté.
 problem-already_supervised = Un autre superviseur participe déjà à cet appel.

@@ -415,6 +415,7 @@ locked-until = Zaključano do { $time }
 unlock = Otključaj
 problem-not_a_supervisor = To je samo za supervizore.
 problem-not_free = Najprije morate biti dostupni ili na pauzi.
+problem-not_free-other = Agent { $agent } više nije slobodan.
 problem-not_signed_in = Agent { $agent } više nije prijavljen.
 problem-not_connected = Poziv više nije spojen.
 problem-already_supervised = U ovom pozivu već sudjeluje drugi supervizor.

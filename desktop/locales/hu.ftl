@@ -398,6 +398,7 @@ locked-until = Zárolva eddig: { $time }
 unlock = Feloldás
 problem-not_a_supervisor = Csak csoportvezetőknek.
 problem-not_free = Előbb elérhetőnek vagy szüneten kell lennie.
+problem-not_free-other = { $agent } már nem szabad.
 problem-not_signed_in = { $agent } már nincs bejelentkezve.
 problem-not_connected = A hívás kapcsolata már megszűnt.
 problem-already_supervised = Másik csoportvezető már részt vesz ebben a hívásban.

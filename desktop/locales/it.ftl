@@ -401,6 +401,7 @@ locked-until = Bloccato fino alle { $time }
 unlock = Sblocca
 problem-not_a_supervisor = Questa funzione è riservata ai supervisori.
 problem-not_free = Deve prima essere disponibile o in pausa.
+problem-not_free-other = { $agent } non è più libero.
 problem-not_signed_in = { $agent } non ha più una sessione aperta.
 problem-not_connected = La chiamata non è più connessa.
 problem-already_supervised = Un altro supervisore partecipa già a questa chiamata.

@@ -366,6 +366,7 @@ locked-until = { $time }までロック
 unlock = ロック解除
 problem-not_a_supervisor = スーパーバイザー専用の機能です。
 problem-not_free = 先にステータスを「受付可」または「受付不可」にしてください。
+problem-not_free-other = { $agent }さんは対応できなくなりました。
 problem-not_signed_in = { $agent }さんはすでにログアウトしています。
 problem-not_connected = 通話はすでに切断されています。
 problem-already_supervised = 別のスーパーバイザーがすでにこの通話に参加しています。

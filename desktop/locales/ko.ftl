@@ -366,6 +366,7 @@ locked-until = { $time }까지 잠김
 unlock = 잠금 해제
 problem-not_a_supervisor = 관리자만 사용할 수 있습니다.
 problem-not_free = 먼저 대기 또는 이석 상태여야 합니다.
+problem-not_free-other = { $agent } 님은 이제 통화할 수 없습니다.
 problem-not_signed_in = { $agent } 상담원은 더 이상 로그인되어 있지 않습니다.
 problem-not_connected = 통화가 더 이상 연결되어 있지 않습니다.
 problem-already_supervised = 다른 관리자가 이미 이 통화에 참여하고 있습니다.

@@ -398,6 +398,7 @@ locked-until = Låst til { $time }
 unlock = Lås opp
 problem-not_a_supervisor = Dette er bare for teamledere.
 problem-not_free = Du må være ledig eller ha pause først.
+problem-not_free-other = { $agent } er ikke lenger ledig.
 problem-not_signed_in = { $agent } er ikke lenger logget inn.
 problem-not_connected = Samtalen er ikke lenger tilkoblet.
 problem-already_supervised = En annen teamleder deltar allerede i denne samtalen.

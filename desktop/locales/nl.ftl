@@ -398,6 +398,7 @@ locked-until = Geblokkeerd tot { $time }
 unlock = Deblokkeren
 problem-not_a_supervisor = Dit is voorbehouden aan supervisors.
 problem-not_free = U moet eerst beschikbaar of op pauze zijn.
+problem-not_free-other = { $agent } is niet meer vrij.
 problem-not_signed_in = { $agent } is niet meer aangemeld.
 problem-not_connected = Het gesprek is niet meer verbonden.
 problem-already_supervised = Een andere supervisor neemt al aan dit gesprek deel.

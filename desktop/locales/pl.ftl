@@ -424,6 +424,7 @@ locked-until = Zablokowane do { $time }
 unlock = Odblokuj
 problem-not_a_supervisor = Ta funkcja jest tylko dla przełożonych.
 problem-not_free = Najpierw zgłoś gotowość lub przejdź na przerwę.
+problem-not_free-other = { $agent } nie jest już dostępny/a.
 problem-not_signed_in = Agent { $agent } nie jest już zalogowany.
 problem-not_connected = Rozmowa nie jest już połączona.
 problem-already_supervised = W tej rozmowie bierze już udział inny przełożony.

@@ -405,6 +405,7 @@ locked-until = Bloqueada até { $time }
 unlock = Desbloquear
 problem-not_a_supervisor = Isto é reservado à supervisão.
 problem-not_free = Primeiro, fique disponível ou em pausa.
+problem-not_free-other = { $agent } não está mais livre.
 problem-not_signed_in = { $agent } já encerrou a sessão.
 problem-not_connected = A chamada não está mais conectada.
 problem-already_supervised = Outra pessoa da supervisão já participa desta chamada.

@@ -405,6 +405,7 @@ locked-until = Blocat până la { $time }
 unlock = Deblocare
 problem-not_a_supervisor = Doar pentru supervizori.
 problem-not_free = Treceți mai întâi pe „Disponibil” sau în pauză.
+problem-not_free-other = { $agent } nu mai este liber(ă).
 problem-not_signed_in = { $agent } s-a deconectat deja.
 problem-not_connected = Apelul nu mai este conectat.
 problem-already_supervised = Alt supervizor participă deja la acest apel.

@@ -424,6 +424,7 @@ locked-until = Заблокировано до { $time }
 unlock = Разблокировать
 problem-not_a_supervisor = Это доступно только супервизорам.
 problem-not_free = Сначала перейдите в статус «Готов» или «Не готов».
+problem-not_free-other = { $agent } уже занят(а).
 problem-not_signed_in = { $agent } уже не в системе.
 problem-not_connected = Этот звонок уже не активен.
 problem-already_supervised = В этом звонке уже участвует другой супервизор.

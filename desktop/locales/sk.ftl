@@ -424,6 +424,7 @@ locked-until = Uzamknuté do { $time }
 unlock = Odomknúť
 problem-not_a_supervisor = Toto je vyhradené supervízorom.
 problem-not_free = Najprv prejdite do stavu K dispozícii alebo do pauzy.
+problem-not_free-other = { $agent } už nie je voľný/á.
 problem-not_signed_in = Agent { $agent } už nie je prihlásený.
 problem-not_connected = Hovor už nie je spojený.
 problem-already_supervised = Do tohto hovoru je už zapojený iný supervízor.

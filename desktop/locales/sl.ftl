@@ -425,6 +425,7 @@ locked-until = Zaklenjeno do { $time }
 unlock = Odkleni
 problem-not_a_supervisor = To je na voljo samo nadzornikom.
 problem-not_free = Najprej morate biti na voljo ali v premoru.
+problem-not_free-other = Agent { $agent } ni več prost.
 problem-not_signed_in = Agent { $agent } ni več prijavljen.
 problem-not_connected = Klic ni več povezan.
 problem-already_supervised = V tem klicu že sodeluje drug nadzornik.

@@ -415,6 +415,7 @@ locked-until = Закључано до { $time }
 unlock = Откључај
 problem-not_a_supervisor = То је само за супервизоре.
 problem-not_free = Прво морате бити доступни или на паузи.
+problem-not_free-other = Агент { $agent } више није слободан.
 problem-not_signed_in = Агент { $agent } више није пријављен.
 problem-not_connected = Позив више није повезан.
 problem-already_supervised = У овом позиву већ учествује други супервизор.

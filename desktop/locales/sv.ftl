@@ -398,6 +398,7 @@ locked-until = Låst till { $time }
 unlock = Lås upp
 problem-not_a_supervisor = Det här är endast för teamledare.
 problem-not_free = Du måste först vara tillgänglig eller ha paus.
+problem-not_free-other = { $agent } är inte längre ledig.
 problem-not_signed_in = { $agent } är inte längre inloggad.
 problem-not_connected = Samtalet är inte längre anslutet.
 problem-already_supervised = En annan teamledare deltar redan i det här samtalet.

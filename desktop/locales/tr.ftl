@@ -398,6 +398,7 @@ locked-until = Kilit bitişi: { $time }
 unlock = Kilidi aç
 problem-not_a_supervisor = Bu yalnızca süpervizörler içindir.
 problem-not_free = Önce “Hazır” veya “Hazır değil” durumuna geçin.
+problem-not_free-other = { $agent } artık boşta değil.
 problem-not_signed_in = { $agent } artık oturumda değil.
 problem-not_connected = Çağrı artık bağlı değil.
 problem-already_supervised = Bu çağrıya zaten başka bir süpervizör katılıyor.

@@ -366,6 +366,7 @@ locked-until = 锁定至 { $time }
 unlock = 解锁
 problem-not_a_supervisor = 此功能仅供主管使用。
 problem-not_free = 您需要先处于空闲或示忙状态。
+problem-not_free-other = { $agent } 已不再有空。
 problem-not_signed_in = { $agent } 已退出登录。
 problem-not_connected = 通话已断开。
 problem-already_supervised = 另一位主管已在监控此通话。

@@ -366,6 +366,7 @@ locked-until = 鎖定至 { $time }
 unlock = 解鎖
 problem-not_a_supervisor = 此功能僅供主管使用。
 problem-not_free = 您必須先處於可接聽或暫停接聽狀態。
+problem-not_free-other = { $agent } 目前已沒有空。
 problem-not_signed_in = { $agent } 已登出。
 problem-not_connected = 通話已中斷。
 problem-already_supervised = 另一位主管已在督導此通話。

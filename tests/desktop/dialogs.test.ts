@@ -36,6 +36,28 @@ test('a dialog shows that it is offline, and nothing in it as live (V9, S6)', as
   await expect(dialog.getByRole('button', { name: 'Consult' })).toBeEnabled();
 });
 
+test('whose phone cannot be reached is handed no customer, and asked nothing (V6, V9)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const [ada, ben] = [await centre.open(), await centre.open()];
+  await ben.start('ben', '1002', 'support');
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.does('transfer');
+  const dialog = ada.page.getByRole('dialog');
+  await expect(dialog.getByText('Nobody else is available.')).toBeVisible();
+  await ada.page.keyboard.press('Escape');
+  await ada.does('consult');
+  const choice = dialog.locator('[data-choice=ben]');
+  await expect(choice).toContainText('Phone not reachable');
+  await expect(choice.locator('[data-colour]')).toHaveAttribute('data-colour', 'idle');
+  await expect(choice).toBeDisabled();
+  await ada.isAccessible('a colleague who cannot be asked');
+  await centre.phone('1002');
+  await expect(choice).toContainText('Available');
+  await expect(choice).toBeEnabled();
+});
+
 test('a dialog that is done gives the focus back (V14)', async ({ centre }) => {
   await centre.phone('1001');
   const ada = await centre.open();
@@ -68,6 +90,20 @@ test('a state is chosen though something else is under way (W4)', async ({ centr
   await expect(ada.page.getByText('Break after this contact')).toBeVisible();
   goOn();
   await ada.seesLines('on_hold');
+});
+
+test('who is being signed out chooses no other state (S7, W4)', async ({ centre }) => {
+  const phone = await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.start('ada', '1001', 'sales');
+  await centre.call('100');
+  await phone.answer();
+  await ada.seesLines('connected');
+  const state = ada.page.getByRole('button', { name: /^State/ });
+  await expect(state).toBeEnabled();
+  centre.server.configure({ 'profile = "senior"\n': 'profile = "senior"\nmust_change_password = true\n' });
+  await expect(ada.page.getByText('You are signed out after this contact')).toBeVisible();
+  await expect(state).toBeDisabled();
 });
 
 test('at a width of 320 everything stands below each other, and nothing is cut (W1, WCAG 1.4.10)', async ({ centre }) => {

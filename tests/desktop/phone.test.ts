@@ -48,6 +48,8 @@ test('a colleague with a customer is asked on the phone’s second line (V13, V9
   await ben.seesLines('on_hold', 'consulting');
   await bensPhone.hears('1001');
 
+  await customers.click();
+  await ada.seesActs('resume', 'transfer', 'hang_up');
   await bens.click();
   await ada.seesActs('leave');
   await ada.isAccessible('a consult on the second line');

@@ -107,6 +107,12 @@ it('is answered here where the phone answers when it is told to, and at the phon
   expect(cardOf(calledAgain, agent('ada', { remote_answer: true })).acts, 'the phone had dropped out (V12)').toContain('answer');
 });
 
+it('has no consult while a colleague asks for advice: nobody is asked on a third line (V13)', () => {
+  const acts = (isAsked: boolean) => [...cardOf(contact(1), agent('ada', { state: 'consulting' }), isAsked).acts].sort();
+  expect(acts(false)).toEqual(['consult', 'hang_up', 'hold', 'transfer']);
+  expect(acts(true)).toEqual(['hang_up', 'hold', 'transfer']);
+});
+
 it('is mine when offered, connected or wrapped up', () => {
   expect(isOf(contact(1), 'ada')).toBe(true);
   expect(isOf(contact(1), 'ben')).toBe(false);
@@ -128,5 +134,6 @@ it('has three colours for agents (V9)', () => {
     expect(colour({ state })).toBe('busy');
   }
   expect(colour({ state: 'idle' })).toBe('idle');
+  for (const phone of ['unreachable', 'back_off'] as const) expect(colour({ state: 'available', phone })).toBe('idle');
   expect(colour({ state: 'rona' })).toBe('idle');
 });

@@ -59,9 +59,13 @@ export function seenBy(contact: ContactView, agent: string): ContactView {
   return { ...contact, phase: 'wrap_up', agent, ringing: [], queue, deadline, extensions_left };
 }
 
-export function cardOf(contact: ContactView, me: AgentView | undefined): Card {
+/** `isAsked`: a colleague asks for the agent's advice, or is about to. */
+export function cardOf(contact: ContactView, me: AgentView | undefined, isAsked = false): Card {
   const line1 = firstLine(contact, me);
-  return { contact, line1, line2: secondLine(contact), acts: actsOf(contact, line1, me) };
+  const acts = actsOf(contact, line1, me);
+  // Who is asked asks nobody.
+  if (isAsked) acts.delete('consult');
+  return { contact, line1, line2: secondLine(contact), acts };
 }
 
 function firstLine(contact: ContactView, me: AgentView | undefined): LineState {
@@ -99,7 +103,7 @@ function secondLine(contact: ContactView): LineState | null {
   return conference.length > 0 ? 'conferencing' : null;
 }
 
-function actsOf(contact: ContactView, line1: LineState, me: AgentView | undefined): ReadonlySet<Act> {
+function actsOf(contact: ContactView, line1: LineState, me: AgentView | undefined): Set<Act> {
   const { kind, phase, consult, conference } = contact;
   const acts = new Set<Act>();
   if (me?.remote_answer && contact.ringing.includes(me.agent)) acts.add('answer');
@@ -131,10 +135,16 @@ function actsOf(contact: ContactView, line1: LineState, me: AgentView | undefine
   return acts.add('hang_up');
 }
 
+/** The phone of a colleague can be called: whose cannot is asked nothing, and handed nobody. */
+export function canBeCalled(agent: AgentView): boolean {
+  return agent.phone === 'reachable';
+}
+
 /** Who can be asked or handed a customer, by the colours of V9. */
 export type Colour = 'available' | 'busy' | 'idle';
 
 export function colourOf(agent: AgentView): Colour {
+  if (!canBeCalled(agent)) return 'idle';
   if (agent.state === 'available') return 'available';
   return agent.state === 'idle' || agent.state === 'rona' ? 'idle' : 'busy';
 }

@@ -102,7 +102,8 @@ class Desk {
     if (agent === undefined) return [];
     const mine = [...this.#read().contacts.values()].filter((contact) => isOf(contact, agent));
     mine.sort((a, b) => a.contact - b.contact);
-    return mine.map((contact) => cardOf(seenBy(contact, agent), this.me));
+    const isAsked = mine.some(({ kind }) => kind === 'consult');
+    return mine.map((contact) => cardOf(seenBy(contact, agent), this.me, isAsked));
   });
 
   /** The card that the centre shows: the chosen one, or the first. */

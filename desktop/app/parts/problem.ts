@@ -2,16 +2,18 @@ import type { Problem } from '../api/http';
 import { timeOfDay } from '../i18n/format';
 import { messages, t } from '../i18n/messages.svelte';
 
-/** What went wrong, in the agent's language where it is known there, in the server's words otherwise. */
-export function describe(problem: Problem): string {
-  const text = textOf(problem);
+/** What went wrong, in the agent's language where it is known there, in the server's words otherwise. `me` is who reads it. */
+export function describe(problem: Problem, me: string | undefined): string {
+  const text = textOf(problem, me);
   const number = problem.about['error'];
   return typeof number === 'number' ? t('problem-numbered', { number: String(number), text }) : text;
 }
 
-function textOf(problem: Problem): string {
-  const reason = problem.about['reason'];
-  const ids = [`problem-${problem.code}-${String(reason)}`, `problem-${problem.code}`];
+function textOf(problem: Problem, me: string | undefined): string {
+  const { reason, agent } = problem.about;
+  const { code } = problem;
+  const who = typeof agent === 'string' && agent !== me ? 'other' : 'me';
+  const ids = [`problem-${code}-${String(reason)}`, `problem-${code}-${who}`, `problem-${code}`];
   const id = ids.find((id) => messages.has(id));
   return id === undefined ? t('problem-other', { detail: problem.detail }) : messages.text(id, valuesOf(problem));
 }
