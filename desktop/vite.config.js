@@ -6,7 +6,7 @@ const SERVER = process.env.SIDETONE ?? 'http://127.0.0.1:8080';
 
 /** What every agent's first page takes; the rest is loaded when it is opened. */
 const FIRST =
-  /[\\/]app[\\/](?!supervisor|recordings|api[\\/](supervisor|recordings)|parts[\\/]Table|views[\\/](\w*Password|\w*Preferences))|[\\/]node_modules[\\/](svelte|@fluent)[\\/]/;
+  /[\\/]app[\\/](?!supervisor|recordings|handled|api[\\/](supervisor|recordings|handled)|parts[\\/]Table|views[\\/](\w*Password|\w*Preferences))|[\\/]node_modules[\\/](svelte|@fluent)[\\/]/;
 
 export default defineConfig({
   plugins: [svelte()],

@@ -118,6 +118,7 @@ help-offer = Us sona el telèfon. Responeu a l’aparell; la pàgina us segueix.
 help-call = Els botons mostren què es pot fer ara amb la trucada. Amb una consulta parleu amb algú altre mentre el client sent música; amb una transferència passeu el client a l’instant.
 help-consult = Teniu dues línies. Canvieu de l’una a l’altra, reuniu tothom en una conferència, traspasseu el client, o acabeu la consulta i continueu amb el client.
 help-wrap-up = Trieu el resultat del contacte i quedarà tancat. Fins aleshores no en rebreu cap altre.
+help-history = Els vostres contactes dels últims 60 dies, els més recents primer. Obriu-ne un per veure què se’n sap.
 shortcuts = Dreceres
 press-keys = Premeu les tecles…
 reset-shortcuts = Restableix les dreceres

@@ -133,6 +133,7 @@ help-offer = Zvoní vám telefon. Přijměte hovor na něm, stránka se přizpů
 help-call = Tlačítka ukazují, co lze s hovorem právě udělat. Při konzultaci se zeptáte někoho dalšího, zatímco zákazník poslouchá hudbu; přepojením zákazníka ihned předáte.
 help-consult = Máte dvě linky. Můžete mezi nimi přepínat, spojit všechny do konference, předat zákazníka, nebo konzultaci ukončit a pokračovat se zákazníkem.
 help-wrap-up = Vyberte, jak kontakt dopadl: tím se uzavře. Do té doby nedostanete žádný další.
+help-history = Vaše kontakty za posledních 60 dní, nejnovější první. Otevřete některý a uvidíte, co je o něm známo.
 shortcuts = Klávesové zkratky
 press-keys = Stiskněte klávesy…
 reset-shortcuts = Obnovit výchozí zkratky

@@ -115,6 +115,7 @@ help-offer = Din telefon ringer. Besvar opkaldet dér, så følger siden med. Op
 help-call = Knapperne viser, hvad du kan gøre med opkaldet nu. Ved en konsultation spørger du en anden, mens kunden hører musik; ved en omstilling giver du straks kunden videre.
 help-consult = Du har to linjer. Du kan skifte mellem dem, samle alle i en konference, overdrage kunden eller afslutte konsultationen og fortsætte med kunden.
 help-wrap-up = Vælg, hvad resultatet af henvendelsen blev. Dermed er den afsluttet, og først da får du en ny.
+help-history = Dine henvendelser fra de seneste 60 dage, de nyeste først. Åbn en for at se, hvad der vides om den.
 shortcuts = Genvejstaster
 press-keys = Tryk på tasterne …
 reset-shortcuts = Gendan standardtasterne

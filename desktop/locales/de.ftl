@@ -113,6 +113,7 @@ help-offer = Ihr Telefon klingelt. Nehmen Sie dort ab; die Seite folgt. Was nich
 help-call = Die Schaltflächen zeigen, was mit dem Gespräch jetzt möglich ist. Eine Rückfrage fragt jemand anderen, während der Kunde Musik hört; eine Weiterleitung gibt den Kunden sofort ab.
 help-consult = Sie haben zwei Leitungen. Makeln Sie, bringen Sie alle in eine Konferenz, übergeben Sie den Kunden, oder beenden Sie die Rückfrage und sprechen weiter mit dem Kunden.
 help-wrap-up = Wählen Sie, was aus dem Kontakt geworden ist: das schließt ihn ab. Bis dahin bekommen Sie keinen weiteren.
+help-history = Ihre Kontakte der letzten 60 Tage, die neuesten zuerst. Öffnen Sie einen, um zu sehen, was über ihn bekannt ist.
 shortcuts = Tasten
 press-keys = Drücken Sie die Tasten …
 reset-shortcuts = Zurück zu den üblichen Tasten

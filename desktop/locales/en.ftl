@@ -118,6 +118,7 @@ help-offer = Your phone rings. Answer it there; the page follows. What is not an
 help-call = The buttons show what can be done with the call now. A consult asks somebody else while the customer hears music; a transfer hands the customer over at once.
 help-consult = You have two lines. Switch between them, bring all together in a conference, hand the customer over, or end the consult and go on with the customer.
 help-wrap-up = Choose what came of the contact: that closes it. Until then you get no other one.
+help-history = Your contacts of the last 60 days, the latest first. Open one to see what is known of it.
 shortcuts = Keys
 press-keys = Press the keys …
 reset-shortcuts = Back to the usual keys

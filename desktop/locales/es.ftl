@@ -116,6 +116,7 @@ help-offer = Su teléfono está sonando. Descuelgue; la página se actualiza sol
 help-call = Los botones muestran lo que puede hacer ahora con la llamada. Una consulta permite preguntar a otra persona mientras el cliente escucha música; una transferencia entrega la llamada a otra persona de inmediato.
 help-consult = Tiene dos líneas. Cambie de una a otra, reúna a todos en una conferencia, ceda la llamada o termine la consulta y siga con el cliente.
 help-wrap-up = Elija una tipificación para cerrar el contacto. Hasta entonces no recibirá otro.
+help-history = Sus contactos de los últimos 60 días, los más recientes primero. Abra uno para ver lo que se sabe de él.
 shortcuts = Atajos de teclado
 press-keys = Pulse las teclas…
 reset-shortcuts = Restablecer los atajos

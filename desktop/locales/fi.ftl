@@ -115,6 +115,7 @@ help-offer = Puhelimesi soi. Vastaa puhelimesta, niin sivu seuraa mukana. Jos ko
 help-call = Painikkeet näyttävät, mitä puhelulle voi nyt tehdä. Välipuhelussa kysyt neuvoa joltakulta muulta sillä aikaa, kun asiakas kuulee musiikkia. Siirto ohjaa asiakkaan heti eteenpäin.
 help-consult = Sinulla on kaksi linjaa. Voit vaihtaa niiden välillä, yhdistää kaikki neuvotteluun, luovuttaa puhelun tai lopettaa välipuhelun ja jatkaa asiakkaan kanssa.
 help-wrap-up = Valitse kontaktin lopputulos, niin kontakti päättyy. Sitä ennen et saa uutta.
+help-history = Kontaktisi viimeisten 60 päivän ajalta, uusimmat ensin. Avaa kontakti nähdäksesi, mitä siitä tiedetään.
 shortcuts = Pikanäppäimet
 press-keys = Paina näppäimiä…
 reset-shortcuts = Palauta oletusnäppäimet

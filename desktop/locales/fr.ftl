@@ -116,6 +116,7 @@ help-offer = Votre téléphone sonne. Décrochez : la page suit. Un appel auqu
 help-call = Les boutons indiquent ce que vous pouvez faire de l’appel à cet instant. Une consultation permet d’interroger quelqu’un d’autre pendant que le client écoute de la musique ; un transfert passe immédiatement le client à quelqu’un d’autre.
 help-consult = Vous avez deux lignes. Passez de l’une à l’autre, réunissez tout le monde en conférence, passez la main à votre collègue, ou mettez fin à la consultation et reprenez avec le client.
 help-wrap-up = Qualifiez le contact pour le clôturer. D’ici là, vous n’en recevez pas d’autres.
+help-history = Vos contacts des 60 derniers jours, les plus récents en premier. Ouvrez-en un pour voir ce que l’on en sait.
 shortcuts = Raccourcis clavier
 press-keys = Appuyez sur les touches…
 reset-shortcuts = Rétablir les raccourcis

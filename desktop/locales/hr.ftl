@@ -126,6 +126,7 @@ help-offer = Vaš telefon zvoni. Javite se na njemu, stranica će to pratiti. Po
 help-call = Gumbi pokazuju što sada možete učiniti s pozivom. Konzultacijom pitate nekog drugog dok korisnik sluša glazbu; prebacivanjem odmah predajete korisnika.
 help-consult = Imate dvije linije. Prelazite s jedne na drugu, spojite sve u konferenciju, predajte korisnika ili završite konzultaciju i nastavite razgovor s korisnikom.
 help-wrap-up = Odaberite ishod kontakta i time ga zatvarate. Dotad ne dobivate novi.
+help-history = Vaši kontakti iz posljednjih 60 dana, najnoviji prvi. Otvorite kontakt da biste vidjeli što se o njemu zna.
 shortcuts = Tipke
 press-keys = Pritisnite tipke…
 reset-shortcuts = Vrati uobičajene tipke

@@ -115,6 +115,7 @@ help-offer = Csörög a telefonja. Ott vegye fel, az oldal követi. Amit nem fog
 help-call = A gombok mutatják, mit tehet most a hívással. Egyeztetéskor mást kérdezhet meg, miközben az ügyfél zenét hall; az átkapcsolás azonnal továbbadja az ügyfelet.
 help-consult = Két vonala van. Válthat közöttük, konferenciába vonhat mindenkit, átadhatja az ügyfelet, vagy befejezheti az egyeztetést, és folytathatja az ügyféllel.
 help-wrap-up = Válassza ki a megkeresés eredményét: ezzel lezárja. Addig nem kap újat.
+help-history = Az Ön megkeresései az elmúlt 60 napból, a legújabb elöl. Nyisson meg egyet, hogy lássa, mit tudunk róla.
 shortcuts = Gyorsbillentyűk
 press-keys = Nyomja le a billentyűket…
 reset-shortcuts = Alapértelmezett billentyűk

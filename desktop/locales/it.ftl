@@ -116,6 +116,7 @@ help-offer = Il suo telefono squilla. Risponda al telefono: la pagina si aggiorn
 help-call = I pulsanti mostrano che cosa può fare ora con la chiamata. Una consultazione permette di chiedere a qualcun altro mentre il cliente ascolta la musica; un trasferimento passa subito il cliente a qualcun altro.
 help-consult = Ha due linee. Può passare da una all’altra, riunire tutti in conferenza, passare la chiamata al collega oppure terminare la consultazione e continuare con il cliente.
 help-wrap-up = Scelga un esito per chiudere il contatto. Fino ad allora non ne riceverà altri.
+help-history = I suoi contatti degli ultimi 60 giorni, prima i più recenti. Ne apra uno per vedere che cosa se ne sa.
 shortcuts = Scorciatoie da tastiera
 press-keys = Prema i tasti…
 reset-shortcuts = Ripristina scorciatoie

@@ -115,6 +115,7 @@ help-offer = Telefonen din ringer. Svar på telefonen, så følger siden med. He
 help-call = Knappene viser hva du kan gjøre med samtalen nå. Med en konsultasjon spør du noen andre mens kunden hører musikk. Med en overføring sendes kunden videre med en gang.
 help-consult = Du har to linjer. Du kan bytte mellom dem, samle alle i en konferanse, sette over kunden, eller avslutte konsultasjonen og fortsette med kunden.
 help-wrap-up = Velg hva som ble resultatet av henvendelsen. Da er den avsluttet. Til da får du ingen ny.
+help-history = Dine henvendelser fra de siste 60 dagene, de nyeste først. Åpne en for å se hva som er kjent om den.
 shortcuts = Hurtigtaster
 press-keys = Trykk på tastene …
 reset-shortcuts = Tilbakestill hurtigtastene

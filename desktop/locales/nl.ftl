@@ -115,6 +115,7 @@ help-offer = Uw telefoon gaat over. Neem daar op; de pagina volgt. Wat niet op t
 help-call = De knoppen laten zien wat u nu met het gesprek kunt doen. Bij overleg vraagt u een ander om raad terwijl de klant muziek hoort; met doorverbinden draagt u de klant meteen over.
 help-consult = U hebt twee lijnen. U kunt ertussen wisselen, iedereen in een conferentie samenbrengen, de klant overdragen, of het overleg stoppen en met de klant verdergaan.
 help-wrap-up = Kies wat het resultaat van het contact is: daarmee sluit u het af. Tot dan krijgt u geen nieuw contact.
+help-history = Uw contacten van de afgelopen 60 dagen, de nieuwste eerst. Open er een om te zien wat erover bekend is.
 shortcuts = Sneltoetsen
 press-keys = Druk op de toetsen…
 reset-shortcuts = Standaardtoetsen herstellen

@@ -133,6 +133,7 @@ help-offer = Twój telefon dzwoni. Odbierz połączenie na telefonie; strona sam
 help-call = Przyciski pokazują, co można teraz zrobić z połączeniem. Konsultacja pozwala zapytać inną osobę, podczas gdy klient słucha muzyki; przełączenie od razu oddaje klienta.
 help-consult = Masz dwie linie. Możesz zmieniać linię, połączyć wszystkich w konferencję, przekazać klienta albo zakończyć konsultację i wrócić do rozmowy z klientem.
 help-wrap-up = Wybierz, jak zakończył się kontakt: w ten sposób go zamkniesz. Do tego czasu nie otrzymasz następnego.
+help-history = Twoje kontakty z ostatnich 60 dni, od najnowszych. Otwórz kontakt, aby zobaczyć, co o nim wiadomo.
 shortcuts = Skróty klawiszowe
 press-keys = Naciśnij klawisze…
 reset-shortcuts = Przywróć domyślne skróty

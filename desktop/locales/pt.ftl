@@ -118,6 +118,7 @@ help-offer = O seu telefone está tocando. Atenda no aparelho; a página acompan
 help-call = Os botões mostram o que pode ser feito com a chamada neste momento. Na consulta, você fala com outra pessoa enquanto o cliente ouve música; na transferência, o cliente é passado imediatamente.
 help-consult = Você tem duas linhas. Alterne entre elas, reúna todos em uma conferência, repasse o cliente ou encerre a consulta e continue com o cliente.
 help-wrap-up = Escolha o resultado do contato para concluí-lo. Até lá, você não recebe outro.
+help-history = Os seus contatos dos últimos 60 dias, os mais recentes primeiro. Abra um para ver o que se sabe dele.
 shortcuts = Atalhos
 press-keys = Pressione as teclas…
 reset-shortcuts = Restaurar atalhos padrão

@@ -118,6 +118,7 @@ help-offer = Vă sună telefonul. Răspundeți de la aparat; pagina se actualize
 help-call = Butoanele arată ce se poate face acum cu apelul. Prin consultare întrebați pe altcineva, în timp ce clientul ascultă muzică; prin transfer predați clientul imediat.
 help-consult = Aveți două linii. Comutați între ele, aduceți-i pe toți într-o conferință, predați clientul sau opriți consultarea și continuați cu clientul.
 help-wrap-up = Alegeți rezultatul contactului: astfel îl încheiați. Până atunci nu primiți altul.
+help-history = Contactele dumneavoastră din ultimele 60 de zile, cele mai recente mai întâi. Deschideți unul pentru a vedea ce se știe despre el.
 shortcuts = Taste
 press-keys = Apăsați tastele…
 reset-shortcuts = Înapoi la tastele obișnuite

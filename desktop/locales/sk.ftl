@@ -133,6 +133,7 @@ help-offer = Zvoní vám telefón. Hovor prijmite na ňom, stránka sa prispôso
 help-call = Tlačidlá ukazujú, čo sa dá s hovorom práve urobiť. Pri konzultácii sa opýtate niekoho ďalšieho, zatiaľ čo zákazník počúva hudbu; prepojením zákazníka hneď odovzdáte.
 help-consult = Máte dve linky. Môžete medzi nimi prepínať, spojiť všetkých do konferencie, odovzdať zákazníka alebo konzultáciu ukončiť a pokračovať so zákazníkom.
 help-wrap-up = Vyberte, ako kontakt dopadol: tým sa uzavrie. Dovtedy nedostanete žiadny ďalší.
+help-history = Vaše kontakty za posledných 60 dní, najnovšie ako prvé. Otvorte niektorý a uvidíte, čo je o ňom známe.
 shortcuts = Klávesové skratky
 press-keys = Stlačte klávesy…
 reset-shortcuts = Obnoviť predvolené skratky

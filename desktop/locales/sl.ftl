@@ -131,6 +131,7 @@ help-offer = Vaš telefon zvoni. Oglasite se na njem, stran sledi samodejno. Kli
 help-call = Gumbi kažejo, kaj lahko s klicem storite zdaj. Pri posvetu vprašate nekoga drugega, stranka pa medtem posluša glasbo; s prevezavo stranko takoj predate.
 help-consult = Imate dve liniji. Preklapljajte med njima, združite vse v konferenco, predajte stranko ali končajte posvet in nadaljujte pogovor s stranko.
 help-wrap-up = Izberite izid kontakta in s tem ga zaključite. Dotlej ne dobite novega.
+help-history = Vaši kontakti zadnjih 60 dni, najnovejši najprej. Odprite kontakt, da vidite, kaj je o njem znano.
 shortcuts = Tipke
 press-keys = Pritisnite tipke …
 reset-shortcuts = Ponastavi običajne tipke

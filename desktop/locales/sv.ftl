@@ -115,6 +115,7 @@ help-offer = Din telefon ringer. Svara i telefonen, så följer sidan med. Det s
 help-call = Knapparna visar vad du kan göra med samtalet just nu. Med Rådfråga frågar du någon annan medan kunden hör musik. Med Koppla lämnar du över kunden direkt.
 help-consult = Du har två linjer. Du kan växla mellan dem, samla alla i en konferens, överlämna kunden eller avsluta rådfrågningen och fortsätta med kunden.
 help-wrap-up = Välj vad resultatet av kontakten blev. Därmed avslutas den, och först då får du en ny.
+help-history = Dina kontakter under de senaste 60 dagarna, de senaste först. Öppna en för att se vad som är känt om den.
 shortcuts = Kortkommandon
 press-keys = Tryck på tangenterna …
 reset-shortcuts = Återställ standardtangenter

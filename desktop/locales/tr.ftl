@@ -115,6 +115,7 @@ help-offer = Telefonunuz çalıyor. Telefondan yanıtlayın; sayfa kendiliğinde
 help-call = Düğmeler, çağrıda şu anda yapabileceklerinizi gösterir. Danışmada müşteri müzik dinlerken bir iş arkadaşınıza sorarsınız; aktarmada müşteriyi hemen devredersiniz.
 help-consult = İki hattınız var. Hatlar arasında geçiş yapabilir, herkesi konferansta birleştirebilir, müşteriyi devredebilir veya danışmayı bitirip müşteriyle devam edebilirsiniz.
 help-wrap-up = Görüşmenin sonucunu seçin; görüşme böylece kapanır. O zamana kadar yeni görüşme almazsınız.
+help-history = Son 60 gündeki görüşmeleriniz, en yenisi başta. Bilinenleri görmek için birini açın.
 shortcuts = Tuşlar
 press-keys = Tuşlara basın…
 reset-shortcuts = Varsayılan tuşlara dön

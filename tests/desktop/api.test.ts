@@ -4,7 +4,7 @@ import { expect, test } from './rig/index.ts';
 import { disagreements, type Document } from './rig/shape.ts';
 
 const TYPES = resolve('../../desktop/app/api/types.ts');
-const COMMANDS = ['commands', 'recordings', 'supervisor'].map((file) => resolve(`../../desktop/app/api/${file}.ts`));
+const COMMANDS = ['commands', 'handled', 'recordings', 'supervisor'].map((file) => resolve(`../../desktop/app/api/${file}.ts`));
 
 /** What the page is told. */
 const TOLD = ['AgentView', 'ContactView', 'Lock', 'QueueView', 'ProfileView', 'SessionView', 'TeamView', 'ToDesktop', 'WaveformView'];

@@ -53,7 +53,7 @@ test('a supervisor sees agents and queues live, and sets states (T8)', async ({ 
   await expect(cleo.page.getByRole('dialog')).toContainText('Agents and queues as they are now.');
   await cleo.page.keyboard.press('Escape');
 
-  await expect(ada.page.locator('[data-place]')).toHaveCount(0);
+  await expect(ada.page.locator('[data-place=supervisor], [data-place=recordings]')).toHaveCount(0);
   await ada.page.goto(`${centre.server.url}supervisor`);
   await expect(ada.card()).toBeVisible();
   await expect(ada.page.getByRole('grid')).toHaveCount(0);

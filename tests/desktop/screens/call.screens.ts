@@ -18,6 +18,11 @@ test('a call', async ({ centre }) => {
   await ada.wrapsUp('follow-up');
   await ada.sees('available');
 
+  await ada.page.locator('[data-place=history]').click();
+  await ada.page.locator('main [data-earlier]').click();
+  await shoot(ada, 'earlier-contacts');
+  await ada.page.locator('[data-place=contacts]').click();
+
   await centre.call('100');
   await ada.seesLines('ringing');
   await shoot(ada, 'ringing');
