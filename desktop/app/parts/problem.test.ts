@@ -13,6 +13,12 @@ beforeAll(async () => {
   await messages.start();
 });
 
+it('says the same of codes that mean the same', () => {
+  for (const code of ['already_held', 'not_held', 'already_paused']) expect(said(code)).toBe('This is so already.');
+  expect(said('store_unavailable')).toBe(said('unavailable'));
+  expect(said('nobody_knows')).toBe('That did not work: as the server says');
+});
+
 it('tells who reads it from somebody else (V6)', () => {
   expect(said('not_free', { agent: 'ada' })).toBe('You have to be available or idle first.');
   expect(said('not_free', { agent: 'ben' })).toBe('ben is not free any more.');
