@@ -44,6 +44,33 @@ test('an offer is notified while the page is in the background (V1)', async ({ c
   await expect(ada.page).toHaveTitle('Sidetone');
 });
 
+test('the browser asks whoever has chosen nothing yet when the work begins, and nobody twice (V1)', async ({ centre }) => {
+  await centre.phone('1001');
+  const ada = await centre.open();
+  await ada.page.addInitScript(`${RECORDER} window.asked = 0;
+    const request = Notification.requestPermission;
+    Notification.requestPermission = function () { window.asked += 1; return request.call(this); };`);
+  await ada.reload();
+  await ada.signIn('ada');
+  expect(await ada.page.evaluate('window.asked')).toBe(0);
+  await ada.chooseStation('1001', 'sales');
+  expect(await ada.page.evaluate('window.asked')).toBe(1);
+  await ada.chooseState('Available');
+  await centre.call('100');
+  await ada.seesLines('ringing');
+  await expect.poll(() => ada.page.evaluate('window.shown.length')).toBe(1);
+  await centre.customer.hangUp();
+  await ada.sees('available');
+
+  await ada.page.getByRole('button', { name: 'Preferences' }).click();
+  await ada.page.getByLabel('Notification').uncheck();
+  await ada.page.keyboard.press('Escape');
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await ada.signIn('ada');
+  await ada.chooseStation('1001', 'sales');
+  expect(await ada.page.evaluate('window.asked'), 'off is a choice as well').toBe(1);
+});
+
 test('a click on the notification leads to the contact from wherever somebody is (V1)', async ({ centre }) => {
   await centre.phone('1003');
   const cleo = await centre.open();

@@ -46,13 +46,24 @@ class Alerts {
     window.setTimeout(() => this.#offered === null && this.#ringer.stop(), TRIAL_MS);
   }
 
+  /** The work begins with a click, at which browsers ask: of whoever has chosen nothing yet, the answer is the choice. */
+  async begin(): Promise<void> {
+    if (!this.canNotify || localStorage.getItem(NOTIFICATIONS) !== null) return;
+    const answer = await Notification.requestPermission();
+    this.isForbidden = answer === 'denied';
+    if (answer === 'granted') this.#useNotifications(true);
+  }
+
   /** The browser asks the agent the first time. */
   async setNotifications(isOn: boolean): Promise<void> {
     const answer = isOn ? await Notification.requestPermission() : null;
     this.isForbidden = answer === 'denied';
-    const isGranted = answer === 'granted';
-    this.hasNotifications = isGranted;
-    localStorage.setItem(NOTIFICATIONS, isGranted ? 'on' : 'off');
+    this.#useNotifications(answer === 'granted');
+  }
+
+  #useNotifications(isOn: boolean): void {
+    this.hasNotifications = isOn;
+    localStorage.setItem(NOTIFICATIONS, isOn ? 'on' : 'off');
   }
 
   /** What is offered now; `null`: nothing any more. */
