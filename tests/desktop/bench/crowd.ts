@@ -65,6 +65,8 @@ export class Crowd {
     const name = `agent-${index}`;
     const id = 1_000_000 + index + this.agents * Math.floor(age / LIFE.length);
     const { contact, agent, queue } = this.pattern;
+    // As people are called: sorting names takes longest where they are not all ASCII.
+    const display_name = `Zoë Ångström ${index}`;
     const isWith = !['queued', 'ringing', 'gone'].includes(phase);
     const ringing = phase === 'ringing' ? [name] : [];
     const since = Date.now();
@@ -73,7 +75,7 @@ export class Crowd {
       : [{ ...contact, data: { customer: `K-${event}` } }];
     const contacts = isWith || ringing.length > 0 ? [id] : [];
     return {
-      agents: [{ ...agent, agent: name, display_name: `Agent ${index}`, state: STATES[phase], since, contacts }],
+      agents: [{ ...agent, agent: name, display_name, state: STATES[phase], since, contacts }],
       queues: [{ ...queue, waiting: event % 40, free_agents: event % 7 }],
       contacts: phase === 'gone' && this.isSupervisors ? [] : told,
       contacts_gone: phase === 'gone' && this.isSupervisors ? [id] : [],

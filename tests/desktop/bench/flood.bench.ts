@@ -7,7 +7,10 @@ const EVENTS_PER_SECOND = 200;
 const SECONDS = 5;
 /** As many as a supervisor may have to see. */
 const AGENTS = 3_000;
-/** A task that is longer keeps somebody waiting, in milliseconds (Long Tasks API, §1.1). */
+/**
+ * A task that is longer keeps somebody waiting, in milliseconds (Long Tasks API, §1.1). No task may compute for longer: how long it
+ * took depends on what else the machine did.
+ */
 const LONG_MS = 50;
 
 test('contact events as fast as a large centre has them (N1, T8)', async ({ centre }) => {
@@ -24,7 +27,11 @@ test('contact events as fast as a large centre has them (N1, T8)', async ({ cent
   await expect(cleo.page.locator('[data-row=ada]')).toContainText('Connected');
 
   await ada.page.bringToFront();
-  await measure('an agent’s contacts', ada, adas, new Crowd(patternOf(cleos.said), AGENTS, false), byNumber);
+  const colleagues = new Crowd(patternOf(cleos.said), AGENTS, false);
+  await measure('an agent’s contacts', ada, adas, colleagues, byNumber);
+  await ada.does('consult');
+  await ada.page.locator('[data-choice]').first().waitFor();
+  await measure('an agent’s list of colleagues', ada, adas, colleagues, byNumber);
   await cleo.page.bringToFront();
   const crowd = new Crowd(patternOf(cleos.said), AGENTS, true);
   await measure('a supervisor’s agents', cleo, cleos, crowd, byNumber);
@@ -57,6 +64,7 @@ async function measure(what: string, agent: AgentPage, stream: Stream, crowd: Cr
   const events = `${EVENTS_PER_SECOND} events/s, ${AGENTS} agents: ${what}`;
   const goal = `goal under ${LONG_MS} ms; at most ${most.toFixed(1)} ms of CPU in one`;
   figure(`${events}, longest task`, `${longest.wall.toFixed(1)} ms`, goal);
+  expect.soft(most, `${what}: milliseconds of CPU in one task`).toBeLessThan(LONG_MS);
   figure(`${events}, longer tasks`, String(long), `of ${tasks.length}; ${((100 * sum) / 1000 / SECONDS).toFixed(0)} % of a core`);
 }
 
