@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { CUSTOMER, expect, test } from './rig/index.ts';
 
 test('from sign-in to the wrap-up code (S2, W1, W3 to W5, W7 to W9, V1, V5, V15)', async ({ centre }) => {
@@ -15,8 +16,11 @@ test('from sign-in to the wrap-up code (S2, W1, W3 to W5, W7 to W9, V1, V5, V15)
   await ada.seesActs();
   await expect(ada.card()).toContainText(CUSTOMER);
   await expect(ada.card()).toContainText('Sales');
+  await runs(ada.card().getByTitle('Waiting time'));
   await phone.answer();
   await ada.seesLines('connected');
+  await runs(ada.card().getByTitle('Length'));
+  await expect(ada.card().getByTitle('Waiting time')).toHaveCount(0);
   await ada.seesActs('hold', 'consult', 'transfer', 'hang_up');
   await expect(ada.page.getByRole('complementary')).toContainText(CUSTOMER);
   await Promise.all([phone.hears('customer'), centre.customer.hears('1001')]);
@@ -41,3 +45,14 @@ test('from sign-in to the wrap-up code (S2, W1, W3 to W5, W7 to W9, V1, V5, V15)
   await expect(handled).toHaveCount(1);
   await expect(handled).toContainText('Sold');
 });
+
+/** A length that grows. */
+async function runs(timer: Locator): Promise<void> {
+  const seconds = async () => {
+    const [minutes = NaN, rest = NaN] = (await timer.innerText()).split(':').map(Number);
+    return minutes * 60 + rest;
+  };
+  const began = await seconds();
+  expect(began).toBeLessThan(15);
+  await expect.poll(seconds).toBeGreaterThan(began);
+}

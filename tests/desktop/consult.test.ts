@@ -84,6 +84,16 @@ test('a consult is ended by either side, and goes on with the customer (V10, V12
   await ada.chooses('Agent', 'ben');
   await expect(ada.page.getByRole('alert'), 'it was about another call').toHaveCount(0);
   await bensPhone.answer();
+  await ada.seesLines('on_hold', 'consulting');
+  await ada.does('end_consult');
+  await ada.seesLines('connected');
+  await Promise.all([adasPhone.hears('customer'), centre.customer.hears('1001')]);
+  await ben.sees('available');
+
+  await ada.does('consult');
+  await ada.chooses('Agent', 'ben');
+  await bensPhone.wait('CALL_CLOSED');
+  await bensPhone.answer();
   await ben.does('leave');
   await ada.seesLines('connected');
   await ben.sees('available');

@@ -50,6 +50,16 @@ test('a colleague with a customer is asked on the phone’s second line (V13, V9
 
   await customers.click();
   await ada.seesActs('resume', 'transfer', 'hang_up');
+  // As the line keys of a phone do: one is held, the other taken back.
+  const turnTo = async (line: string) => {
+    for (const [command, params] of [['hold'], ['line', line], ['resume']] as const) await adasPhone.command(command, params);
+  };
+  await turnTo('1');
+  await expect(customers.locator('[data-line]')).toHaveAttribute('data-line', 'connected');
+  await bensPhone.hears('music');
+  await turnTo('2');
+  await expect(customers.locator('[data-line]')).toHaveAttribute('data-line', 'on_hold');
+  await bensPhone.hears('1001');
   await bens.click();
   await ada.seesActs('leave');
   await ada.isAccessible('a consult on the second line');
@@ -64,7 +74,7 @@ async function talksWithCustomer(agent: AgentPage, phone: Phone, call: () => Pro
   await agent.seesLines('connected');
 }
 
-test('one page from one server: no pop-up, and no cookie of another site (S1, W12)', async ({ centre }) => {
+test('one page from one server: no pop-up, and no cookie of another site (W12)', async ({ centre }) => {
   const phone = await centre.phone('1001');
   const ada = await centre.open();
   const context = ada.page.context();

@@ -303,6 +303,15 @@ test.describe('a password that is to be changed', () => {
     await expect(ada.page.getByRole('heading', { name: 'Change password' })).toBeVisible();
     await expect(ada.page.getByText('You have to change your password.')).toBeVisible();
     await ada.isAccessible('change of password');
+    // Passwords last for a day at least: what the server says then is put in its mouth.
+    await ada.page.route('**/api/v1/session', async (route) => {
+      const answer = await route.fetch();
+      const session = (await answer.json()) as { password: object };
+      await route.fulfill({ response: answer, json: { ...session, password: { ...session.password, must_change: 'expired' } } });
+    });
+    await ada.reload();
+    await expect(ada.page.getByText('Your password has expired.')).toBeVisible();
+    await ada.page.unroute('**/api/v1/session');
     await ada.reload();
     const change = async (old: string, other: string, again = other) => {
       await ada.page.locator('input[name=old]').fill(old);
