@@ -63,7 +63,12 @@ impl Exchange {
     /// It is the contact's turn: its customer is called.
     pub(super) fn call_back(&mut self, now: Now, contact: ContactId) {
         if self.contacts.promised(contact).is_some() {
-            return self.contacts.promise_due(contact, true);
+            self.contacts.promise_due(contact, true);
+            // An agent who has answered by then is not in silence until the customer is off the line.
+            if let Some(agent) = self.contacts.agent(contact) {
+                self.play_on(agent, self.tones.ringing.clone());
+            }
+            return;
         }
         if self.stopped || self.outbounds.callback(contact).is_some() {
             return;

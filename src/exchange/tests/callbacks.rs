@@ -350,6 +350,28 @@ fn an_attempt_that_came_due_while_there_was_no_server_is_made_later() {
     }
 }
 
+/// An agent answers while the customer still hears that there will be a call: it is made when that is said, and the agent
+/// hears ringing meanwhile.
+#[test]
+fn an_agent_who_answers_before_the_promise_is_said_hears_ringing() {
+    let mut bench = Bench::treating();
+    let customer = bench.call(CUSTOMER, AGENT_FIRST);
+    bench.press(CALLER, '*');
+    assert_eq!(bench.hears(CALLER), ["promised"]);
+    bench.sign_in("ada");
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("the agent's phone rings");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    assert_eq!(bench.hears(2), ["(ringing)"]);
+    assert!(bench.rings(CUSTOMER).is_none() && !bench.is_over(CUSTOMER, customer));
+    bench.played(CALLER);
+    let (customer, invite) = bench.rings(CUSTOMER).expect("the customer's phone rings");
+    assert_eq!(bench.hears(2), ["(ringing)"]);
+    bench.phone_answers(CUSTOMER, customer, &invite);
+    assert!(bench.bridged(2, 3));
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
 /// The announcement that was interrupted by the key ends before the wish is durable: the customer stays on the line.
 #[test]
 fn nobody_is_hung_up_before_the_promise_is_durable() {
