@@ -375,6 +375,7 @@ impl Exchange {
             Event::Resumed { leg } => self.held_by_peer(now, leg, false),
             // The server is no phone, and tells nobody to register.
             Event::Alive { .. } | Event::Response { .. } | Event::ToldToAnswer { .. } => {}
+            Event::EarlyMedia { .. } => {}
         }
     }
 

@@ -33,6 +33,18 @@ impl Group {
         Self { parties: legs.into_iter().map(|leg| (leg, Role::Talk)).collect() }
     }
 
+    /// A group in which one is heard, and the others listen to it.
+    pub fn listen(to: LegId, listeners: impl IntoIterator<Item = LegId>) -> Self {
+        let listeners = listeners.into_iter().map(|leg| (leg, Role::Listen));
+        Self { parties: [(to, Role::Talk)].into_iter().chain(listeners).collect() }
+    }
+
+    /// Whether a party hears somebody.
+    pub(crate) fn gives_to_hear(&self, leg: LegId) -> bool {
+        let mut others = self.parties.iter().filter(|(party, _)| *party != leg);
+        others.any(|(_, role)| *role == Role::Talk || *role == Role::Whisper { to: leg })
+    }
+
     pub(crate) fn role(&self, leg: LegId) -> Option<Role> {
         self.parties.iter().find(|(party, _)| *party == leg).map(|(_, role)| *role)
     }
@@ -44,12 +56,12 @@ impl Group {
 
 /// What the groups come to where only some legs can be in one: in an order of their own, each leg in one of them,
 /// nobody alone, and nobody whispering to somebody who is not there.
-pub(crate) fn settle(groups: &[Group], can_hear: impl Fn(LegId) -> bool) -> Vec<Group> {
+pub(crate) fn settle(groups: &[Group], can_be_in: impl Fn(&Group, LegId) -> bool) -> Vec<Group> {
     let mut named = BTreeSet::new();
     let mut settled: Vec<Group> = Vec::new();
     for group in groups {
         let mut parties = group.parties.clone();
-        parties.retain(|(leg, _)| can_hear(*leg) && named.insert(*leg));
+        parties.retain(|(leg, _)| can_be_in(group, *leg) && named.insert(*leg));
         parties.sort_by_key(|(leg, _)| *leg);
         parties.truncate(PARTIES);
         let present: BTreeSet<LegId> = parties.iter().map(|(leg, _)| *leg).collect();

@@ -35,6 +35,9 @@ pub enum Event {
     Trying { leg: LegId },
     /// The phone that was dialled rings (180, or 183 with early media).
     Ringing { leg: LegId },
+    /// A leg that was dialled has early media (RFC 3960): it can be heard before it is answered, and hears nobody until
+    /// then. Once for a leg.
+    EarlyMedia { leg: LegId },
     /// Inbound: our 200 has left and media flows. Outbound: the phone answered and its media is known.
     Answered { leg: LegId },
     /// A prompt that was not to be repeated has been played to its end.

@@ -81,6 +81,8 @@ pub(crate) struct Leg {
     /// The first description of the peer gave no address that could be used, a host name perhaps: that later ones
     /// give none either says nothing.
     pub(crate) has_no_address: bool,
+    /// What a provisional response has said that the answer will be, the latest one of those that did.
+    pub(crate) early: Option<Negotiated>,
 }
 
 /// The recording of a leg.
@@ -142,6 +144,7 @@ impl Leg {
             digits: Digits::default(),
             held: false,
             has_no_address: false,
+            early: None,
         }
     }
 

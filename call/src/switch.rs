@@ -162,6 +162,11 @@ impl Switch {
         self.legs.get(&leg).is_some_and(|leg| leg.held)
     }
 
+    /// Whether a leg could be heard before it was answered ([`Event::EarlyMedia`]); that stays so once it is.
+    pub fn has_early_media(&self, leg: LegId) -> bool {
+        self.legs.get(&leg).is_some_and(|leg| leg.early.is_some())
+    }
+
     /// How far a leg has come; `None` once it is gone.
     pub fn phase(&self, leg: LegId) -> Option<LegPhase> {
         self.legs.get(&leg).map(Leg::phase)

@@ -5,6 +5,7 @@ mod arranged_at_random;
 mod arranged_sound;
 mod bench;
 mod digits;
+mod early_media;
 mod groups;
 mod hold;
 mod inbound;

@@ -11,7 +11,8 @@ impl Switch {
     /// hear what is played to them, and whoever enters one hears no more of that. Recordings follow.
     ///
     /// A leg that is not answered yet, that is ending, or that belongs to another call cannot be in a group, and a
-    /// group of one is none. Returns those who were named, and are in no group now.
+    /// group of one is none. With early media a leg can be in one before it is answered, if it hears nobody there.
+    /// Returns those who were named, and are in no group now.
     pub fn arrange(&mut self, call: CallId, groups: &[Group]) -> Vec<LegId> {
         let settled = self.settled(call, groups);
         self.rearrange(call, settled);
@@ -28,7 +29,7 @@ impl Switch {
     pub(super) fn leave_group(&mut self, leg: LegId) {
         let Some(call) = self.call_of(leg).filter(|_| self.part(leg).is_some()) else { return };
         let groups: Vec<Group> = self.groups_of(call).iter().map(|placed| placed.group.clone()).collect();
-        self.rearrange(call, arrangement::settle(&groups, |other| other != leg));
+        self.rearrange(call, arrangement::settle(&groups, |_, other| other != leg));
     }
 
     /// Where a leg is in the arrangement of its call.
@@ -37,10 +38,13 @@ impl Switch {
         groups.filter_map(|(group, placed)| Some(Part { group, role: placed.group.role(leg)? })).next()
     }
 
-    /// Those whom a leg hears.
+    /// Those whom a leg hears, and a recording of it has. What is listened to since before an answer is no talk, and not
+    /// recorded.
     pub(super) fn heard_by(&self, leg: LegId) -> Vec<EndpointId> {
         let groups = self.call_of(leg).map_or(&[][..], |call| self.groups_of(call));
-        arrangement::heard_by(groups, leg).filter_map(|leg| self.endpoint_of(leg)).collect()
+        let listens = arrangement::find(groups, leg).is_some_and(|(_, role)| role == Role::Listen);
+        let heard = arrangement::heard_by(groups, leg).filter(|leg| !(listens && self.has_early_media(*leg)));
+        heard.filter_map(|leg| self.endpoint_of(leg)).collect()
     }
 
     fn groups_of(&self, call: CallId) -> &[Placed] {
@@ -48,9 +52,13 @@ impl Switch {
     }
 
     fn settled(&self, call: CallId, groups: &[Group]) -> Vec<Group> {
-        arrangement::settle(groups, |leg| {
-            let leg = self.legs.get(&leg).filter(|leg| leg.call == call);
-            leg.is_some_and(|leg| leg.phase() == LegPhase::Answered && leg.media.is_some())
+        arrangement::settle(groups, |group, leg| {
+            let entry = self.legs.get(&leg).filter(|entry| entry.call == call && entry.media.is_some());
+            entry.is_some_and(|entry| match entry.phase() {
+                LegPhase::Answered => true,
+                LegPhase::SettingUp => entry.early.is_some() && !group.gives_to_hear(leg),
+                LegPhase::Ending => false,
+            })
         })
     }
 

@@ -98,6 +98,25 @@ impl Switch {
             State::Inviting { .. } => self.outputs.push_back(Output::Event(Event::Trying { leg })),
             _ => {}
         }
+        self.preview(leg, response);
+    }
+
+    /// The answer in a provisional response that need not arrive is a preview: that in the 200 counts (RFC 6337 §3.1.1). Of
+    /// several branches of a call that was forked the latest that has media is heard, as a network that tries one way
+    /// after the other means it; which of them has the call is for the 200 to say (RFC 3261 §13.2.2.4).
+    fn preview(&mut self, leg: LegId, response: &Message) {
+        let Some(entry) = self.legs.get_mut(&leg) else { return };
+        let (State::Inviting { offer } | State::Early { offer }) = &entry.state else { return };
+        // One that cannot be used changes nothing: the 200 may bring another.
+        let Ok(negotiated) = negotiation::accept_answer(offer, response) else { return };
+        if !negotiated.direction.receives() || entry.early.as_ref() == Some(&negotiated) {
+            return;
+        }
+        let is_first = entry.early.replace(negotiated.clone()).is_none();
+        self.configure(leg, negotiated);
+        if is_first {
+            self.outputs.push_back(Output::Event(Event::EarlyMedia { leg }));
+        }
     }
 
     fn answered(&mut self, now: Instant, session: SessionId, response: &Message) {

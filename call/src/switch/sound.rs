@@ -22,7 +22,7 @@ impl Switch {
     }
 
     /// Records what an answered leg says, on the left channel, and on the right one those whom it hears, whoever
-    /// that is at the time; until [`Self::stop_recording`] or the leg's end.
+    /// that is at the time, but not the early media that it listens to; until [`Self::stop_recording`] or the leg's end.
     pub fn record(&mut self, leg: LegId, recording: RecordingId) -> Result<(), CannotRecord> {
         let media = self.answered_media(leg).ok_or(CannotRecord)?;
         let heard = self.heard_by(leg);

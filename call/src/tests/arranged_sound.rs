@@ -138,6 +138,10 @@ fn each_hears_the_tones_of_those_whom_he_is_to_hear() {
         ("1 3 5>3", "3 0 15 0 13"),
         ("1 3 5", "35 0 15 0 13"),
         ("1 3 | 4 5", "3 0 1 5 4"),
+        // What comes before the answer of 2, a supervisor with it, and the answer.
+        ("1? 2 5?", "2 0 0 0 2"),
+        ("1? 2", "2 0 0 0 0"),
+        ("1 2", "2 1 0 0 0"),
         ("", "0 0 0 0 0"),
     ];
     let mut talk = Talk::new();

@@ -248,7 +248,8 @@ impl Bench {
         self.switch.handle(self.now, Input::Sip(sip::Input::Received { flow, message }));
     }
 
-    fn deliver_from(&mut self, peer: &str) -> bool {
+    /// The switch gets what a peer sends.
+    pub(super) fn deliver_from(&mut self, peer: &str) -> bool {
         let peer = if peer == CUSTOMER { &mut self.customer } else { &mut self.phone };
         let mut moved = false;
         while let Some(output) = peer.sip.poll_output() {
