@@ -13,6 +13,7 @@ mod consult;
 mod contacts;
 mod conversation;
 mod data;
+mod early_media;
 mod effects;
 mod feature_keys;
 mod hold;
@@ -362,6 +363,7 @@ impl Exchange {
                     let _ = self.switch.tell_to_answer(now.instant, leg);
                 }
             }
+            Event::EarlyMedia { leg } => self.hear_early(leg),
             Event::Answered { leg } => self.answered(now, leg),
             Event::PlayFinished { leg, play } if self.callers.contains_key(&leg) => {
                 self.play_finished(now, leg, play);
@@ -375,7 +377,6 @@ impl Exchange {
             Event::Resumed { leg } => self.held_by_peer(now, leg, false),
             // The server is no phone, and tells nobody to register.
             Event::Alive { .. } | Event::Response { .. } | Event::ToldToAnswer { .. } => {}
-            Event::EarlyMedia { .. } => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Exchange;
 use super::conversation::{Conversation, Legs, Sound, Sounds};
 use acd::{ContactId, Event};
-use call::{CallId, Group, LegId};
+use call::{CallId, Group, LegId, Role};
 use std::collections::BTreeMap;
 
 impl Exchange {
@@ -106,7 +106,11 @@ impl Exchange {
         };
         let Some((_, groups, _)) = self.wanted(customer) else { return Vec::new() };
         let is_there = |group: &&Group| group.parties.iter().any(|(leg, _)| *leg == supervisor);
-        let theirs = groups.iter().find(is_there).into_iter().flat_map(|group| &group.parties);
+        // Where even the agent only listens, to what comes before an answer, nobody is supervised yet.
+        let talk = |group: &&Group| {
+            group.parties.iter().all(|(leg, role)| *leg == supervisor || *role == Role::Talk)
+        };
+        let theirs = groups.iter().find(is_there).filter(talk).into_iter().flat_map(|group| &group.parties);
         let others = theirs.map(|(leg, _)| *leg).filter(|leg| *leg != supervisor && !told.contains(leg));
         others.filter(|leg| self.is_up(*leg)).collect()
     }
@@ -128,8 +132,10 @@ impl Exchange {
         let owner = self.counterpart(contact);
         let phones = owner.into_iter().chain(seconds.values().copied()).chain(asked.values().copied());
         let held = phones.filter(|leg| self.switch.is_held(*leg)).collect();
+        let numbers = conversation.consults().filter_map(|consult| self.outbounds.outside(consult));
+        let early = numbers.filter(|leg| self.switch.has_early_media(*leg)).collect();
         let supervisor = conversation.supervision().and_then(|supervision| self.contacts.agent(supervision));
-        Some(Legs { customer: Some(customer), owner, seconds, held, asked, supervisor })
+        Some(Legs { customer: Some(customer), owner, seconds, held, asked, early, supervisor })
     }
 
     /// Who serves a contact: the agent, or who has answered at the number.

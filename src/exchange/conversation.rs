@@ -87,6 +87,8 @@ pub(super) struct Legs {
     pub(super) held: BTreeSet<LegId>,
     /// Who is consulted, by consult.
     pub(super) asked: BTreeMap<ContactId, LegId>,
+    /// Numbers that are consulted and can be heard before they have answered.
+    pub(super) early: BTreeSet<LegId>,
     /// Who supervises.
     pub(super) supervisor: Option<LegId>,
 }
@@ -299,7 +301,10 @@ impl Conversation {
                 (_, true) => {}
                 (Stage::Waiting, false) => sounds.extend(asking.map(|leg| (leg, Sound::Music))),
                 (Stage::Found, false) => sounds.extend(asking.map(|leg| (leg, Sound::Found))),
-                (Stage::Calling, false) => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
+                (Stage::Calling, false) => match asked.filter(|leg| legs.early.contains(leg)) {
+                    Some(asked) => groups.push(Group::listen(asked, asking)),
+                    None => sounds.extend(asking.map(|leg| (leg, Sound::Ringing))),
+                },
                 (Stage::Answered, false) => {
                     let is_aside = |leg: Option<LegId>| leg.is_some_and(|leg| legs.held.contains(&leg));
                     // Whose phone holds talks on another line, or with nobody, and will be back.
@@ -333,6 +338,10 @@ impl Conversation {
         };
         let mut theirs = groups.iter_mut().map(|group| &mut group.parties);
         match theirs.find(|parties| parties.iter().any(|(leg, _)| *leg == agent)) {
+            // Nor is the supervisor heard by who has not answered yet.
+            Some(parties) if parties.contains(&(agent, Role::Listen)) => {
+                parties.push((supervisor, Role::Listen));
+            }
             Some(parties) => parties.push((supervisor, role)),
             None => groups.push(Group { parties: vec![(agent, Role::Talk), (supervisor, role)] }),
         }

@@ -72,6 +72,7 @@ impl Exchange {
         if self.execute(now, Command::ConnectOutside { contact }).is_err() {
             // The customer has gone, or the agent does not want to know any more.
             self.hang_up_outside(now, contact);
+            self.hear_ringing_again(contact);
         }
     }
 
@@ -81,6 +82,7 @@ impl Exchange {
         match view.map(|view| view.phase) {
             Some(ContactPhase::Outside { connected: true, .. }) => {
                 let _ = self.execute(now, Command::EndContact { contact, cause: EndCause::OutsideHungUp });
+                self.ask_in_vain(contact);
             }
             _ => self.fail_outside(now, contact, failure(end)),
         }
@@ -104,6 +106,7 @@ impl Exchange {
     fn fail_outside(&mut self, now: Now, contact: ContactId, failure: OutsideFailure) {
         // Refused where the customer has gone.
         let _ = self.execute(now, Command::FailOutside { contact, failure });
+        self.hear_ringing_again(contact);
     }
 }
 

@@ -6,10 +6,10 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use crate::rig::{Answer, Centre, MUSIC, QUEUE, Server, Site, Tone, What};
-use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, SOON, Who, hears, segment};
-
-/// The ringing tone (ITU-T E.180).
-const RINGING: Tone = Tone(425);
+use crate::scene::{
+    AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, RINGING, SOON, Who, announcing_carrier, hears,
+    hears_announcement, is_given_back, segment,
+};
 
 /// Ada talks with a customer; Ben, whose phone rings until told otherwise, is idle.
 fn talking(site: &Site, server: &Server) -> (Agent, Agent, Customer) {
@@ -128,6 +128,31 @@ fn a_consult_that_is_not_to_be_had() {
     let resumed = Instant::now();
     first.act("DELETE", &contact, "hold", None);
     assert_hear(&[(&first, &[CUSTOMER])], (&customer, &[AGENT]), resumed);
+    customer.hangs_up();
+}
+
+/// T3: what the network of a number says that is consulted is heard before its answer; the customer hears music still.
+#[test]
+fn who_asks_a_number_hears_what_comes_before_an_answer() {
+    let site = Site::new("consult-early");
+    let carrier = announcing_carrier(&site, "number_announces_and_answers");
+    let server = Server::start(&site, &Centre::new().calls_out_to(carrier.address()));
+    let agent = Agent::available(&site, &server, Who::Ada, Answer::Auto);
+    let customer = Customer::first(&site);
+    let calling = customer.calls(&server);
+    agent.talks_with(&customer, calling);
+
+    let contact = agent.wait_contact("connected");
+    let asked = Instant::now();
+    agent.act("POST", &contact, "consult", Some(json!({ "to": { "number": "555 0102" } })));
+    // Until then the customer has heard the agent.
+    let music = hears(&customer.phone, &[MUSIC], asked);
+    let heard = hears_announcement(&agent.phone, AGENT, music);
+    is_given_back(&agent.phone, AGENT, &carrier, heard);
+    agent.wait_state("consulting");
+    hears(&customer.phone, &[MUSIC], heard);
+    agent.act("DELETE", &contact, "consult", None);
+    carrier.finish(SOON);
     customer.hangs_up();
 }
 

@@ -6,10 +6,14 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::rig::{
-    Answer, Desk, MUSIC, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Script, Server, Setup, Sipp, Site, Tone, What,
-    tone,
+    Answer, Desk, MUSIC, Message, NUMBER, PHONE_PASSWORD, Phone, QUEUE, Script, Server, Setup, Sipp, Site,
+    Tone, What, tone,
 };
 
+/// The ringing tone (ITU-T E.180).
+pub(crate) const RINGING: Tone = Tone(425);
+/// What a number says before it answers.
+const ANNOUNCEMENT: Tone = Tone(700);
 /// What the customer plays.
 pub(crate) const CUSTOMER: Tone = Tone(1000);
 /// What the first agent plays.
@@ -238,6 +242,34 @@ impl Customer {
 /// Waits until a phone hears these, and nobody else.
 pub(crate) fn hears(phone: &Phone, tones: &[Tone], since: Instant) -> Instant {
     phone.ear().wait_mix(tones, &ALL, since, SOON)
+}
+
+/// A carrier whose number says something before its answer, or its refusal, and gives back what it hears at other times.
+pub(crate) fn announcing_carrier(site: &Site, scenario: &'static str) -> Sipp {
+    let script = Script::new(scenario).outside().plays(ANNOUNCEMENT).echoes();
+    Sipp::start(site, &script.pauses(Duration::from_secs(2)))
+}
+
+/// Waits until a phone, that plays `own`, hears what the carrier's number says, in place of our ringing tone. The number hears
+/// nobody before it answers, or else the phone would hear itself.
+pub(crate) fn hears_announcement(phone: &Phone, own: Tone, since: Instant) -> Instant {
+    let heard = phone.ear().wait_tone(ANNOUNCEMENT, since, SOON);
+    let audio = phone.ear().wait_audio(heard, Duration::from_secs(1), SOON);
+    let share = tone::share(&audio, |window| ANNOUNCEMENT.is_heard_in(window));
+    // sipp sends its packets in bursts, of which a part comes too late where the machine is busy.
+    assert!(share > 0.3, "{ANNOUNCEMENT:?} in {:.0} % of a second", share * 100.0);
+    assert_eq!(RINGING.first_in(&audio), None, "our ringing tone goes on");
+    assert_eq!(own.first_in(&phone.ear().between(since, heard)), None, "the number hears {own:?}");
+    heard
+}
+
+/// Waits until a phone hears itself by the carrier's number, which has answered by then: both hear each other.
+pub(crate) fn is_given_back(phone: &Phone, own: Tone, carrier: &Sipp, since: Instant) {
+    let heard = phone.ear().wait_tone(own, since, SOON);
+    let is_answer = |message: &Message| message.sent && message.text.contains("CSeq: 1 INVITE");
+    let answers = carrier.messages().into_iter().filter(is_answer);
+    let answer = answers.into_iter().find(|message| message.start_line() == "SIP/2.0 200 OK");
+    assert!(answer.is_some_and(|answer| answer.at <= heard), "heard before the answer");
 }
 
 /// The one stretch of a contact's time of this kind that was this agent's.

@@ -4,13 +4,14 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::rig::{Answer, Centre, Desk, MESSAGE, MUSIC, Server, Site, Tone, What, tone, unix_ms};
-use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, RECORD_TOLERANCE, SOON, Who, segment};
+use crate::rig::{Answer, Centre, Desk, MESSAGE, MUSIC, Server, Site, What, tone, unix_ms};
+use crate::scene::{
+    AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, RECORD_TOLERANCE, RINGING, SOON, Who, announcing_carrier,
+    hears_announcement, is_given_back, segment,
+};
 
 /// The queue that customers are sent to.
 const CARE: &str = "care";
-/// The ringing tone (ITU-T E.180).
-const RINGING: Tone = Tone(425);
 
 /// V6: ringing until the other agent answers; the first wraps up at once, and its talk ends there.
 #[test]
@@ -120,6 +121,39 @@ fn a_transfer_to_a_number_rings_outside() {
     assert_eq!((&record["end_cause"], &record["agent"]), (&json!("outside_hung_up"), &json!("ada")));
     let ends = segment(&record, "talk", "ada")["to"].as_i64().unwrap_or_default();
     assert!(ends.abs_diff(unix_ms(asked)) < RECORD_TOLERANCE.as_millis() as u64, "{record:#}");
+}
+
+/// T3: the customer hears what the number's network says before the answer, and nothing of that is recorded.
+#[test]
+fn a_customer_hears_what_comes_before_the_answer_of_a_number() {
+    let site = Site::new("transfer-early");
+    let carrier = announcing_carrier(&site, "number_announces_and_answers");
+    let server = Server::start(&site, &Centre::new().calls_out_to(carrier.address()));
+    let agent = Agent::available(&site, &server, Who::Ada, Answer::Auto);
+    let customer = Customer::first(&site);
+    let called = customer.calls(&server);
+    agent.talks_with(&customer, called);
+    customer.hears_only(AGENT, customer.phone.ear().wait_tone(AGENT, called, SOON));
+
+    let contact = agent.wait_contact("connected");
+    let (status, view) = agent.transfer(&contact, json!({ "number": "555 0102" }));
+    assert_eq!(status, 200, "{view:#}");
+    let closed = agent.phone.wait(What::Closed).at;
+    agent.desk.wrap_up(&contact, "resolved");
+    let heard = hears_announcement(&customer.phone, CUSTOMER, closed);
+    is_given_back(&customer.phone, CUSTOMER, &carrier, heard);
+    customer.hangs_up();
+    carrier.finish(SOON);
+
+    customer.closed_record(&agent.desk);
+    let recording = agent.desk.download(&format!("/api/v1/contacts/{contact}/recording"));
+    let channels = tone::read_wav(&recording);
+    let [_, right] = channels.as_slice() else { panic!("{} channels", channels.len()) };
+    let begins = AGENT.first_in(right).expect("the agent, on the right");
+    let is_other = |window: &[i16]| !tone::is_silent(window) && !AGENT.is_heard_in(window);
+    let others = tone::share(&right[begins..], is_other) * (right.len() - begins) as f64;
+    // The edges of what the agent said.
+    assert!(others <= 4.0 * tone::WINDOW as f64, "{others} samples of others");
 }
 
 /// Nobody answers there: it rings at the first again, and nothing but ringing and voices is heard.

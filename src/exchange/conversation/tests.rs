@@ -98,6 +98,11 @@ fn heard(events: &[Event], second: bool, held: &str) -> String {
 
 /// The same, where these have answered once they had been begun.
 fn heard_after(events: &[Event], second: bool, held: &str, answered: &[ContactId]) -> String {
+    heard_early(events, second, held, answered, "")
+}
+
+/// The same, where these can be heard before they answer.
+fn heard_early(events: &[Event], second: bool, held: &str, answered: &[ContactId], early: &str) -> String {
     let mut conversations = Conversations::default();
     conversations.join(CUSTOMER);
     for event in events {
@@ -114,6 +119,7 @@ fn heard_after(events: &[Event], second: bool, held: &str, answered: &[ContactId
         seconds: second.then(|| (FIRST, name('S'))).into_iter().collect(),
         supervisor: Some(name('V')),
         held: held.chars().map(name).collect(),
+        early: early.chars().map(name).collect(),
         asked: there.map(|(consult, letter)| (consult, name(letter))).collect(),
     };
     let letter = |leg: &LegId| char::from_u32(leg.0 as u32).unwrap_or('?');
@@ -231,6 +237,39 @@ fn who_waits_for_a_colleague_hears_music() {
     let consulting = vec![held(CUSTOMER), started(FIRST), answered(FIRST)];
     assert_eq!(heard(&consulting, false, "B"), "A:music C:music");
     assert_eq!(heard(&[consulting, vec![conference(FIRST)]].concat(), false, "B"), "CBA");
+}
+
+/// V14: a number that can be heard before it answers is heard by who asks, as long as that one would hear it ring.
+#[test]
+fn who_asks_a_number_hears_what_comes_before_its_answer() {
+    let asked = vec![held(CUSTOMER), started(FIRST)];
+    let table = [
+        (asked.clone(), false, "BA? C:music"),
+        ([asked.clone(), vec![held(FIRST), resumed(CUSTOMER)]].concat(), false, "CA"),
+        ([asked.clone(), vec![answered(FIRST)]].concat(), false, "AB C:music"),
+        ([asked.clone(), ended(FIRST)].concat(), false, "C:music"),
+        (asked, true, "BS? C:music"),
+    ];
+    for (events, second, expected) in table {
+        assert_eq!(heard_early(&events, second, "", &[], "B"), expected, "{events:#?}");
+    }
+}
+
+/// T8: the supervisor hears it as well, and nobody hears the supervisor.
+#[test]
+fn a_supervisor_hears_what_comes_before_an_answer() {
+    const SUPERVISION: ContactId = ContactId(9);
+    for mode in [SupervisionMode::Listen, SupervisionMode::Whisper, SupervisionMode::BargeIn] {
+        let supervised = Event::SupervisionStarted {
+            contact: CUSTOMER,
+            supervision: SUPERVISION,
+            agent: "cleo".into(),
+            supervised: ada(),
+            mode,
+        };
+        let events = [supervised, held(CUSTOMER), started(FIRST)];
+        assert_eq!(heard_early(&events, false, "", &[SUPERVISION], "B"), "BA?V? C:music", "{mode:?}");
+    }
 }
 
 /// T8: a supervisor is where the agent is. What is not answered yet changes nothing.

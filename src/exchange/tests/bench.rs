@@ -270,6 +270,15 @@ impl Bench {
         self.settle();
     }
 
+    /// A phone, or whoever is at a number, can be heard before it answers.
+    pub(super) fn phone_is_heard(&mut self, phone: &str, session: SessionId, request: &Message) {
+        let offer = SessionDescription::parse(&request.body()).expect("an offer");
+        let answer = sdp::answer(&offer, &local(phone, Direction::SendReceive)).expect("an answer");
+        let (now, body) = (self.now.instant, Body::sdp(answer.0.to_bytes()));
+        self.peer(phone).sip.progress(now, session, 183, Some(body)).expect("183 can be sent");
+        self.settle();
+    }
+
     pub(super) fn phone_answers(&mut self, phone: &str, session: SessionId, request: &Message) {
         let offer = SessionDescription::parse(&request.body()).expect("an offer");
         let answer = sdp::answer(&offer, &local(phone, Direction::SendReceive)).expect("an answer");

@@ -6,6 +6,7 @@ use super::hold::{CONTACT, talking};
 use acd::{AgentState, Command, ConsultTarget, ContactId, EndCause, Event};
 use media::sdp::Direction;
 use sip::SessionId;
+use std::time::Duration;
 
 const CALLER: u64 = 1;
 const ADA: u64 = 2;
@@ -311,6 +312,42 @@ fn a_number_is_asked_and_gets_the_customer() {
             assert!(bench.bridged(CALLER, ADA));
             bench.hangs_up(CUSTOMER, customer);
         }
+        bench.assert_clean();
+    }
+}
+
+/// T3: the agent hears what the number's network says, unless with the customer; and the ringing tone if nothing comes of it.
+#[test]
+fn who_asks_a_number_hears_what_comes_before_its_answer() {
+    for (answers, stays) in [(true, true), (true, false), (false, false)] {
+        let mut bench = Bench::treating_with(&["ada"]);
+        let customer = bench.call(CUSTOMER, "500");
+        let (phone, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone rings");
+        bench.phone_answers(FIRST_PHONE, phone, &invite);
+        let to = ConsultTarget::Number { number: "+49 30 555".into() };
+        bench.execute(Command::StartConsult { agent: "ada".into(), contact: CONTACT, to });
+        let (outside, invite) = bench.rings(CUSTOMER).expect("an INVITE over the trunk");
+        bench.phone_is_heard(CUSTOMER, outside, &invite);
+        assert!(bench.listens(ADA, BEN) && bench.hears(ADA).is_empty());
+        assert_eq!(bench.hears(CALLER), ["music"]);
+        bench.pass(Duration::from_secs(20));
+        assert!(bench.listens(ADA, BEN));
+        bench.disk_works = false;
+        if answers {
+            bench.phone_answers(CUSTOMER, outside, &invite);
+            assert!(bench.listens(ADA, BEN), "until that is durable");
+        }
+        match (answers, stays) {
+            (_, true) => {}
+            (true, false) => bench.hangs_up(CUSTOMER, outside),
+            (false, false) => bench.phone_refuses(CUSTOMER, outside, 486),
+        }
+        if !stays {
+            assert!(!bench.listens(ADA, BEN) && bench.hears(ADA) == ["(ringing)"]);
+        }
+        bench.disk_recovers();
+        assert_eq!((bench.bridged(ADA, BEN), bench.listens(ADA, BEN)), (stays, false));
+        bench.hangs_up(CUSTOMER, customer);
         bench.assert_clean();
     }
 }

@@ -178,6 +178,26 @@ fn a_caller_is_forwarded_to_another_number() {
     }
 }
 
+/// T3: the network that the number is in says why the number is not to be had, and the caller hears that.
+#[test]
+fn a_caller_hears_what_comes_before_the_answer() {
+    for answers in [true, false] {
+        let mut bench = Bench::treating();
+        let customer = bench.call(CUSTOMER, "103");
+        let (far, invite) = bench.rings(CUSTOMER).expect("an INVITE over the trunk");
+        bench.phone_is_heard(CUSTOMER, far, &invite);
+        assert!(bench.listens(1, 2) && bench.hears(CALLER).is_empty());
+        match answers {
+            true => bench.phone_answers(CUSTOMER, far, &invite),
+            false => bench.phone_refuses(CUSTOMER, far, 404),
+        }
+        assert_eq!((bench.bridged(1, 2), bench.listens(1, 2)), (answers, false));
+        assert_eq!(bench.is_over(CUSTOMER, customer), !answers);
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
 #[test]
 fn a_number_that_is_not_reached_ends_the_call() {
     type Act = fn(&mut Bench, sip::SessionId);

@@ -94,6 +94,29 @@ impl Bench {
         }) == Some(true)
     }
 
+    /// Whether the one only listens, to the other alone.
+    pub(super) fn listens(&self, listener: u64, to: u64) -> bool {
+        let mut mixes = std::collections::BTreeMap::new();
+        for command in &self.media {
+            match command {
+                media::Command::Join { mix, endpoint, role } => {
+                    mixes.insert(*endpoint, (*mix, *role));
+                }
+                media::Command::SetRole { endpoint, role: now } => {
+                    mixes.get_mut(endpoint).expect("a party").1 = *now;
+                }
+                media::Command::Leave { endpoint } | media::Command::Close { endpoint } => {
+                    mixes.remove(endpoint);
+                }
+                media::Command::Bridge { a, b } => mixes.retain(|party, _| party != a && party != b),
+                _ => {}
+            }
+        }
+        let Some((mix, media::Role::Listen)) = mixes.remove(&EndpointId(listener)) else { return false };
+        let talks = mixes.iter().filter(|(_, part)| **part == (mix, media::Role::Talk));
+        talks.map(|(party, _)| *party).eq([EndpointId(to)])
+    }
+
     /// The recording of one leg alone that is running.
     pub(super) fn recording(&self) -> Option<(media::RecordingId, EndpointId)> {
         self.media.iter().rev().find_map(|command| match command {

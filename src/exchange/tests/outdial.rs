@@ -77,6 +77,36 @@ fn the_agent_answers_and_the_customer_is_called() {
     bench.assert_clean();
 }
 
+/// V14: the agent hears what the customer's network says, in place of our ringing tone, and is not heard there.
+#[test]
+fn the_agent_hears_what_comes_before_the_answer() {
+    let (mut bench, phone, customer, invite) = customer_rings();
+    bench.phone_rings(CUSTOMER, customer);
+    assert_eq!(bench.hears(ADA), ["(ringing)"]);
+    bench.phone_is_heard(CUSTOMER, customer, &invite);
+    assert!(bench.listens(ADA, CUSTOMERS) && bench.hears(ADA).is_empty());
+    assert_eq!(bench.state("ada"), AgentState::OutdialReserved);
+    let recorded = |command: &media::Command| matches!(command, media::Command::StartRecording { .. });
+    assert!(!bench.media.iter().any(recorded));
+    // Nobody takes it for a fault.
+    bench.pass(Duration::from_secs(20));
+    assert!(bench.listens(ADA, CUSTOMERS));
+    bench.phone_answers(CUSTOMER, customer, &invite);
+    assert!(bench.bridged(ADA, CUSTOMERS) && !bench.listens(ADA, CUSTOMERS));
+    assert!(bench.media.iter().any(recorded), "as the queue says");
+    bench.hangs_up(CUSTOMER, customer);
+    assert!(bench.is_over(FIRST_PHONE, phone));
+    bench.assert_clean();
+
+    let (mut bench, phone, customer, invite) = customer_rings();
+    bench.phone_is_heard(CUSTOMER, customer, &invite);
+    assert!(bench.listens(ADA, CUSTOMERS));
+    bench.phone_refuses(CUSTOMER, customer, 486);
+    assert!(bench.is_over(FIRST_PHONE, phone) && is_idle(&bench), "as without");
+    assert_eq!(ended(&bench), Some(EndCause::CustomerUnreachable));
+    bench.assert_clean();
+}
+
 /// Error 20: the agent declines, or does not answer; the customer's phone does not ring.
 #[test]
 fn an_agent_who_does_not_answer_is_idle_again() {

@@ -4,6 +4,7 @@ use super::super::RequestError;
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::CONTACT;
 use acd::{AgentState, Command, ContactPhase, EndCause, Event, OutsideFailure, TransferTarget};
+use media::EndpointId;
 use sip::{Message, SessionId};
 use std::time::Duration;
 
@@ -66,6 +67,56 @@ fn whoever_answers_there_has_the_customer() {
     bench.hangs_up(CUSTOMER, outside);
     assert!(bench.is_over(CUSTOMER, customer));
     assert_eq!(ended(&bench), Some(EndCause::OutsideHungUp));
+    bench.assert_clean();
+}
+
+/// T3: the customer hears what the number's network says, then whoever answers; of the former nothing is recorded.
+#[test]
+fn the_customer_hears_what_comes_before_the_answer() {
+    let (mut bench, customer, outside, invite) = rings_outside();
+    bench.phone_is_heard(CUSTOMER, outside, &invite);
+    assert!(bench.listens(CALLER, OUTSIDE) && bench.hears(CALLER).is_empty());
+    assert_eq!(bench.recorded_sides(), Some((EndpointId(CALLER), Vec::new())));
+    bench.pass(Duration::from_secs(20));
+    assert!(bench.listens(CALLER, OUTSIDE));
+    bench.disk_works = false;
+    bench.phone_answers(CUSTOMER, outside, &invite);
+    assert!(bench.listens(CALLER, OUTSIDE), "until that is durable");
+    bench.disk_recovers();
+    assert!(bench.bridged(CALLER, OUTSIDE) && !bench.listens(CALLER, OUTSIDE));
+    assert_eq!(bench.recorded_sides(), Some((EndpointId(CALLER), Vec::new())), "and nothing of that either");
+    bench.hangs_up(CUSTOMER, outside);
+    assert!(bench.is_over(CUSTOMER, customer));
+    bench.assert_clean();
+}
+
+/// A number that is busy after all: our ringing tone is heard until it is durable what follows.
+#[test]
+fn a_customer_who_has_listened_in_vain_hears_ringing_again() {
+    let (mut bench, customer, outside, invite) = rings_outside();
+    bench.phone_is_heard(CUSTOMER, outside, &invite);
+    bench.disk_works = false;
+    bench.phone_refuses(CUSTOMER, outside, 486);
+    assert!(!bench.listens(CALLER, OUTSIDE));
+    assert_eq!(bench.hears(CALLER), ["(ringing)"]);
+    bench.disk_recovers();
+    assert_eq!(failures(&bench), [OutsideFailure::Busy]);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
+}
+
+/// Nobody waits for a phone of a colleague alone, who may decline.
+#[test]
+fn a_colleagues_phone_is_not_heard_before_it_answers() {
+    let (mut bench, customer, _) = ada_talks();
+    bench.sign_in("ben");
+    to_number(&mut bench, "1002");
+    let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+    bench.phone_is_heard(SECOND_PHONE, ben, &invite);
+    assert!(!bench.listens(CALLER, OUTSIDE) && bench.hears(CALLER) == ["(ringing)"]);
+    bench.phone_answers(SECOND_PHONE, ben, &invite);
+    assert!(bench.bridged(CALLER, OUTSIDE));
+    bench.hangs_up(CUSTOMER, customer);
     bench.assert_clean();
 }
 

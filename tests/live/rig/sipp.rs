@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use super::clock;
 use super::process::Process;
 use super::site::Site;
+use super::tone::{self, Tone};
+use media::{Codec, g711};
 
 /// sipp gives up by itself after this; a test waits less.
 const LIFETIME_SECONDS: &str = "90";
@@ -24,6 +26,8 @@ pub(crate) struct Script {
     remote: Option<SocketAddr>,
     local: Option<SocketAddr>,
     is_outside: bool,
+    echoes: bool,
+    plays: Option<Tone>,
     password: String,
 }
 
@@ -38,6 +42,8 @@ impl Script {
             remote: None,
             local: None,
             is_outside: false,
+            echoes: false,
+            plays: None,
             password: String::new(),
         }
     }
@@ -55,6 +61,16 @@ impl Script {
     /// Sits on the trunk's side, as a customer.
     pub(crate) fn outside(self) -> Script {
         Script { is_outside: true, ..self }
+    }
+
+    /// Sends back what comes to `[media_port]`.
+    pub(crate) fn echoes(self) -> Script {
+        Script { echoes: true, ..self }
+    }
+
+    /// The tone in `tone.ulaw`, for the scenario's `rtp_stream`.
+    pub(crate) fn plays(self, tone: Tone) -> Script {
+        Script { plays: Some(tone), ..self }
     }
 
     /// The length of the scenario's `<pause/>`.
@@ -125,6 +141,14 @@ impl Sipp {
         ]);
         arguments.extend(["-timeout", LIFETIME_SECONDS, "-timeout_error", "-d", &pause, "-s", &script.user]);
         arguments.extend(["-au", &script.user, "-ap", &script.password]);
+        if script.echoes {
+            arguments.push("-rtp_echo");
+        }
+        if let Some(tone) = script.plays {
+            let samples = tone.samples(tone::RATE as usize).into_iter();
+            let codes: Vec<u8> = samples.map(|sample| g711::encode(Codec::Pcmu, sample)).collect();
+            fs::write(directory.join("tone.ulaw"), codes).expect("the tone can be written");
+        }
         let remote = script.remote.map(|remote| remote.to_string());
         arguments.extend(remote.as_deref());
         let process = Process::start(&format!("sipp {}", script.scenario), "sipp", arguments, &directory);

@@ -33,6 +33,8 @@ pub(super) struct Dialog {
     pub(super) endpoint: Option<EndpointId>,
     /// The phone that was called has given a sign of life.
     pub(super) progress: bool,
+    /// It has early media: a provisional response of its has a description.
+    pub(super) early: bool,
     /// 2xx.
     pub(super) answered: bool,
     /// Which of the peer's requests the server's 2xx was for: a late ACK of a challenge confirms nothing.
@@ -89,6 +91,7 @@ impl Dialog {
             asks: None,
             endpoint: None,
             progress: false,
+            early: false,
             answered: false,
             accepted: None,
             confirmed: false,
@@ -244,7 +247,10 @@ impl Book {
                     return News::LeftEarly;
                 }
             }
-            (Some(100..200), Some(Method::Invite)) => dialog.progress = true,
+            (Some(100..200), Some(Method::Invite)) => {
+                dialog.progress = true;
+                dialog.early |= !dialog.answered && media_port(message).is_some();
+            }
             (Some(200..300), Some(Method::Invite)) => {
                 let first = !std::mem::replace(&mut dialog.answered, true);
                 if first && dialog.cancelled {

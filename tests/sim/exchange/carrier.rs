@@ -39,6 +39,8 @@ pub(super) enum CarrierAct {
     Call,
     Press(SessionId, char),
     Ring(SessionId),
+    /// Is heard before the answer.
+    Announce(SessionId),
     Answer(SessionId),
     Refuse(SessionId, u16),
     HangUp(SessionId),
@@ -65,11 +67,13 @@ impl World {
             CarrierAct::Ring(session) => {
                 let _ = self.carrier.endpoint.progress(now, session, 180, None);
             }
+            CarrierAct::Announce(session) => {
+                let Some(request) = self.request_of(session) else { return };
+                let body = Some(answer(address(CARRIER), &request));
+                let _ = self.carrier.endpoint.progress(now, session, 183, body);
+            }
             CarrierAct::Answer(session) => {
-                let Some(request) = self.carrier.calls.get(&session).and_then(|call| call.request.clone())
-                else {
-                    return;
-                };
+                let Some(request) = self.request_of(session) else { return };
                 let body = answer(address(CARRIER), &request);
                 if self.carrier.endpoint.accept(now, session, Some(body)).is_ok() {
                     self.is_heard(session, &request);
@@ -81,6 +85,11 @@ impl World {
             }
             CarrierAct::HangUp(session) => self.carrier.endpoint.hang_up(now, session, None),
         }
+    }
+
+    /// What somebody was called with.
+    fn request_of(&self, session: SessionId) -> Option<Message> {
+        self.carrier.calls.get(&session)?.request.clone()
     }
 
     fn somebody_calls(&mut self) {
@@ -182,7 +191,11 @@ impl World {
 
     fn customer_reacts(&mut self, session: SessionId) -> Vec<(u64, CarrierAct)> {
         let random = &mut self.random;
-        let (rings, soon) = (CarrierAct::Ring(session), random.random_range(300..5_000));
+        let rings = match random.random_bool(0.4) {
+            true => CarrierAct::Announce(session),
+            false => CarrierAct::Ring(session),
+        };
+        let soon = random.random_range(300..5_000);
         match random.random_range(0..100) {
             0..50 => vec![(200, rings), (soon, CarrierAct::Answer(session))],
             50..65 => vec![(200, rings)],

@@ -14,6 +14,10 @@ pub(super) struct Hearing {
     people: BTreeMap<EndpointId, Person>,
     /// Those with a call that both sides know of.
     talking: BTreeMap<Person, EndpointId>,
+    /// Those who are called, and can be heard before they answer; and whether that is still to come.
+    early: BTreeMap<Person, bool>,
+    /// Where those are who have not answered and hear somebody.
+    too_soon: Vec<EndpointId>,
     phones: Phones,
     /// The same without second calls that have been hung up, as it will be once that is durable.
     left: Phones,
@@ -23,10 +27,13 @@ pub(super) struct Hearing {
 impl Hearing {
     pub(super) fn of(book: &Book, media: &Media) -> Self {
         let (mut people, mut talking) = (BTreeMap::new(), BTreeMap::new());
+        let (mut early, mut called) = (BTreeMap::new(), BTreeSet::new());
         let (mut phones, mut left) = (Phones::default(), Phones::default());
         for dialog in book.dialogs.values() {
             if let (Some(endpoint), Some(person)) = (dialog.endpoint, person(dialog)) {
                 people.insert(endpoint, person);
+                early.extend(dialog.early.then_some((person, dialog.rings())));
+                called.extend((!dialog.answered).then_some(endpoint));
                 talking.extend(dialog.talks().then_some((person, endpoint)));
                 // A second call that has been hung up was held to its end: that it is over is on its way.
                 let counts = dialog.talks() || matches!(dialog.party, Party::Second { .. });
@@ -39,8 +46,10 @@ impl Hearing {
         }
         let heard = media.heard().filter_map(|(a, b)| Some((*people.get(&a)?, *people.get(&b)?)));
         let heard = heard.collect();
+        let too_soon = media.heard().map(|(listener, _)| listener);
+        let too_soon = too_soon.filter(|listener| called.contains(listener)).collect();
         left.held = phones.held.clone();
-        Self { people, talking, phones, left, heard }
+        Self { people, talking, early, too_soon, phones, left, heard }
     }
 
     /// `is_settled`: all is durable.
@@ -71,14 +80,23 @@ impl Hearing {
             let is_customer = [a, b].iter().any(|one| matches!(one, Person::Customer(_)));
             !goes_on(a) || !(is_customer || stays(a) && stays(b))
         };
+        assert!(self.too_soon.is_empty(), "heard by who has not answered: {:?}", self.too_soon);
         for hears in &self.heard {
-            let is_to_be = together.contains(hears) || joining.contains(hears) || is_leaving(hears);
+            let is_to_be = together.contains(hears)
+                || joining.contains(hears)
+                || is_leaving(hears)
+                || self.is_early(hears, conversations);
             assert!(is_to_be, "the first of {hears:?} hears the other, and should not: {together:?}");
         }
         let is_there = |person: &Person| self.talks(person) && goes_on(person) && stays(person);
         for hears in together.iter().filter(|(a, b)| is_there(a) && is_there(b)) {
             let is_so = self.heard.contains(hears);
             assert!(is_so, "the first of {hears:?} does not hear the other: {:?}", self.heard);
+        }
+        for (one, _) in self.early.iter().filter(|(_, rings)| is_settled && **rings) {
+            let waits = conversations.waits_for(*one, &self.phones).0.filter(|waits| self.talks(waits));
+            let hears = waits.is_none_or(|waits| self.heard.contains(&(waits, *one)));
+            assert!(hears, "{waits:?} does not hear what comes before the answer of {one:?}");
         }
         let has_company = |person: &Person| together.iter().any(|(listener, _)| listener == person);
         let waits = |person: &Person| is_settled || goes_on(person) && !has_company(person);
@@ -102,10 +120,21 @@ impl Hearing {
         conversations: &Conversations,
     ) -> Vec<(ContactId, EndpointId)> {
         let by_supervisor = |(listener, one): (EndpointId, EndpointId)| match self.people.get(&listener)? {
-            Person::Server(contact) => conversations.is_supervision(*contact).then_some((*contact, one)),
+            person @ Person::Server(contact) => {
+                let hears = (*person, *self.people.get(&one)?);
+                let is_heard =
+                    conversations.is_supervision(*contact) && !self.is_early(&hears, conversations);
+                is_heard.then_some((*contact, one))
+            }
             _ => None,
         };
         media.heard().filter_map(by_supervisor).collect()
+    }
+
+    /// Whether the first hears what comes before the answer of the second.
+    fn is_early(&self, (listener, one): &Hears, conversations: &Conversations) -> bool {
+        let (waits, supervises) = conversations.waits_for(*one, &self.phones);
+        self.early.contains_key(one) && [waits, supervises].contains(&Some(*listener))
     }
 
     fn talks(&self, person: &Person) -> bool {
@@ -137,8 +166,11 @@ impl Hearing {
                 matches!(one, Person::Second(_)) && conversations.customer_of(one.contact()) == contact;
             one == me || is_second
         };
-        let is_of_call =
-            |(listener, one): &&Hears| is_mine(*listener) && !conversations.is_supervision(one.contact());
+        let is_of_call = |hears: &&Hears| {
+            is_mine(hears.0)
+                && !conversations.is_supervision(hears.1.contact())
+                && !self.is_early(hears, conversations)
+        };
         let hears: BTreeSet<Person> = self.heard.iter().filter(is_of_call).map(|(_, one)| *one).collect();
         let hears_customer = hears.contains(&customer);
         // A second line may be the one on which the agent is heard, and not be up yet.

@@ -319,14 +319,24 @@ impl World {
 
     /// Somebody is mixed with others.
     pub(super) fn mixes(&mut self, endpoint: EndpointId) {
-        assert!(self.joined(endpoint).contact.is_some(), "{endpoint:?} is mixed");
-        self.coverage.note("mixed");
+        let dialog = self.joined(endpoint);
+        let is_forwarded = matches!(dialog.party, Party::Customer { .. } | Party::Other);
+        assert!(dialog.contact.is_some() || is_forwarded, "{endpoint:?} is mixed");
+        let is_consult = dialog.contact.is_some_and(|id| self.oracle.conversations.is_consult(id));
+        let what = match (&dialog.party, dialog.contact) {
+            _ if dialog.answered => "mixed",
+            (Party::Customer { .. }, _) => "heard before the answer: a customer",
+            (_, None) => "heard before the answer: another number",
+            _ if is_consult => "heard before the answer: a number asked",
+            _ => "heard before the answer: a number sent to",
+        };
+        self.coverage.note(what);
     }
 
-    /// Whoever is joined with others can talk, and has durably accepted, or is the customer.
+    /// Whoever is joined with others can talk, or be heard, and has durably accepted, or is the customer.
     fn joined(&self, endpoint: EndpointId) -> &Dialog {
         let Some(dialog) = self.server.book.at(endpoint) else { panic!("{endpoint:?} is joined, unknown") };
-        assert!(!dialog.over && dialog.answered, "{dialog:?} cannot talk");
+        assert!(!dialog.over && (dialog.answered || dialog.early), "{dialog:?} cannot talk");
         let contact = dialog.contact;
         match &dialog.party {
             Party::Phone { offer, .. } => {

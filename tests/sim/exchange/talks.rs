@@ -56,6 +56,27 @@ impl Conversations {
         waiting
     }
 
+    /// Who waits for somebody without a durable answer, and a supervisor of who waits: if there is something to be heard
+    /// before the answer, they hear it.
+    pub(super) fn waits_for(&self, one: Person, phones: &Phones) -> (Option<Person>, Option<Person>) {
+        let contact = one.contact();
+        let Some(line) = self.line(contact).filter(|line| line.stage != Stage::Together) else {
+            return (None, None);
+        };
+        match (one, line.of) {
+            (Person::Customer(_), _) => (Some(Person::Server(contact)), None),
+            (Person::Server(_), None) if line.stage == Stage::Apart => {
+                (Some(Person::Customer(contact)), None)
+            }
+            (Person::Server(_), Some(customers)) if !line.on_hold && line.mode.is_none() => {
+                let supervision =
+                    self.supervision(customers).map(|(supervision, ..)| Person::Server(supervision));
+                (Some(self.asking(customers, contact, phones)), supervision)
+            }
+            (Person::Server(_) | Person::Second(_), _) => (None, None),
+        }
+    }
+
     fn heard(&self, phones: &Phones, is_in: impl Fn(Stage) -> bool) -> BTreeSet<Hears> {
         let customers = self.customers().filter(|(_, line)| is_in(line.stage));
         customers
