@@ -15,6 +15,9 @@ impl Exchange {
     pub(super) fn take_effect(&mut self, now: Now, record: &Record) {
         self.tell_referrer(now, &record.event);
         self.converse(&record.event);
+        if let Some(contact) = left_by_agents(&record.event) {
+            self.stop_recording(contact);
+        }
         match &record.event {
             Event::OfferMade { offer, contact, dn, .. } => {
                 self.ring_phone(now, *offer, *contact, dn.as_str())
@@ -55,8 +58,6 @@ impl Exchange {
                 Some(consult) => self.hand_over(now, *contact, consult, to),
                 None => self.transfer(now, *contact, to),
             },
-            // What is said without an agent is not ours to record.
-            Event::OutsideConnected { contact, .. } => self.stop_recording(*contact),
             Event::AgentDetached { contact, cause: DetachCause::HungUp, .. } => {
                 self.hang_up_agent(now, *contact)
             }
@@ -126,7 +127,7 @@ impl Exchange {
         }
         let queue = self.engine.contact(contact).and_then(|contact| contact.queue);
         let queue = queue.and_then(|queue| self.configuration.queues.get(queue.as_str()));
-        // A call has one recording, whoever serves it.
+        // It is the same one while agents send each other the customer.
         if queue.is_some_and(|queue| queue.record) && !self.switch.is_recorded(caller) {
             let recording = self.new_recording(now, contact);
             // Refused where the customer is hanging up.
@@ -160,5 +161,18 @@ impl Exchange {
         for leg in self.contacts.ended(contact).into_iter().flatten() {
             self.switch.hang_up(now.instant, leg, None);
         }
+    }
+}
+
+/// The contact whose customer no agent has from now on, nor is any called for at once. What is said then, to whomever, is
+/// not ours to record; the next agent's talk is a recording of its own, where the queue has that.
+fn left_by_agents(event: &Event) -> Option<ContactId> {
+    match event {
+        Event::ContactTransferred { to: TransferTarget::Agent { .. }, .. } => None,
+        // A pause ends with the agent's part, which is durable with it.
+        Event::ContactTransferred { contact, .. } | Event::ReattachTimedOut { contact, .. } => Some(*contact),
+        // Nor has anybody taken what was sent to an agent.
+        Event::ContactQueued { contact, .. } => Some(*contact),
+        _ => None,
     }
 }

@@ -1,5 +1,5 @@
 //! Numbers for the recordings of contacts: a contact may be recorded several times, when its customer is called back
-//! after a talk, or leaves a message after one.
+//! after a talk, waits for another agent after one, or leaves a message.
 
 use super::{Exchange, Now};
 use acd::{ContactId, Timestamp};

@@ -84,10 +84,29 @@ fn a_transfer_to_a_queue_waits_there() {
     let taken = Instant::now();
     second.desk.become_available();
     second.talks_with(&customer, taken);
+    customer.hears_only(OTHER_AGENT, customer.phone.ear().wait_tone(OTHER_AGENT, taken, SOON));
     first.desk.wrap_up(&contact, "resolved");
     customer.hangs_up();
-    let record = customer.closed_record(&Desk::sign_in(&server, "sue"));
+    let sue = Desk::sign_in(&server, "sue");
+    let record = customer.closed_record(&sue);
     assert_eq!((&record["queue"], &record["agent"]), (&json!(CARE), &json!("ben")), "{record:#}");
+
+    // The other queue has no recordings: neither of the wait there nor of what its agent says.
+    let is_whole = |recordings: &Value| {
+        let recordings = recordings.as_array().map_or(&[][..], Vec::as_slice);
+        !recordings.is_empty() && recordings.iter().all(|recording| recording["stopped"].is_object())
+    };
+    let path = format!("/api/v1/contacts/{contact}/recordings");
+    let (recordings, _) = sue.wait_until(&path, is_whole);
+    assert_eq!(recordings.as_array().map(Vec::len), Some(1), "{recordings:#}");
+    let channels = tone::read_wav(&sue.download(&format!("/api/v1/contacts/{contact}/recording")));
+    let [left, right] = channels.as_slice() else { panic!("{} channels", channels.len()) };
+    assert!(AGENT.first_in(right).is_some() && OTHER_AGENT.first_in(right).is_none());
+    let talk = segment(&record, "talk", "ada");
+    let talked = talk["to"].as_i64().unwrap_or_default() - talk["from"].as_i64().unwrap_or_default();
+    let talked = Duration::from_millis(talked.unsigned_abs());
+    let recorded = Duration::from_secs_f64(left.len() as f64 / f64::from(tone::RATE));
+    assert!(recorded.abs_diff(talked) < 3 * RECORD_TOLERANCE, "{recorded:?} of audio, {talked:?} of talk");
 }
 
 /// V8: ringing until somebody answers at the number, which is called over the trunk; the agent wraps up at once.

@@ -53,7 +53,9 @@ pub struct Queue {
     pub announcements: Option<Announcements>,
     /// The language of contacts that bring none. Default: the first language of the file, if it has any.
     pub language: Option<Name>,
-    /// Whether calls of this queue are recorded. Default false.
+    /// Whether what callers of this queue and agents say to each other is recorded. A recording ends where no agent has the
+    /// caller any more: in a queue again, or at a number; an agent of the next queue is recorded as that one says. Default
+    /// false.
     pub record: bool,
     /// The wait within which an answer counts as in time (the T of the service level). Default 20 s.
     pub service_level: Duration,

@@ -1,6 +1,6 @@
 //! The contacts that are not over, and how they belong together, by what the log says alone.
 
-use acd::{AgentState, ContactId, ContactView, EndCause, Event, SupervisionMode};
+use acd::{AgentState, ContactId, ContactView, EndCause, Event, SupervisionMode, TransferTarget};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody in a customer's call.
@@ -52,6 +52,8 @@ pub(super) struct Line {
     pub(super) detached: bool,
     /// Of a consult: the agent has done with it.
     left: bool,
+    /// Of a customer: an agent has had the customer, and has left the customer to nobody but agents.
+    pub(super) with_agents: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -72,6 +74,7 @@ impl Line {
 impl Conversations {
     /// An event is durable.
     pub(super) fn apply(&mut self, event: &Event) {
+        self.leave_to_agents(event);
         match *event {
             Event::ContactCreated { contact, .. } | Event::OutdialStarted { contact, .. } => {
                 self.open.insert(contact, Line::default());
@@ -112,6 +115,17 @@ impl Conversations {
             }
             Event::ConsultEnded { consult, .. } => self.with(consult, |line| line.left = true),
             Event::ContactEnded { contact, .. } => drop(self.open.remove(&contact)),
+            _ => {}
+        }
+    }
+
+    fn leave_to_agents(&mut self, event: &Event) {
+        match event {
+            Event::ContactConnected { contact, .. } => self.with(*contact, |line| line.with_agents = true),
+            Event::ContactTransferred { to: TransferTarget::Agent { .. }, .. } => {}
+            Event::ContactTransferred { contact, .. }
+            | Event::ReattachTimedOut { contact, .. }
+            | Event::ContactQueued { contact, .. } => self.with(*contact, |line| line.with_agents = false),
             _ => {}
         }
     }

@@ -16,7 +16,7 @@ pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 const OFTEN: u64 = 5;
 
 /// Everything that has to happen.
-const ALL: [&str; 155] = [
+const ALL: [&str; 156] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -133,6 +133,7 @@ const ALL: [&str; 155] = [
     "phone reboots",
     "phone unreachable",
     "queue timed out",
+    "recorded anew",
     "recording goes on",
     "recording goes on by itself",
     "recording paused",

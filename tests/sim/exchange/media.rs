@@ -18,6 +18,8 @@ pub(super) struct Media {
     recorded: BTreeSet<RecordingId>,
     /// Of those that go on.
     paused: BTreeSet<RecordingId>,
+    /// Those of what is said to agents, and not to nobody, as a voicemail is.
+    talks: BTreeSet<RecordingId>,
     allotted: u64,
 }
 
@@ -81,6 +83,7 @@ impl Media {
                     self.endpoint(shard, *side);
                 }
                 assert!(self.recorded.insert(recording), "{recording:?} begins twice");
+                self.talks.extend(right.map(|_| recording));
                 self.recordings.insert(recording, sides);
             }
             Command::RecordSides { recording, left, right } => {
@@ -195,6 +198,17 @@ impl Media {
         let recording =
             self.recordings.keys().find(|recording| recorded_contact(**recording).0 == contact)?;
         Some(self.paused.contains(recording))
+    }
+
+    /// Whether a recording of what the contact's customer and an agent say goes on.
+    pub(super) fn records_talk(&self, contact: ContactId) -> bool {
+        let mut talks = self.recordings.keys().filter(|recording| self.talks.contains(recording));
+        talks.any(|recording| recorded_contact(*recording).0 == contact)
+    }
+
+    /// Whether a contact has been recorded.
+    pub(super) fn has_recorded(&self, contact: ContactId) -> bool {
+        self.recorded.iter().any(|recording| recorded_contact(*recording).0 == contact)
     }
 
     pub(super) fn assert_empty(&self) {

@@ -5,11 +5,11 @@ use super::media::{Media, SHARDS};
 use super::peers::{address, options};
 use super::site::{SERVER, sites};
 use super::world::{Happening, World};
-use ::media::{EndpointId, PlayId};
+use ::media::{EndpointId, PlayId, RecordingId};
 use acd::{Engine, Event, Record};
 use call::{LegId, MediaEndpoint, ShardId};
 use rand::RngExt;
-use sidetone::exchange::{Batch, Exchange, Input, Options, Output, Reply};
+use sidetone::exchange::{Batch, Exchange, Input, Options, Output, Reply, recorded_contact};
 use sip::{Binding, Change, NonceOptions, RegistrarOptions};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::SocketAddr;
@@ -329,6 +329,7 @@ impl World {
             self.coverage.note("voicemail");
         }
         match command {
+            ::media::Command::StartRecording { recording, right: Some(_), .. } => self.records(recording),
             ::media::Command::Bridge { a, b } => self.bridges(a, b),
             ::media::Command::Join { endpoint, .. } => self.mixes(endpoint),
             ::media::Command::Play { endpoint, ref audio, .. } => self.note_beep(endpoint, audio),
@@ -337,6 +338,21 @@ impl World {
         if let Some((endpoint, play)) = self.server.media.command(shard, command) {
             let takes = self.random.random_range(200..4_000);
             self.media_later(takes, MediaEvent::PlayEnds { endpoint, play });
+        }
+    }
+
+    /// What a customer says to an agent is recorded from now on: the contact's queue has that.
+    fn records(&mut self, recording: RecordingId) {
+        let (contact, _) = recorded_contact(recording);
+        let engine = self.server.exchange.as_ref().expect("it records").engine();
+        // Over by now, perhaps.
+        if let Some(queue) = engine.contact(contact).map(|contact| contact.queue) {
+            let queues = &sites()[self.server.site].configuration.queues;
+            let records = queue.as_ref().and_then(|queue| queues.get(queue.as_str()));
+            assert!(records.is_some_and(|queue| queue.record), "{contact:?} of {queue:?} is recorded");
+        }
+        if self.server.media.has_recorded(contact) {
+            self.coverage.note("recorded anew");
         }
     }
 

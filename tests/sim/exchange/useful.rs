@@ -41,6 +41,9 @@ impl World {
             conversations.assert_shown(&contact);
             check_silence(book, media, &contact);
             check_pause(media, &contact);
+            let is_with_agents = conversations.line(contact.contact).is_some_and(|line| line.with_agents);
+            let is_recorded = media.records_talk(contact.contact);
+            assert!(!is_recorded || is_with_agents, "no agent has who is recorded: {contact:?}");
         }
         let now = self.clock.ms;
         for dialog in book.dialogs.values_mut().filter(|dialog| !dialog.over && dialog.contact.is_some()) {
