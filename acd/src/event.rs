@@ -199,7 +199,7 @@ pub enum Event {
         stays_held: bool,
     },
     /// The agent's phone is called again. `resumes`: the agent wants to talk to the customer then, who may have been on hold
-    /// before.
+    /// before; that may be said while the phone is being called, and is an event of its own then.
     AgentReattaching { contact: ContactId, agent: AgentId, dn: Dn, resumes: bool },
     /// The phone was not reached.
     AgentAttachFailed { contact: ContactId, agent: AgentId },

@@ -26,6 +26,8 @@ pub(super) struct Conversation {
     detached: bool,
     /// It has not been hung up, or is wanted again: it is called as soon as that is possible.
     is_wanted: bool,
+    /// It is being called.
+    is_called: bool,
     /// A consult that is over for the agent; what becomes of who was asked follows in the same step.
     left: Option<ContactId>,
     /// What is played to legs.
@@ -158,9 +160,14 @@ impl Conversations {
             Event::AgentDetached { contact, cause, .. } => self.with(contact, |conversation| {
                 conversation.detached = true;
                 conversation.is_wanted = cause == DetachCause::PhoneLost;
+                conversation.is_called = false;
             }),
             Event::AgentReattaching { contact, .. } => {
                 self.with(contact, |conversation| conversation.is_wanted = true);
+                None
+            }
+            Event::AgentAttachFailed { contact, .. } => {
+                self.with(contact, |conversation| conversation.is_called = false);
                 None
             }
             Event::AgentAttached { contact, .. } => {
@@ -178,6 +185,12 @@ impl Conversations {
             }
             _ => None,
         }
+    }
+
+    /// The agent's phone is to be called again. Whether it is not yet: the agent may say more while it rings.
+    pub(super) fn calls_again(&mut self, contact: ContactId) -> bool {
+        let conversation = self.by_customer.get_mut(&contact);
+        conversation.is_some_and(|conversation| !std::mem::replace(&mut conversation.is_called, true))
     }
 
     /// The customer's contact: that which a consult or a supervision is about, or else this one.

@@ -66,7 +66,7 @@ impl Exchange {
     pub(super) fn ring_again(&mut self, now: Now, contact: ContactId, dn: &str) {
         let phase = self.engine.contact(contact).map(|contact| contact.phase);
         let is_due =
-            phase.is_some_and(|phase| is_detached(&phase)) && self.outbounds.reattaching(contact).is_none();
+            self.conversations.calls_again(contact) && phase.is_some_and(|phase| is_detached(&phase));
         if !is_due || self.stopped {
             return;
         }

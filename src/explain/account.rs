@@ -117,6 +117,9 @@ fn sentence(record: &Record) -> String {
             };
             format!("{agent} {how}; it stays with {agent} until {}.", time_of_day(*until))
         }
+        Event::AgentReattaching { agent, dn, resumes: true, .. } => {
+            format!("{agent} wants the customer back, and is called again at {dn}.")
+        }
         Event::AgentReattaching { agent, dn, .. } => format!("{agent} is called again at {dn}."),
         Event::AgentAttachFailed { agent, .. } => format!("{agent} was not reached."),
         Event::AgentAttached { agent, .. } => format!("{agent} is back on the line."),

@@ -40,7 +40,8 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// The agent's phone is to be called again. To ask for it while that is done is no error, and no event.
+    /// The agent's phone is to be called again. To ask for it while that is done is no error, and no event, but where the
+    /// agent says only then to go on with a customer who was on hold before.
     pub(crate) fn reattach_agent(
         &mut self,
         agent: AgentId,
@@ -48,13 +49,14 @@ impl Step<'_> {
         resumes: bool,
     ) -> Result<(), Refusal> {
         self.connected(&agent, contact)?;
-        if self.detached(contact)?.is_called {
+        let &Detached { is_called, stays_held, .. } = self.detached(contact)?;
+        if is_called && !(resumes && stays_held) {
             return Ok(());
         }
         let Some(dn) = self.state().agents.get(&agent).map(|facts| facts.dn.clone()) else {
             return Err(Refusal::NotSignedIn { agent });
         };
-        if self.state().phone(&dn) == PhoneState::Unreachable {
+        if !is_called && self.state().phone(&dn) == PhoneState::Unreachable {
             return Err(Refusal::PhoneUnreachable { agent });
         }
         self.emit(Event::AgentReattaching { contact, agent, dn, resumes });

@@ -108,6 +108,20 @@ fn to_resume_is_to_be_called_again() {
     }
 }
 
+/// The phone rings by itself, and the agent says meanwhile to go on with the customer who was on hold: once, and not by
+/// asking for the call alone.
+#[test]
+fn to_resume_while_the_phone_rings_counts() {
+    let mut centre = after(held, lost());
+    assert_eq!(centre.outcome(reattach()), "agent_reattaching");
+    assert_eq!(centre.outcome(reattach()), "");
+    centre.run(phone("100", false));
+    assert_eq!(centre.outcome(resume("amy")), "agent_reattaching", "it rings, registered or not");
+    assert_eq!(centre.outcome(resume("amy")), "", "that is known");
+    assert_eq!(centre.outcome(attach()), "agent_attached contact_resumed");
+    assert_eq!(centre.state("amy"), Connected);
+}
+
 #[test]
 fn who_is_on_the_line_is_not_called() {
     let table = [

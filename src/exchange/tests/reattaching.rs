@@ -2,7 +2,7 @@
 
 use super::super::Input;
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE, binding};
-use super::hold::{CONTACT, talking};
+use super::hold::{self, CONTACT, talking};
 use acd::{AgentState, Command, ConsultTarget, ContactPhase, EndCause, Event};
 use sip::SessionId;
 use std::time::Duration;
@@ -79,6 +79,50 @@ fn a_phone_that_is_not_answered_is_called_again_by_resuming() {
         bench.hangs_up(CUSTOMER, customer);
         bench.assert_clean();
     }
+}
+
+/// The customer was on hold when the phone was lost, which rings again by itself: whoever says meanwhile to go on with the
+/// customer does so when the phone is answered, and else the customer stays on hold.
+#[test]
+fn to_resume_while_the_phone_rings_counts() {
+    for resumes in [true, false] {
+        let (mut bench, customer, _) = talking();
+        hold::hold(&mut bench);
+        bench.phone_restarts(FIRST_PHONE, "1001");
+        let (phone, invite) = bench.rings(FIRST_PHONE).expect("it rings by itself");
+        if resumes {
+            resume(&mut bench);
+            assert!(bench.rings(FIRST_PHONE).is_none(), "once");
+        }
+        bench.phone_answers(FIRST_PHONE, phone, &invite);
+        assert!(!is_detached(&bench));
+        assert_eq!(bench.bridged(CALLER, 3), resumes);
+        let state = if resumes { AgentState::Connected } else { AgentState::OnHold };
+        assert_eq!(bench.state("ada"), state);
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+/// What was said while the phone rang is durable only after it has rung in vain: it does not ring by that.
+#[test]
+fn what_is_said_while_the_phone_rings_calls_nobody() {
+    let (mut bench, customer, _) = talking();
+    hold::hold(&mut bench);
+    bench.phone_restarts(FIRST_PHONE, "1001");
+    let (phone, _) = bench.rings(FIRST_PHONE).expect("it rings by itself");
+    bench.disk_works = false;
+    resume(&mut bench);
+    bench.phone_refuses(FIRST_PHONE, phone, 480);
+    bench.disk_recovers();
+    assert_waits_for_ada(&mut bench, customer);
+    assert!(bench.rings(FIRST_PHONE).is_none());
+    resume(&mut bench);
+    let (phone, invite) = bench.rings(FIRST_PHONE).expect("it rings");
+    bench.phone_answers(FIRST_PHONE, phone, &invite);
+    assert_eq!(bench.state("ada"), AgentState::Connected);
+    bench.hangs_up(CUSTOMER, customer);
+    bench.assert_clean();
 }
 
 /// Hung up while a colleague is asked: that one is dropped, the customer stays on hold, and "resume" calls the phone.

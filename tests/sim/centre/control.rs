@@ -175,7 +175,12 @@ impl World {
         self.later(in_ms, then);
     }
 
-    pub(crate) fn agent_is_called(&mut self, contact: ContactId) {
+    /// Some say while the phone rings that they go on with the customer.
+    pub(crate) fn agent_is_called(&mut self, contact: ContactId, agent: AgentId) {
+        if self.random.random_bool(0.2) {
+            let in_ms = self.span(3);
+            self.later(in_ms, Command::ResumeContact { agent, contact });
+        }
         let in_ms = self.span(5);
         let then = match self.random.random_bool(0.7) {
             true => Command::AttachAgent { contact },

@@ -51,7 +51,7 @@ impl World {
                 self.conference_goes_on(contact, consult, agent);
             }
             Event::AgentDetached { contact, agent, .. } => self.agent_is_gone(contact, agent),
-            Event::AgentReattaching { contact, .. } => self.agent_is_called(contact),
+            Event::AgentReattaching { contact, agent, .. } => self.agent_is_called(contact, agent),
             Event::AgentAttachFailed { contact, agent } => self.agent_is_gone(contact, agent),
             Event::SupervisionStarted { contact, agent, .. } => self.supervision_goes_on(contact, agent),
             Event::OutsideConnected { contact, .. } => self.talk_outside(contact),

@@ -5,7 +5,7 @@ use super::site::{AGENTS, ASKED, DESK, OUTSIDE, QUEUES};
 use super::world::World;
 use acd::{
     AgentId, AgentState, AgentView, Command, ConsultTarget, ConsultView, ContactId, ContactKind,
-    ContactPhase, ContactView, TransferTarget,
+    ContactPhase, ContactView, DetachedView, TransferTarget,
 };
 use rand::RngExt;
 use rand::seq::IndexedRandom;
@@ -36,6 +36,11 @@ pub(super) fn name(request: &Request) -> Option<&'static str> {
     })
 }
 
+/// Whether the agent's phone, which has dropped out, rings for the customer.
+fn is_called_again(view: &ContactView) -> bool {
+    matches!(view.phase, ContactPhase::Connected { detached: Some(DetachedView { is_called: true, .. }), .. })
+}
+
 impl World {
     /// Colleagues who could be asked: they have nothing else to do, or a phone on which another call can wait.
     pub(super) fn free_colleagues(&self) -> Vec<AgentId> {
@@ -51,6 +56,9 @@ impl World {
     /// What an agent does with a call.
     pub(super) fn control(&mut self, agent: usize, view: &ContactView, free: &[AgentId]) -> Request {
         let (agent, contact) = (AgentId::from(AGENTS[agent].0), view.contact);
+        if is_called_again(view) && self.random.random_bool(0.5) {
+            return Request::Execute(Command::ResumeContact { agent, contact });
+        }
         match (&view.kind, &view.consult) {
             (ContactKind::Consult { .. }, _) => self.is_asked(agent, contact),
             (ContactKind::Supervision { of, .. }, _) => self.supervises(agent, *of, contact),

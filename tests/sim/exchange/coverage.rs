@@ -16,7 +16,7 @@ pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 const OFTEN: u64 = 5;
 
 /// Everything that has to happen.
-const ALL: [&str; 156] = [
+const ALL: [&str; 157] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -144,6 +144,7 @@ const ALL: [&str; 156] = [
     "repair",
     "request refused",
     "resumed",
+    "resumed while called again",
     "second call",
     "second call answered",
     "second call refused",

@@ -21,6 +21,8 @@ pub(super) struct Oracle {
     offers: BTreeMap<String, Vec<(OfferId, ContactId)>>,
     /// Agents who are to be called again and have not been yet, by phone (V12).
     reattaching: BTreeMap<String, Vec<ContactId>>,
+    /// The contacts whose agents are being called again, or are to be.
+    called_again: BTreeSet<ContactId>,
     /// Customers who have been sent to numbers that have not been called yet, in order.
     outside: Vec<(ContactId, String)>,
     /// Calls to customers that are due.
@@ -54,8 +56,12 @@ impl Oracle {
             | Event::ContactTransferred { contact, .. }
             | Event::ContactEnded { contact, .. } => {
                 self.reattaching.values_mut().for_each(|contacts| contacts.retain(|other| other != contact));
+                self.called_again.remove(contact);
             }
-            Event::Recovered => self.reattaching.clear(),
+            Event::Recovered => {
+                self.reattaching.clear();
+                self.called_again.clear();
+            }
             _ => {}
         }
     }
@@ -125,6 +131,10 @@ impl World {
             Event::OfferAccepted { contact, offer, .. } => {
                 oracle.accepted.insert(*contact, *offer);
                 oracle.all_accepted.insert(*offer);
+            }
+            // To say more while the phone rings calls nobody.
+            Event::AgentReattaching { contact, .. } if !oracle.called_again.insert(*contact) => {
+                self.coverage.note("resumed while called again");
             }
             Event::AgentReattaching { contact, dn, .. } => {
                 oracle.reattaching.entry(dn.as_str().to_owned()).or_default().push(*contact);

@@ -89,7 +89,7 @@ impl World {
         let is_special = self.oracle.conversations.is_special(of);
         match self.random.random_range(0..12) {
             _ if self.is_fair => Request::Execute(Command::EndSupervision { agent, contact }),
-            3..8 if is_special => Request::Execute(Command::TakeOver { agent, contact }),
+            1..9 if is_special => Request::Execute(Command::TakeOver { agent, contact }),
             0 => Request::Execute(Command::EndSupervision { agent, contact }),
             1 => Request::HangUp { agent, contact: supervision },
             2 => Request::Execute(Command::TakeOver { agent, contact }),

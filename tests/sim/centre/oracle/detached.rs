@@ -55,13 +55,15 @@ impl Facts {
 
     pub(super) fn reattach(&self, id: &AgentId, contact: ContactId, resumes: bool) -> Answer {
         self.talks(id, contact)?;
-        if self.gone(contact)?.is_called {
+        let gone = self.gone(contact)?;
+        let (is_called, says_more) = (gone.is_called, resumes && gone.stays_held);
+        if is_called && !says_more {
             return Ok(Vec::new());
         }
         let (agent, dn) = (id.clone(), self.agent(id).dn.clone());
         match self.phone(&dn) {
-            PhoneState::Unreachable => Err(Refusal::PhoneUnreachable { agent }),
-            PhoneState::Reachable | PhoneState::BackOff { .. } => {
+            PhoneState::Unreachable if !is_called => Err(Refusal::PhoneUnreachable { agent }),
+            PhoneState::Unreachable | PhoneState::Reachable | PhoneState::BackOff { .. } => {
                 just(Event::AgentReattaching { contact, agent, dn, resumes })
             }
         }
@@ -151,7 +153,9 @@ impl Facts {
             }
             Event::AgentReattaching { resumes, .. } => {
                 let gone = facts.gone.as_mut().expect("the agent is gone");
-                assert!(!std::mem::replace(&mut gone.is_called, true), "called once at a time");
+                let says_more = *resumes && gone.stays_held;
+                let is_called = std::mem::replace(&mut gone.is_called, true);
+                assert!(!is_called || says_more, "called once at a time");
                 gone.stays_held = gone.stays_held && !resumes;
             }
             Event::AgentAttachFailed { .. } => {
