@@ -37,8 +37,8 @@ pub use model::{
     DataSource, Destination, Digest, EntryPoint, ExpectedWait, Extension, Feature, FeatureCodes, Http,
     IdleCode, Language, LastAgent, Level, Listener, Media, Menu, NumberRules, Outbound, Outdial, Overflow,
     OverflowCondition, PasswordPolicy, Phone, PhoneSecret, Profile, Prompt, Queue, RelaxationStep, Role,
-    Server, SignIn, Sip, Skill, SkillRequirement, Store, Strategy, Sync, Target, Team, Tier, Transport,
-    Trunk, Unstaffed, Variable, VariableKind, Voicemail, WrapUp, WrapUpCode, WrapUpMode,
+    Server, SignIn, Sip, Skill, SkillRequirement, Store, Strategy, SupervisionAct, Sync, Target, Team, Tier,
+    Transport, Trunk, Unstaffed, Variable, VariableKind, Voicemail, WrapUp, WrapUpCode, WrapUpMode,
 };
 pub use reload::ChangedSection;
 pub use values::{Advertise, Mask, Network, NumberPattern, PortRange, Secret};

@@ -54,6 +54,22 @@ fn agents_and_the_acd() {
     assert_eq!(configuration.voicemail.max_length, seconds(120));
 }
 
+/// Some of what supervisors do, all of it, or nothing.
+#[test]
+fn what_is_announced_of_supervisors() {
+    use config::SupervisionAct::{self, BargeIn, Listen, TakeOver, Whisper};
+    for (written, announced) in [
+        ("true", vec![Listen, Whisper, BargeIn, TakeOver]),
+        ("false", vec![]),
+        ("[\"take_over\", \"barge_in\"]", vec![BargeIn, TakeOver]),
+        ("[\"listen\"]", vec![Listen]),
+    ] {
+        let configuration = edited("seed = 7", &format!("seed = 7\nannounce_supervision = {written}"));
+        let acts: Vec<SupervisionAct> = configuration.acd.announce_supervision.into_iter().collect();
+        assert_eq!(acts, announced, "{written}");
+    }
+}
+
 /// What is written for capacity is all there is; a channel with 0 is as if it were not written.
 #[test]
 fn capacity_is_what_is_written() {
@@ -247,7 +263,8 @@ fn what_is_not_written() {
     assert_eq!((configuration.acd.seed, configuration.acd.interrupts.len()), (0, 0));
     assert_eq!(configuration.acd.reattach_time, seconds(30));
     assert_eq!(configuration.acd.consult_confirm_time, seconds(20));
-    assert_eq!((configuration.acd.reattach_message, configuration.acd.announce_supervision), (None, false));
+    assert_eq!(configuration.acd.reattach_message, None);
+    assert!(configuration.acd.announce_supervision.is_empty());
     assert_eq!(configuration.voicemail.max_length, seconds(180));
     let ada = &configuration.agents[0];
     assert_eq!((ada.skills.len(), ada.weight), (0, 1));

@@ -1,7 +1,7 @@
 //! Carries out who hears whom, and plays to those who hear nobody.
 
 use super::Exchange;
-use super::conversation::{Conversation, Legs, Sound, Sounds};
+use super::conversation::{Legs, Sound, Sounds};
 use acd::{ContactId, Event};
 use call::{CallId, Group, LegId, Role};
 use std::collections::BTreeMap;
@@ -80,30 +80,34 @@ impl Exchange {
         }
     }
 
-    /// Whoever talks where a supervisor is hears that, once, if it is to be announced; at the end of a step: who has gone on
-    /// by then, or hears something else, is told another time.
+    /// Whoever talks where a supervisor is hears that, once, if what the supervisor does is to be announced; at the end of a
+    /// step: who has gone on by then, or hears something else, is told another time. A take-over is told of then or never.
     pub(super) fn announce_supervisors(&mut self) {
         while let Some(customer) = self.unannounced.pop_first() {
-            for leg in self.untold(customer) {
-                if let Some(conversation) = self.conversations.get_mut(customer) {
-                    conversation.told.insert(leg);
+            let untold = self.untold(customer);
+            if let Some(conversation) = self.conversations.get_mut(customer) {
+                match std::mem::take(&mut conversation.is_taken_over) {
+                    // The next supervisor may be there already.
+                    true => drop(self.unannounced.insert(customer)),
+                    false => conversation.told.extend(&untold),
                 }
+            }
+            for leg in untold {
                 let (play, beep) = (self.next_play(), vec![self.tones.beep.clone()]);
                 self.switch.play(leg, play, beep, false);
             }
         }
     }
 
-    /// Those who are where the supervisor is, and do not know it.
+    /// Those who are where the supervisor is, and are to be told and have not been.
     fn untold(&self, customer: ContactId) -> Vec<LegId> {
-        let conversation = self.conversations.get(customer);
-        let supervision = conversation.and_then(Conversation::supervision);
-        let supervisor = supervision.and_then(|supervision| self.contacts.agent(supervision));
-        let announced = self.configuration.acd.announce_supervision;
-        let told = conversation.map(|conversation| &conversation.told);
-        let (Some(supervisor), Some(told)) = (supervisor.filter(|_| announced), told) else {
+        let Some(conversation) = self.conversations.get(customer) else { return Vec::new() };
+        let announced = &self.configuration.acd.announce_supervision;
+        let act = conversation.supervision_act(customer).filter(|(act, _)| announced.contains(act));
+        let Some(supervisor) = act.and_then(|(_, serving)| self.contacts.agent(serving)) else {
             return Vec::new();
         };
+        let told = &conversation.told;
         let Some((_, groups, _)) = self.wanted(customer) else { return Vec::new() };
         let is_there = |group: &&Group| group.parties.iter().any(|(leg, _)| *leg == supervisor);
         // Where even the agent only listens, to what comes before an answer, nobody is supervised yet.

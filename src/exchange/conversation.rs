@@ -3,6 +3,7 @@
 
 use acd::{ContactId, DetachCause, Event, SupervisionMode};
 use call::{Group, LegId, Role};
+use config::SupervisionAct;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The customers who are with somebody, by their contacts.
@@ -34,6 +35,8 @@ pub(super) struct Conversation {
     pub(super) sounds: Sounds,
     /// Who has been told that there is a supervisor.
     pub(super) told: BTreeSet<LegId>,
+    /// A supervisor has taken the customer over in this step.
+    pub(super) is_taken_over: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -187,6 +190,11 @@ impl Conversations {
         }
     }
 
+    /// A supervisor has the customer from now on.
+    pub(super) fn taken_over(&mut self, contact: ContactId) {
+        self.with(contact, |conversation| conversation.is_taken_over = true);
+    }
+
     /// The agent's phone is to be called again. Whether it is not yet: the agent may say more while it rings.
     pub(super) fn calls_again(&mut self, contact: ContactId) -> bool {
         let conversation = self.by_customer.get_mut(&contact);
@@ -289,6 +297,20 @@ impl Conversation {
     /// The supervision of the agent.
     pub(super) fn supervision(&self) -> Option<ContactId> {
         self.supervision.map(|supervision| supervision.contact)
+    }
+
+    /// What a supervisor does here, and the contact that the supervisor serves.
+    pub(super) fn supervision_act(&self, customer: ContactId) -> Option<(SupervisionAct, ContactId)> {
+        if self.is_taken_over {
+            return Some((SupervisionAct::TakeOver, customer));
+        }
+        let Supervision { contact, mode, .. } = self.supervision?;
+        let act = match mode {
+            SupervisionMode::Listen => SupervisionAct::Listen,
+            SupervisionMode::Whisper => SupervisionAct::Whisper,
+            SupervisionMode::BargeIn => SupervisionAct::BargeIn,
+        };
+        Some((act, contact))
     }
 
     /// Who hears whom, and what the others hear.

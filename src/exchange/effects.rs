@@ -51,6 +51,7 @@ impl Exchange {
             Event::SupervisionEnded { contact, supervision, agent, cause: EndCause::TakenOver, .. } => {
                 let to = TransferTarget::Agent { agent: agent.clone() };
                 self.hand_over(now, *contact, *supervision, &to);
+                self.conversations.taken_over(*contact);
             }
             // The supervisor has it already.
             Event::ContactTransferred { contact, to, .. } if self.is_with(*contact, to) => {}

@@ -1,16 +1,22 @@
-//! A supervisor in a call of somebody else: who hears whom in each mode (T8).
+//! A supervisor in a call of somebody else: who hears whom in each mode, and who is told of it (T8).
 
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::rig::{Answer, Centre, Desk, Server, Site, What, tone};
-use crate::scene::{AGENT, Agent, CUSTOMER, Customer, RECORD_TOLERANCE, SUPERVISOR, Who, hears};
+use crate::rig::{Answer, Centre, Desk, Server, Site, Tone, What, tone};
+use crate::scene::{AGENT, Agent, CUSTOMER, Customer, RECORD_TOLERANCE, SOON, SUPERVISOR, Who, hears};
+
+/// What the customer is told by, who plays the same and does not hear that.
+const BEEP: Tone = Tone(1000);
 
 #[test]
 fn a_supervisor_listens_whispers_barges_in_and_takes_over() {
     let site = Site::new("supervision");
-    let server = Server::start(&site, &Centre::new().agent("cleo", "role = \"supervisor\""));
+    let centre = Centre::new()
+        .agent("cleo", "role = \"supervisor\"")
+        .more("[acd]\nannounce_supervision = [\"barge_in\", \"take_over\"]");
+    let server = Server::start(&site, &centre);
     let agent = Agent::available(&site, &server, Who::Ada, Answer::Auto);
     let supervisor = Agent::sign_in(&site, &server, Who::Cleo, Answer::Auto);
     let customer = Customer::first(&site);
@@ -44,12 +50,16 @@ fn a_supervisor_listens_whispers_barges_in_and_takes_over() {
     hears(&customer.phone, &[AGENT], whispers);
     hears(&supervisor.phone, &[CUSTOMER, AGENT], whispers);
 
+    let quiet = customer.phone.ear().between(listens, Instant::now());
+    assert_eq!(BEEP.first_in(&quiet), None, "the customer is told of who only listens and whispers");
     let barges_in = mode("barge_in");
+    customer.phone.ear().wait_tone(BEEP, barges_in, SOON);
     hears(&agent.phone, &[CUSTOMER, SUPERVISOR], barges_in);
     hears(&customer.phone, &[AGENT, SUPERVISOR], barges_in);
 
     let takes_over = Instant::now();
     supervisor.act("POST", &contact, "take-over", None);
+    customer.phone.ear().wait_tone(BEEP, takes_over, SOON);
     agent.phone.wait(What::Closed);
     agent.wait_state("wrap_up");
     hears(&customer.phone, &[SUPERVISOR], takes_over);

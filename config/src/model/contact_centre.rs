@@ -19,11 +19,30 @@ pub struct Acd {
     /// How long somebody of a queue who is free for a consult is reserved while the agent who asks is to confirm it. Default
     /// 20 s.
     pub consult_confirm_time: Duration,
-    /// Whether all who talk where a supervisor is hear a beep, once each. Default false: they are not told.
-    pub announce_supervision: bool,
+    /// What supervisors do that all who talk where they are hear a beep for, once each in a supervision; of a take-over the
+    /// customer hears it. `true`: of all of it; default, and `false`: of nothing.
+    pub announce_supervision: BTreeSet<SupervisionAct>,
     /// The channels that a contact of the key's channel may interrupt: an agent who has contacts of these can be
     /// offered it all the same. A channel never interrupts itself. Default: none.
     pub interrupts: BTreeMap<Channel, BTreeSet<Channel>>,
+}
+
+/// What a supervisor does in the call of an agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SupervisionAct {
+    /// `"listen"`
+    Listen,
+    /// `"whisper"`: only the agent hears the supervisor.
+    Whisper,
+    /// `"barge_in"`: all hear the supervisor.
+    BargeIn,
+    /// `"take_over"`: the supervisor has the customer instead of the agent.
+    TakeOver,
+}
+
+impl SupervisionAct {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Listen, Self::Whisper, Self::BargeIn, Self::TakeOver];
 }
 
 /// What a contact comes by.

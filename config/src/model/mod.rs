@@ -11,7 +11,9 @@ mod treatment;
 mod variable;
 
 pub use accounts::{PasswordPolicy, SignIn};
-pub use contact_centre::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
+pub use contact_centre::{
+    Acd, Agent, Channel, IdleCode, Level, Role, Skill, SupervisionAct, Team, WrapUpCode,
+};
 pub use feature_codes::{Feature, FeatureCodes};
 pub use profile::{AddressBookEntry, NumberRules, Outbound, Outdial, Profile};
 pub use queue::{

@@ -21,7 +21,7 @@ use std::time::Duration;
 use toml::de::DeTable;
 
 use crate::located::Located;
-use crate::model::{Channel, Digest, Role, Sync, Transport};
+use crate::model::{Channel, Digest, Role, SupervisionAct, Sync, Transport};
 use crate::problem::Problems;
 use crate::values::{
     Advertise, Identifier, Label, Md5Hash, Network, Number, Password, PasswordHash, PortRange, Realm,
@@ -37,6 +37,8 @@ pub(crate) use treatment::{
     Announcements, CONTENTS, Callback, Destination, EntryPoint, KINDS, Language, Menu, TARGETS, Unstaffed,
     Voicemail,
 };
+pub(crate) use value::SwitchOrList;
+use value::Value;
 pub(crate) use variable::{Data, DataSource, SOURCES, Variable};
 
 /// A value that may be absent.
@@ -122,7 +124,7 @@ pub(crate) struct Acd {
     pub(crate) reattach_time: Maybe<Duration>,
     pub(crate) reattach_message: Maybe<Reference>,
     pub(crate) consult_confirm_time: Maybe<Duration>,
-    pub(crate) announce_supervision: Maybe<bool>,
+    pub(crate) announce_supervision: Option<SwitchOrList<SupervisionAct>>,
     pub(crate) interrupts: Vec<(Located<Channel>, List<Channel>)>,
 }
 
@@ -277,7 +279,7 @@ fn acd(table: &mut Reader<'_, '_>) -> Acd {
         reattach_time: table.optional("reattach_time"),
         reattach_message: table.optional("reattach_message"),
         consult_confirm_time: table.optional("consult_confirm_time"),
-        announce_supervision: table.optional("announce_supervision"),
+        announce_supervision: table.value("announce_supervision").map(Value::switch_or_list),
         interrupts: table.pairs("interrupts", |value| value.list()),
     }
 }

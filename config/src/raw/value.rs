@@ -9,6 +9,12 @@ use crate::located::Located;
 use crate::problem::Problems;
 use crate::values::{Mismatch, Scalar, describe};
 
+/// All or nothing, or some of what there is.
+pub(crate) enum SwitchOrList<T> {
+    Switch(bool),
+    List(List<T>),
+}
+
 /// A value that has not been looked at yet.
 pub(crate) struct Value<'t, 'p> {
     pub(super) value: &'t Spanned<DeValue<'t>>,
@@ -26,11 +32,24 @@ impl<'t> Value<'t, '_> {
 
     /// An array with something in it.
     pub(crate) fn list<T: Scalar>(self) -> List<T> {
+        self.list_or("")
+    }
+
+    /// As [`Value::list`], or true or false.
+    pub(crate) fn switch_or_list<T: Scalar>(self) -> SwitchOrList<T> {
+        match self.value.get_ref() {
+            DeValue::Boolean(switch) => SwitchOrList::Switch(*switch),
+            _ => SwitchOrList::List(self.list_or("true, false, or ")),
+        }
+    }
+
+    /// `others`: what else would do.
+    fn list_or<T: Scalar>(self, others: &str) -> List<T> {
         let Value { value, path, problems, .. } = self;
         let elements = match value.get_ref() {
             DeValue::Array(array) if !array.is_empty() => array,
             other => {
-                let expected = format!("an array with at least one element, each {}", T::EXPECTED);
+                let expected = format!("{others}an array with at least one element, each {}", T::EXPECTED);
                 let help = matches!(other, DeValue::String(_))
                     .then(|| format!("write [{}]", describe(other, T::SECRET)));
                 problems.mark_unread(&path);

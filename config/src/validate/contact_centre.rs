@@ -6,9 +6,9 @@ use std::time::Duration;
 use super::references::References;
 use super::{MINUTE, SECOND, duration};
 use crate::located::{Located, Name};
-use crate::model::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, Team, WrapUpCode};
+use crate::model::{Acd, Agent, Channel, IdleCode, Level, Role, Skill, SupervisionAct, Team, WrapUpCode};
 use crate::problem::Problems;
-use crate::raw::{self, List, Maybe};
+use crate::raw::{self, List, Maybe, SwitchOrList};
 use crate::values::{Label, Reference, SkillLevel, Slots};
 
 const DEFAULT_REATTACH_TIME: Duration = Duration::from_secs(30);
@@ -21,7 +21,7 @@ pub(crate) fn acd(written: Option<raw::Acd>, names: &References, problems: &mut 
             reattach_time: DEFAULT_REATTACH_TIME,
             reattach_message: None,
             consult_confirm_time: DEFAULT_CONFIRM_TIME,
-            announce_supervision: false,
+            announce_supervision: BTreeSet::new(),
             interrupts: BTreeMap::new(),
         };
     };
@@ -36,8 +36,18 @@ pub(crate) fn acd(written: Option<raw::Acd>, names: &References, problems: &mut 
             (SECOND, longest),
             problems,
         ),
-        announce_supervision: written.announce_supervision.is_some_and(Located::into_inner),
+        announce_supervision: announced(written.announce_supervision),
         interrupts: interrupts(written.interrupts, problems),
+    }
+}
+
+fn announced(written: Option<SwitchOrList<SupervisionAct>>) -> BTreeSet<SupervisionAct> {
+    match written {
+        Some(SwitchOrList::Switch(true)) => SupervisionAct::ALL.into(),
+        Some(SwitchOrList::List(Some(acts))) => {
+            acts.into_inner().into_iter().map(Located::into_inner).collect()
+        }
+        Some(SwitchOrList::Switch(false) | SwitchOrList::List(None)) | None => BTreeSet::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Mismatch, Text};
-use crate::model::{CallbackOrder, Channel, Digest, Role, Strategy, Sync, Transport};
+use crate::model::{CallbackOrder, Channel, Digest, Role, Strategy, SupervisionAct, Sync, Transport};
 use crate::suggest;
 
 /// The word's meaning, or a mismatch that suggests the nearest word.
@@ -45,6 +45,20 @@ impl Text for Channel {
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let words = [("voice", Channel::Voice), ("chat", Channel::Chat), ("email", Channel::Email)];
+        one_of(text, Self::EXPECTED, &words)
+    }
+}
+
+impl Text for SupervisionAct {
+    const EXPECTED: &'static str = "\"listen\", \"whisper\", \"barge_in\" or \"take_over\"";
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let words = [
+            ("listen", SupervisionAct::Listen),
+            ("whisper", SupervisionAct::Whisper),
+            ("barge_in", SupervisionAct::BargeIn),
+            ("take_over", SupervisionAct::TakeOver),
+        ];
         one_of(text, Self::EXPECTED, &words)
     }
 }

@@ -48,7 +48,7 @@ cases! {
 
 cases! {
     ROUTING;
-    skills: "skills.txt", 12;
+    skills: "skills.txt", 15;
     queues: "queues.txt", 17;
     waiting: "waiting.txt", 11;
     entry_points: "entry-points.txt", 14;

@@ -4,6 +4,7 @@ use super::super::{Input, Request};
 use super::bench::{Bench, CUSTOMER, FIRST_PHONE, SECOND_PHONE};
 use super::hold::{CONTACT, talking};
 use acd::{AgentState, Command, ConsultTarget, ContactId, SupervisionMode};
+use config::SupervisionAct;
 use media::{EndpointId, Role};
 use sip::SessionId;
 use std::sync::Arc;
@@ -164,6 +165,76 @@ fn a_supervisor_is_announced() {
     }
 }
 
+/// Each of what a supervisor does is announced or not; who has been told is not told again.
+#[test]
+fn a_supervisor_is_announced_when_that_is_for_the_others_to_know() {
+    use SupervisionMode::{BargeIn, Listen, Whisper};
+    for (announced, told) in [
+        (r#"["listen"]"#, [true, false, false]),
+        (r#"["whisper", "barge_in"]"#, [false, true, false]),
+        (r#"["barge_in"]"#, [false, false, true]),
+        (r#"["take_over"]"#, [false, false, false]),
+    ] {
+        let (mut bench, customer, _) = talking();
+        announce(&mut bench, announced);
+        bench.sign_in("ben");
+        supervise(&mut bench, Listen);
+        let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+        bench.phone_answers(SECOND_PHONE, ben, &invite);
+        let heard = [Listen, Whisper, BargeIn].map(|mode| {
+            let before = beeps(&bench).len();
+            supervise(&mut bench, mode);
+            let since = if mode == Listen { 0 } else { before };
+            beeps(&bench)[since..].to_vec()
+        });
+        let expected = told.map(|told| if told { vec![CALLER, ADA] } else { vec![] });
+        assert_eq!(heard, expected, "{announced}");
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+/// The customer hears who has been told of the supervisor before, too; and nobody later is told of it.
+#[test]
+fn a_take_over_is_announced() {
+    for (announced, told) in [
+        (r#"["take_over"]"#, vec![CALLER]),
+        ("true", vec![CALLER, ADA, CALLER]),
+        (r#"["listen", "whisper", "barge_in"]"#, vec![CALLER, ADA]),
+    ] {
+        let (mut bench, customer, _) = talking();
+        announce(&mut bench, announced);
+        bench.sign_in("ben");
+        supervise(&mut bench, SupervisionMode::Listen);
+        let (ben, invite) = bench.rings(SECOND_PHONE).expect("Ben's phone rings");
+        bench.phone_answers(SECOND_PHONE, ben, &invite);
+        bench.execute(Command::TakeOver { agent: "ben".into(), contact: CONTACT });
+        assert!(bench.bridged(CALLER, BEN));
+        assert_eq!(beeps(&bench), told, "{announced}");
+        bench.execute(Command::HoldContact { agent: "ben".into(), contact: CONTACT });
+        bench.execute(Command::ResumeContact { agent: "ben".into(), contact: CONTACT });
+        assert_eq!(beeps(&bench), told, "{announced}: once");
+        bench.hangs_up(CUSTOMER, customer);
+        bench.assert_clean();
+    }
+}
+
+fn announce(bench: &mut Bench, what: &str) {
+    bench.reload(&[("announce_supervision = false", &format!("announce_supervision = {what}"))]);
+}
+
+/// Who has heard a beep, in order.
+fn beeps(bench: &Bench) -> Vec<u64> {
+    let beep = &bench.exchange.tones.beep;
+    let plays = bench.media.iter().filter_map(|command| match command {
+        media::Command::Play { endpoint, audio, .. } => {
+            audio.iter().any(|audio| Arc::ptr_eq(audio, beep)).then_some(endpoint.0)
+        }
+        _ => None,
+    });
+    plays.collect()
+}
+
 /// Who is on hold hears music, and no beep instead.
 #[test]
 fn a_customer_on_hold_is_told_of_no_supervisor() {
@@ -205,7 +276,7 @@ fn a_supervisor_may_come_while_the_agent_is_away() {
 #[test]
 fn whoever_joins_is_told_of_the_supervisor() {
     let mut bench = Bench::treating_with(&["ada", "ben"]);
-    Arc::make_mut(&mut bench.exchange.configuration).acd.announce_supervision = true;
+    Arc::make_mut(&mut bench.exchange.configuration).acd.announce_supervision = SupervisionAct::ALL.into();
     let customer = bench.call(CUSTOMER, "500");
     let (phone, invite) = bench.rings(FIRST_PHONE).expect("Ada's phone rings");
     bench.phone_answers(FIRST_PHONE, phone, &invite);

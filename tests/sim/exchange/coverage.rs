@@ -16,7 +16,7 @@ pub(super) struct Coverage(BTreeMap<&'static str, u64>);
 const OFTEN: u64 = 5;
 
 /// Everything that has to happen.
-const ALL: [&str; 157] = [
+const ALL: [&str; 160] = [
     "abandoned connecting",
     "abandoned in the greeting",
     "abandoned queued",
@@ -151,12 +151,15 @@ const ALL: [&str; 157] = [
     "shard died",
     "supervision ended",
     "supervisor announced",
+    "supervisor announced later",
     "supervisor came",
     "supervisor changed the mode",
     "supervisor hung up",
     "supervisor not announced",
     "supervisor not reached",
     "supervisor's phone lost",
+    "take-over announced",
+    "take-over not announced",
     "toggled",
     "toggled back",
     "toggled between a call and one that waited",
@@ -184,6 +187,12 @@ impl Coverage {
     pub(super) fn note(&mut self, what: &'static str) {
         debug_assert!(all().any(|one| one == what), "{what:?} is not in the list");
         *self.0.entry(what).or_default() += 1;
+    }
+
+    pub(super) fn note_if(&mut self, is_so: bool, what: &'static str) {
+        if is_so {
+            self.note(what);
+        }
     }
 
     pub(super) fn add(&mut self, other: &Self) {

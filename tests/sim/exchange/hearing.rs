@@ -113,6 +113,13 @@ impl Hearing {
         self.people.iter().filter(move |(_, person)| is_customer(person)).map(|(endpoint, _)| *endpoint)
     }
 
+    /// Where a customer is, and whether that one hears who serves the contact.
+    pub(super) fn served(&self, contact: ContactId) -> Option<(EndpointId, bool)> {
+        let (customer, server) = (Person::Customer(contact), Person::Server(contact));
+        let endpoint = self.talking.get(&customer)?;
+        Some((*endpoint, self.talks(&server) && self.heard.contains(&(customer, server))))
+    }
+
     /// Where those are whom supervisors hear, by supervision.
     pub(super) fn overheard(
         &self,

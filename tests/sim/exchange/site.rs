@@ -52,7 +52,7 @@ const PROMPTS: [&str; 10] = [
 ];
 
 /// What the administrator changes, each time from the whole configuration.
-const CHANGES: [&[(&str, &str)]; 11] = [
+const CHANGES: [&[(&str, &str)]; 12] = [
     &[("order = \"agent-first\"", "order = \"customer-first\"")],
     &[("order = \"customer-first\"", "order = \"agent-first\""), ("attempts = 2", "attempts = 3")],
     &[("strategy = \"round-robin\"", "strategy = \"ring-all\"")],
@@ -62,6 +62,7 @@ const CHANGES: [&[(&str, &str)]; 11] = [
     &[("dn = \"1004\"", "dn = \"1014\"")],
     &[("callback = {", "# callback = {")],
     &[("announce_supervision = false", "announce_supervision = true")],
+    &[("announce_supervision = false", "announce_supervision = [\"barge_in\", \"take_over\"]")],
     &[("ring_timeout = \"10s\"", "ring_timeout = \"5s\""), ("auto_after = \"15s\"", "auto_after = \"5s\"")],
     &[("menu = \"main\"", "menu = \"mane\""), ("name = \"main\"", "name = \"mane\"")],
     &[

@@ -6,6 +6,7 @@ use super::site::{AGENTS, SUPERVISOR, sites};
 use super::world::World;
 use ::media::{Audio, EndpointId};
 use acd::{AgentId, Command, ContactId, ContactKind, ContactPhase, EndCause, Event, SupervisionMode};
+use config::SupervisionAct;
 use rand::RngExt;
 use rand::seq::IndexedRandom;
 use sidetone::exchange::Request;
@@ -50,8 +51,12 @@ pub(super) const SUPERVISED: [[&str; 7]; 3] = [
 pub(super) struct Supervisions {
     /// What each of them is in, as it was last counted.
     counted: BTreeMap<ContactId, (SupervisionMode, Doing)>,
-    /// Who has been heard by which supervisor, and so has been told.
+    /// Who has been heard by which supervisor, and in what the supervisor did last meanwhile.
+    heard: BTreeMap<(ContactId, EndpointId), SupervisionMode>,
+    /// Who has been told of which supervisor.
     told: BTreeSet<(ContactId, EndpointId)>,
+    /// Customers who have been taken over since the last look.
+    taken_over: Vec<ContactId>,
     /// Since the last look, these have heard a beep and nothing else.
     beeps: Vec<EndpointId>,
 }
@@ -115,6 +120,9 @@ impl World {
 
     /// Before the oracle learns of an event: how supervisors come and go.
     pub(super) fn note_supervision(&mut self, event: &Event) {
+        if let Event::SupervisionEnded { contact, cause: EndCause::TakenOver, .. } = event {
+            self.supervisions.taken_over.push(*contact);
+        }
         self.what_of_supervision(event).into_iter().for_each(|what| self.coverage.note(what));
     }
 
@@ -154,27 +162,59 @@ impl World {
         }
     }
 
-    /// Whoever is heard by a supervisor has been told, once, if that is configured; no customer hears a beep otherwise.
+    /// Whoever is heard by a supervisor has been told, once, if what that one does is to be announced; so has the customer who
+    /// is taken over. No customer hears a beep otherwise.
     pub(super) fn check_announcements(&mut self, hearing: &Hearing, beeps: &[EndpointId]) {
-        let announced = sites()[self.server.site].configuration.acd.announce_supervision;
-        let mut may_beep = BTreeSet::new();
-        for (supervision, endpoint) in hearing.overheard(&self.server.media, &self.oracle.conversations) {
-            let is_new = self.supervisions.told.insert((supervision, endpoint));
-            if is_new {
-                self.coverage.note(if announced {
-                    "supervisor announced"
-                } else {
-                    "supervisor not announced"
-                });
+        let mut may_beep = self.check_taken_over(hearing, beeps);
+        let Self { server, oracle, supervisions, coverage, .. } = self;
+        let announced = &sites()[server.site].configuration.acd.announce_supervision;
+        for (supervision, endpoint) in hearing.overheard(&server.media, &oracle.conversations) {
+            let Some(mode) = oracle.conversations.line(supervision).and_then(|line| line.mode) else {
+                continue;
+            };
+            let key = (supervision, endpoint);
+            let before = supervisions.heard.insert(key, mode);
+            let begins = before != Some(mode) && !supervisions.told.contains(&key);
+            match announced.contains(&act(mode)) {
+                true => {
+                    assert!(!begins || beeps.contains(&endpoint), "{endpoint:?} is not told: {mode:?}");
+                    coverage.note_if(begins, "supervisor announced");
+                    coverage.note_if(begins && before.is_some(), "supervisor announced later");
+                    may_beep.insert(endpoint);
+                }
+                false => coverage.note_if(begins, "supervisor not announced"),
             }
-            let is_told = beeps.contains(&endpoint);
-            assert!(!(is_new && announced) || is_told, "{endpoint:?} is not told");
-            may_beep.insert(endpoint);
+            // Also where that was configured only since: whoever has heard it is not told again.
+            if may_beep.contains(&endpoint) && beeps.contains(&endpoint) {
+                supervisions.told.insert(key);
+            }
         }
         // A code that means nothing makes an agent's phone beep, too.
         for endpoint in hearing.customers().filter(|endpoint| beeps.contains(endpoint)) {
-            assert!(announced && may_beep.contains(&endpoint), "a customer hears a beep: {endpoint:?}");
+            assert!(may_beep.contains(&endpoint), "a customer hears a beep: {endpoint:?}");
         }
+    }
+
+    /// The customers who may hear now that somebody has taken them over.
+    fn check_taken_over(&mut self, hearing: &Hearing, beeps: &[EndpointId]) -> BTreeSet<EndpointId> {
+        let announced = &sites()[self.server.site].configuration.acd.announce_supervision;
+        let is_announced = announced.contains(&SupervisionAct::TakeOver);
+        let customers = std::mem::take(&mut self.supervisions.taken_over).into_iter();
+        let customers: Vec<(EndpointId, bool)> =
+            customers.filter_map(|customer| hearing.served(customer)).collect();
+        for (endpoint, _) in customers.iter().filter(|(_, hears)| *hears) {
+            self.coverage.note(if is_announced { "take-over announced" } else { "take-over not announced" });
+            assert!(!is_announced || beeps.contains(endpoint), "{endpoint:?} is taken over and not told");
+        }
+        customers.into_iter().filter(|_| is_announced).map(|(endpoint, _)| endpoint).collect()
+    }
+}
+
+fn act(mode: SupervisionMode) -> SupervisionAct {
+    match mode {
+        SupervisionMode::Listen => SupervisionAct::Listen,
+        SupervisionMode::Whisper => SupervisionAct::Whisper,
+        SupervisionMode::BargeIn => SupervisionAct::BargeIn,
     }
 }
 
