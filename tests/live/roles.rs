@@ -1,12 +1,12 @@
 //! "Who may do what" of the requirements, each cell by the desktop and by the phone: who hears whom afterwards, by tones,
-//! what state each agent is in, and what the record says of both (V5, V9 to V12, V16).
+//! what state each agent is in, and whose time was what by the record, and until when (V5, V9 to V12, V16).
 
 use std::time::Instant;
 
 use serde_json::{Value, json};
 
 use crate::rig::{Answer, Centre, Desk, MUSIC, Server, Site, Tone, What, tone, unix_ms};
-use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, Who, hears};
+use crate::scene::{AGENT, Agent, CUSTOMER, Customer, OTHER_AGENT, RECORD_TOLERANCE, Who, hears};
 
 const FEATURE_CODES: &str = "[feature_codes]\nhold = \"*1\"\nconsult = \"*3\"\ncomplete = \"*4\"\n\
                              conference = \"*5\"\nend = \"*0\"";
@@ -198,31 +198,100 @@ fn play(name: &str, rows: &[Row], channel: &Channel) {
         let called = stage.customer.calls(&stage.server);
         stage.ada.phone.wait(What::Established);
         stage.ada.talks_with(&stage.customer, called);
+        let connected = When { after: called, before: Instant::now() };
         let begun = Instant::now();
         (channel.consults)(&stage);
-        stage.ben_answers();
-        stage.assert_is(&CONSULTING, begun);
+        let consulted = When { after: begun, before: stage.ben.phone.wait(What::Incoming).at };
+        let begun = stage.ben.phone.answer();
+        stage.ben.phone.wait(What::Established);
+        let answered = stage.assert_is(&CONSULTING, begun);
         let begun = Instant::now();
-        match from {
-            From::Consult => {}
+        let moved = match from {
+            From::Consult => answered,
             From::Conference => {
                 (channel.confers)(&stage);
-                stage.assert_is(&CONFERRING, begun);
+                stage.assert_is(&CONFERRING, begun)
             }
             From::Transfer => {
                 (channel.transfers)(&stage);
-                stage.assert_is(&WITH_BEN, begun);
+                stage.assert_is(&WITH_BEN, begun)
             }
-        }
-        let (transferred, acted) = (Instant::now(), Instant::now());
+        };
+        let begun = Instant::now();
         stage.does(*act, then.refused);
-        match from {
-            From::Consult | From::Conference => stage.assert_is(then, acted),
-            From::Transfer => stage.assert_goes_on(then, acted),
+        let acted = match from {
+            From::Consult | From::Conference => stage.assert_is(then, begun),
+            From::Transfer => stage.assert_goes_on(then, begun),
+        };
+        let over = stage.clear(*from, then).unwrap_or(acted);
+        let times = Times { connected, consulted, answered, moved, acted, over };
+        stage.assert_record(*from, then, &times);
+    }
+}
+
+/// Something happened after the one instant, at which it was asked for, and before the other, at which it was seen.
+#[derive(Clone, Copy, Debug)]
+struct When {
+    after: Instant,
+    before: Instant,
+}
+
+impl When {
+    /// Whether a time in a record can be that.
+    fn is_at(self, recorded: &Value) -> bool {
+        let tolerance = RECORD_TOLERANCE.as_millis() as i64;
+        let (earliest, latest) = (unix_ms(self.after) - tolerance, unix_ms(self.before) + tolerance);
+        recorded.as_i64().is_some_and(|at| (earliest..=latest).contains(&at))
+    }
+}
+
+/// When what happened in a row.
+#[derive(Debug)]
+struct Times {
+    /// Ada with the customer.
+    connected: When,
+    /// Ada has asked Ben, who has been called by then.
+    consulted: When,
+    /// Ben has answered.
+    answered: When,
+    /// The conference has begun, or the customer has gone to Ben, where the row begins with that.
+    moved: When,
+    /// What the row is about.
+    acted: When,
+    /// The customer has left.
+    over: When,
+}
+
+/// A stretch of a record, by its ends.
+type Stretch = (When, When);
+
+impl Times {
+    /// The stretches of this kind that are to be this agent's.
+    fn of(&self, from: From, then: &Then, kind: &str, agent: &str) -> Vec<Stretch> {
+        let &Times { connected, consulted, answered, moved, acted, over } = self;
+        let state = if agent == "ada" { then.ada.1 } else { then.ben.1 };
+        let first = (connected, consulted);
+        // The act is the end of it, unless it goes on.
+        let until = |goes_on: bool| if goes_on { over } else { acted };
+        match (kind, agent, from) {
+            ("hold", "ada", From::Consult) => vec![(consulted, until(then.customer == CONSULTING.customer))],
+            ("hold", "ada", _) => vec![(consulted, moved)],
+            ("hold", _, _) if state == "on_hold" => vec![(acted, over)],
+            ("consult", _, From::Consult) => vec![(answered, until(state == "consulting"))],
+            ("consult", ..) => vec![(answered, moved)],
+            ("conference", _, From::Conference) => vec![(moved, until(state == "conferencing"))],
+            ("conference", ..) if state == "conferencing" => vec![(acted, over)],
+            ("talk", "ada", From::Conference) => {
+                vec![first, (moved, until(["connected", "conferencing"].contains(&state)))]
+            }
+            ("talk", "ada", _) if ["connected", "conferencing"].contains(&state) => {
+                vec![first, (acted, over)]
+            }
+            ("talk", "ada", _) => vec![first],
+            ("talk", _, From::Transfer) => vec![(moved, until(state == "connected"))],
+            ("talk", ..) if state == "connected" => vec![(acted, over)],
+            _ => vec![],
         }
-        let seen = if *from == From::Transfer { transferred } else { Instant::now() };
-        stage.clear(*from, then);
-        stage.assert_record(*from, then, seen);
     }
 }
 
@@ -237,12 +306,6 @@ struct Stage {
 impl Stage {
     fn customers_contact(&self) -> Value {
         self.ada.desk.get("/api/v1/agent/contacts")[0]["contact"].clone()
-    }
-
-    fn ben_answers(&self) {
-        self.ben.phone.wait(What::Incoming);
-        self.ben.phone.answer();
-        self.ben.phone.wait(What::Established);
     }
 
     fn does(&self, act: Act, refused: Option<&str>) {
@@ -263,14 +326,16 @@ impl Stage {
         }
     }
 
-    fn assert_is(&self, then: &Then, since: Instant) {
-        assert_agent(&self.ada, then.ada, since);
+    /// What has come of what was done then: when it had, by Ada's state.
+    fn assert_is(&self, then: &Then, since: Instant) -> When {
+        let when = assert_agent(&self.ada, then.ada, since);
         self.assert_goes_on(then, since);
+        when
     }
 
-    /// What is of Ben and the customer; Ada may have gone before.
-    fn assert_goes_on(&self, then: &Then, since: Instant) {
-        assert_agent(&self.ben, then.ben, since);
+    /// What is of Ben and the customer, by Ben's state; Ada may have gone before.
+    fn assert_goes_on(&self, then: &Then, since: Instant) -> When {
+        let when = assert_agent(&self.ben, then.ben, since);
         let heard = match then.customer {
             Some(tones) => hears(&self.customer.phone, tones, since),
             None => self.customer.phone.wait(What::Closed).at,
@@ -283,10 +348,12 @@ impl Stage {
                 "Ben hears the customer"
             );
         }
+        when
     }
 
-    /// The call is over, and Ada is ready for another one.
-    fn clear(&self, from: From, then: &Then) {
+    /// The call is over, and Ada is ready for another one. When the customer has left, if that was not before.
+    fn clear(&self, from: From, then: &Then) -> Option<When> {
+        let after = Instant::now();
         if then.customer.is_some() {
             self.customer.hangs_up();
             let left = [(&self.ada, then.ada.0), (&self.ben, then.ben.0)];
@@ -294,45 +361,52 @@ impl Stage {
                 .filter(|(_, tones)| tones.is_some())
                 .for_each(|(agent, _)| drop(agent.phone.wait(What::Closed)));
         }
+        let bens = is_bens(from, then).then(|| self.ben.wait_contact("wrap_up"));
         self.ada.wait_state("wrap_up");
+        let left = then.customer.map(|_| When { after, before: Instant::now() });
         self.ada.desk.wrap_up(&self.customers_contact(), "resolved");
-        if is_bens(from, then) {
-            self.ben.desk.wrap_up(&self.ben.wait_contact("wrap_up"), "done");
-        }
+        bens.iter().for_each(|contact| self.ben.desk.wrap_up(contact, "done"));
         self.ada.wait_state("available");
         self.ben.wait_state("idle");
+        left
     }
 
-    /// Hold is the one's who held, and talk ends with the transfer; each has the own part in consult and conference.
-    fn assert_record(&self, from: From, then: &Then, seen: Instant) {
+    /// Hold is the one's who held, and talk ends with the transfer; each has the own part in consult and conference, for as long
+    /// as it was.
+    fn assert_record(&self, from: From, then: &Then, times: &Times) {
         let record = self.customer.closed_record(&self.sue);
         let of = |kind: &str, agent: &str| -> Vec<&Value> {
             let all = record["segments"].as_array().into_iter().flatten();
             all.filter(|segment| segment["kind"] == kind && segment["agent"] == agent).collect()
         };
-        let has = |kind: &str, agent: &str| !of(kind, agent).is_empty();
-        let is_bens = is_bens(from, then);
-        let conferred = from == From::Conference || then.ada.1 == "conferencing";
-        let is_right = has("hold", "ada")
-            && has("hold", "ben") == (then.ben.1 == "on_hold")
-            && has("consult", "ada")
-            && has("consult", "ben")
-            && has("conference", "ada") == conferred
-            && has("conference", "ben") == conferred
-            && has("talk", "ben") == is_bens
-            && has("wrap_up", "ada")
-            && has("wrap_up", "ben") == is_bens;
-        assert!(is_right, "{record:#}");
-        if is_bens {
-            let latest = unix_ms(seen);
-            let ends = [of("talk", "ada"), of("hold", "ada"), of("conference", "ada")].concat();
-            assert!(
-                ends.iter().all(|segment| segment["to"].as_i64().is_some_and(|to| to <= latest)),
-                "{record:#}"
-            );
+        for (kind, agent) in ["talk", "hold", "consult", "conference"]
+            .into_iter()
+            .flat_map(|kind| [(kind, "ada"), (kind, "ben")])
+        {
+            let (stretches, expected) = (of(kind, agent), times.of(from, then, kind, agent));
+            let is_right = stretches.len() == expected.len()
+                && stretches.iter().zip(&expected).all(|(stretch, (begins, ends))| {
+                    begins.is_at(&stretch["from"]) && ends.is_at(&stretch["to"])
+                });
+            assert!(is_right, "{kind} of {agent}: {expected:?}, {times:#?}, {record:#}");
+        }
+        let held = ["ada", "ben"].map(|agent| sum_ms(&of("hold", agent))).iter().sum::<i64>();
+        assert_eq!(record["hold_ms"], held, "{record:#}");
+        assert!(!of("wrap_up", "ada").is_empty(), "{record:#}");
+        assert_eq!(!of("wrap_up", "ben").is_empty(), is_bens(from, then), "{record:#}");
+        if is_bens(from, then) {
+            let last = [of("talk", "ada"), of("hold", "ada"), of("conference", "ada")].concat();
+            let ended = last.iter().filter_map(|segment| segment["to"].as_i64()).max();
+            let begun = of("talk", "ben").first().and_then(|segment| segment["from"].as_i64());
+            assert_eq!(ended, begun, "it goes from the one to the other at once: {record:#}");
             assert_eq!(record["agent"], "ben", "{record:#}");
         }
     }
+}
+
+fn sum_ms(segments: &[&Value]) -> i64 {
+    let length = |segment: &&Value| Some(segment["to"].as_i64()? - segment["from"].as_i64()?);
+    segments.iter().filter_map(length).sum()
 }
 
 /// Whether the contact is Ben's in the end.
@@ -340,14 +414,17 @@ fn is_bens(from: From, then: &Then) -> bool {
     from == From::Transfer || then.ben.1 == "connected"
 }
 
-fn assert_agent(agent: &Agent, (tones, state): (Option<&[Tone]>, &str), since: Instant) {
+/// When the agent came to this state that was brought about since then.
+fn assert_agent(agent: &Agent, (tones, state): (Option<&[Tone]>, &str), since: Instant) -> When {
     agent.wait_state(state);
+    let when = When { after: since, before: Instant::now() };
     match tones {
         // Nothing is sent to whom nobody is to be heard by.
         Some([]) => {}
         Some(tones) => drop(hears(&agent.phone, tones, since)),
         None => drop(agent.phone.wait(What::Closed)),
     }
+    when
 }
 
 fn ask(agent: &Agent, method: &str, contact: &Value, what: &str, refused: Option<&str>) {
