@@ -72,6 +72,7 @@ fn a_transfer_to_a_queue_waits_there() {
     let customer = Customer::first(&site);
     let called = customer.calls(&server);
     first.talks_with(&customer, called);
+    customer.hears_only(AGENT, customer.phone.ear().wait_tone(AGENT, called, SOON));
 
     let contact = first.wait_contact("connected");
     let (status, problem) = first.transfer(&contact, json!({ "queue": "nowhere" }));
@@ -101,7 +102,8 @@ fn a_transfer_to_a_queue_waits_there() {
     assert_eq!(recordings.as_array().map(Vec::len), Some(1), "{recordings:#}");
     let channels = tone::read_wav(&sue.download(&format!("/api/v1/contacts/{contact}/recording")));
     let [left, right] = channels.as_slice() else { panic!("{} channels", channels.len()) };
-    assert!(AGENT.first_in(right).is_some() && OTHER_AGENT.first_in(right).is_none());
+    assert!(AGENT.first_in(right).is_some(), "the first agent is recorded");
+    assert_eq!(OTHER_AGENT.first_in(right), None, "the second agent is recorded");
     let talk = segment(&record, "talk", "ada");
     let talked = talk["to"].as_i64().unwrap_or_default() - talk["from"].as_i64().unwrap_or_default();
     let talked = Duration::from_millis(talked.unsigned_abs());
