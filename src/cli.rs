@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::reload::{Refused, Source};
-use crate::{demo, explain, replay, server, simulate};
+use crate::{demo, explain, replay, server, simulate, welcome};
 use acd::ContactId;
 use clap::{Parser, Subcommand};
 use std::io::{BufRead, ErrorKind, IsTerminal, Write};
@@ -79,7 +79,10 @@ pub fn run(config: Option<PathBuf>) -> ExitCode {
     let (loaded, stamp) = source.load();
     let Some(loaded) = usable(loaded) else { return ExitCode::FAILURE };
     start_logging();
-    exit_code(server::run(source, loaded, stamp, |_| Ok(())))
+    exit_code(server::run(source, loaded, stamp, |started| {
+        welcome::print(started);
+        Ok(())
+    }))
 }
 
 /// Runs the demo until it is told to stop.

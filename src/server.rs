@@ -36,7 +36,7 @@ const MAX_CONTACTS: usize = 8;
 
 /// Runs the server until it is told to stop (SIGTERM, SIGINT); returns when everything is flushed. What was loaded
 /// came from `source`, and is read from there again when that changes, or SIGHUP asks for it. `started` is called, within
-/// the runtime, once it can be reached.
+/// the runtime, once it can be reached; the last line on standard output says that it is ready.
 pub fn run(
     source: Source,
     loaded: Loaded,
@@ -51,11 +51,11 @@ pub fn run(
     runtime.block_on(async {
         let server = Server::start(source, loaded, stamp).await?;
         server.announce();
-        let udp = server.sip.iter().find(|(transport, _)| *transport == Transport::Udp);
-        if let Some((_, sip)) = udp.copied() {
+        if let Some((_, sip)) = server.sip.first().copied() {
             let configuration = &server.configuration;
             started(&Started { configuration, sip, web: server.web.address() })?;
         }
+        println!("ready");
         server.run().await
     })
 }
@@ -64,7 +64,7 @@ pub fn run(
 pub struct Started<'a> {
     /// What it runs by.
     pub configuration: &'a Configuration,
-    /// SIP over UDP.
+    /// SIP; over UDP, where it is told to listen there.
     pub sip: SocketAddr,
     /// The desktop and the API.
     pub web: SocketAddr,
@@ -124,15 +124,12 @@ impl Server {
         Ok(Self { configuration, store, media, task, exchange, web, reloader, sip })
     }
 
-    /// Where it listens and what to try next, on standard output: one line a fact, the last one saying
-    /// that it is ready.
+    /// Where it listens, on standard output: one line a fact.
     fn announce(&self) {
         for (transport, address) in &self.sip {
             println!("SIP over {transport} on {address}");
         }
         println!("API on http://{}/ (described at /api/openapi.json)", self.web.address());
-        crate::welcome::print(&self.configuration, &self.sip, self.web.address());
-        println!("ready");
     }
 
     async fn run(self) -> anyhow::Result<()> {

@@ -1,11 +1,11 @@
 //! What somebody who has just started the server is told.
 
-use config::{Configuration, Transport};
-use std::net::SocketAddr;
+use crate::server::Started;
 
 /// Prints what to try next.
-pub fn print(configuration: &Configuration, sip: &[(Transport, SocketAddr)], web: SocketAddr) {
-    let (Some((_, sip)), Some(phone)) = (sip.first(), configuration.phones.first()) else { return };
+pub fn print(started: &Started<'_>) {
+    let Started { configuration, sip, web } = started;
+    let Some(phone) = configuration.phones.first() else { return };
     let (Some(agent), Some(entry_point)) = (configuration.agents.first(), configuration.entry_points.first())
     else {
         return;
