@@ -113,11 +113,14 @@ impl Hearing {
         self.people.iter().filter(move |(_, person)| is_customer(person)).map(|(endpoint, _)| *endpoint)
     }
 
-    /// Where a customer is, and whether that one hears who serves the contact.
-    pub(super) fn served(&self, contact: ContactId) -> Option<(EndpointId, bool)> {
+    /// Where a customer is or has been, and whether it is there that who serves the contact is heard: not by who has hung up,
+    /// which the server may not know yet.
+    pub(super) fn served(&self, contact: ContactId) -> impl Iterator<Item = (EndpointId, bool)> {
         let (customer, server) = (Person::Customer(contact), Person::Server(contact));
-        let endpoint = self.talking.get(&customer)?;
-        Some((*endpoint, self.talks(&server) && self.heard.contains(&(customer, server))))
+        let hears = self.talks(&server) && self.heard.contains(&(customer, server));
+        let present = self.talking.get(&customer).filter(|_| hears);
+        let all = self.people.iter().filter(move |(_, person)| **person == customer);
+        all.map(move |(endpoint, _)| (*endpoint, present == Some(endpoint)))
     }
 
     /// Where those are whom supervisors hear, by supervision.

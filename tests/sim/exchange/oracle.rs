@@ -258,7 +258,14 @@ impl World {
     /// The server calls somebody: it has to have a durable reason (ARCHITECTURE, invariant 5).
     fn who_is_called(&mut self, to: SocketAddr, invite: &Message) -> Dialog {
         let (called, caller) = (user(invite, &HeaderName::To), user(invite, &HeaderName::From));
-        if let Some(sent) = self.oracle.outside.iter().position(|(_, number)| *number == called) {
+        // A phone may be called as a number while it is called for its agent: each call shows a number of its own.
+        let offered = self.oracle.offers.get(&called).and_then(|offers| offers.last());
+        let is_open =
+            |offer| self.server.exchange.as_ref().is_some_and(|it| it.engine().offer(offer).is_some());
+        let is_offer = offered
+            .is_some_and(|(offer, contact)| is_open(*offer) && self.number_shown(*contact) == Some(&caller));
+        let outside = self.oracle.outside.iter().position(|(_, number)| *number == called && !is_offer);
+        if let Some(sent) = outside {
             return Dialog::new(Party::Other, Some(self.oracle.outside.remove(sent).0));
         }
         if let Some(contact) = self.oracle.callback_to(&called, &caller, to == address(CARRIER)) {

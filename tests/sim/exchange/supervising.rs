@@ -201,7 +201,7 @@ impl World {
         let is_announced = announced.contains(&SupervisionAct::TakeOver);
         let customers = std::mem::take(&mut self.supervisions.taken_over).into_iter();
         let customers: Vec<(EndpointId, bool)> =
-            customers.filter_map(|customer| hearing.served(customer)).collect();
+            customers.flat_map(|customer| hearing.served(customer)).collect();
         for (endpoint, _) in customers.iter().filter(|(_, hears)| *hears) {
             self.coverage.note(if is_announced { "take-over announced" } else { "take-over not announced" });
             assert!(!is_announced || beeps.contains(endpoint), "{endpoint:?} is taken over and not told");
