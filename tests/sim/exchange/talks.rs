@@ -40,9 +40,18 @@ impl Conversations {
         self.heard(phones, |stage| stage == Stage::Together)
     }
 
-    /// Those who may, beside these: whoever has answered is joined before that is written.
+    /// Those who may, beside these: whoever has answered is joined before that is written, and until then a supervisor stays
+    /// with the agent who asks.
     pub(super) fn joining(&self, phones: &Phones) -> BTreeSet<Hears> {
-        self.heard(phones, |stage| stage != Stage::Apart)
+        let is_in = |stage| stage != Stage::Apart;
+        let mut joining = self.heard(phones, is_in);
+        let is_asking = |contact| self.aside(contact).is_some_and(|(_, aside)| aside.stage == Stage::Joining);
+        for contact in self.customers().map(|(contact, _)| contact).filter(|contact| is_asking(*contact)) {
+            let agent = self.owner(contact, phones);
+            let supervisor = self.supervisor(contact, agent, &is_in);
+            joining.extend(heard_in(supervisor.into_iter().chain([(agent, Voice::Everybody)]).collect()));
+        }
+        joining
     }
 
     /// Those who hear nobody by somebody else's choice, and wait.
@@ -123,14 +132,7 @@ impl Conversations {
         talks: &mut [Talk; 2],
         is_in: &impl Fn(Stage) -> bool,
     ) {
-        let supervision = self.supervision(contact).filter(|(_, line, _)| is_in(line.stage));
-        let Some((supervision, _, mode)) = supervision else { return };
-        let voice = match mode {
-            SupervisionMode::Listen => Voice::Nobody,
-            SupervisionMode::Whisper => Voice::Only(agent),
-            SupervisionMode::BargeIn => Voice::Everybody,
-        };
-        let supervisor = (Person::Server(supervision), voice);
+        let Some(supervisor) = self.supervisor(contact, agent, is_in) else { return };
         if let Some(talk) = talks.iter_mut().find(|talk| talk.iter().any(|(one, _)| *one == agent)) {
             talk.push(supervisor);
         } else if self
@@ -140,6 +142,21 @@ impl Conversations {
             talks[1] = vec![(agent, Voice::Everybody), supervisor];
         }
         // Else who has just been asked may have been joined, and the agent is on the way there.
+    }
+
+    fn supervisor(
+        &self,
+        contact: ContactId,
+        agent: Person,
+        is_in: &impl Fn(Stage) -> bool,
+    ) -> Option<(Person, Voice)> {
+        let (supervision, _, mode) = self.supervision(contact).filter(|(_, line, _)| is_in(line.stage))?;
+        let voice = match mode {
+            SupervisionMode::Listen => Voice::Nobody,
+            SupervisionMode::Whisper => Voice::Only(agent),
+            SupervisionMode::BargeIn => Voice::Everybody,
+        };
+        Some((Person::Server(supervision), voice))
     }
 
     /// Who is asked, while the agent is with the customer, or the agent's phone has put that line aside.
